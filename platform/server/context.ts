@@ -1,0 +1,18 @@
+import type { Clock } from './clock.ts';
+import type { Database } from './database/connection.ts';
+import type { Documents } from './documents/documents.ts';
+import type { Files } from './files/files.ts';
+import type { Jobs } from './jobs/jobs.ts';
+
+/** Everything a handler or a job may use. Nothing is global: tests build their own. */
+export interface Context {
+  db: Database;
+  clock: Clock;
+  jobs: Jobs;
+  files: Files;
+  documents: Documents;
+  /** Public address of this installation, without a trailing slash: what links in e-mails begin with. */
+  origin: string;
+  /** Key from which cookies and one-time tokens are signed; at least 32 bytes, kept beside the data. */
+  secret: string;
+}

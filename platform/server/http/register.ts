@@ -1,0 +1,105 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { AnyEndpoint } from '../../contract/endpoint.ts';
+import { Problem, forbidden, notFound } from '../../contract/problem.ts';
+import type { Context } from '../context.ts';
+import { reading, writing, type Scope } from '../database/connection.ts';
+import type { Actor, Identify } from './actor.ts';
+import { issuesOf, languageOf } from './problems.ts';
+import type { Call, Route } from './serve.ts';
+
+function signInFirst(): Problem {
+  return new Problem(401, 'sign-in', { fr: 'Connectez-vous pour continuer.', en: 'Sign in to continue.' });
+}
+
+// Writes are refused without our own header: a form on another site cannot set it (cookie is also SameSite=Lax).
+function refuseForeignForm(endpoint: AnyEndpoint, request: FastifyRequest): void {
+  if (endpoint.method !== 'GET' && request.headers['x-vigie'] !== '1')
+    throw new Problem(403, 'foreign-form', {
+      fr: 'Cette demande ne vient pas de l’application.',
+      en: 'This request does not come from the application.',
+    });
+}
+
+/** Decides whether the actor may call, and what row-level security opens. Throws 401, 403 or 404. */
+function allow(endpoint: AnyEndpoint, actor: Actor | null, organisationId: string | undefined): Scope {
+  const { access } = endpoint;
+  if (access.kind === 'public') return actor ? { accountId: actor.accountId } : {};
+  if (!actor) throw signInFirst();
+  if (actor.owes === 'second-factor-enrolment' && !endpoint.beforeSecondFactor)
+    throw new Problem(403, 'second-factor-needed', {
+      fr: 'Votre organisation demande la double authentification : activez-la d’abord dans votre compte.',
+      en: 'Your organisation asks for two-factor authentication: turn it on in your account first.',
+    });
+  const scope: Scope = { accountId: actor.accountId };
+  if (access.kind === 'account') return { ...scope, organisationIds: [...actor.standings.keys()] };
+  if (access.kind === 'platform') {
+    if (!actor.platformAdministrator) throw forbidden();
+    return { ...scope, platform: true };
+  }
+  const standing = organisationId ? actor.standings.get(organisationId) : undefined;
+  if (!standing) throw notFound();
+  if (!standing.permissions.has(access.permission)) throw forbidden();
+  return { ...scope, organisationIds: standing.scope };
+}
+
+/** Parses every part before failing, so that the reader gets all issues and not the first. */
+function parse(endpoint: AnyEndpoint, request: FastifyRequest): { params: unknown; query: unknown; body: unknown } {
+  const given = { params: request.params, query: request.query, body: endpoint.upload ? undefined : request.body };
+  const parsed: Record<string, unknown> = {};
+  const issues = [];
+  let unknownParam = false;
+  for (const part of ['params', 'query', 'body'] as const) {
+    const schema = endpoint[part];
+    if (!schema) continue;
+    const result = schema.safeParse(given[part] ?? {});
+    if (result.success) parsed[part] = result.data;
+    else {
+      unknownParam ||= part === 'params';
+      issues.push(...issuesOf(result.error, part));
+    }
+  }
+  if (unknownParam) throw new Problem(404, 'not-found', notFound().sentence, issues);
+  if (issues.length) throw new Problem(422, 'invalid', { fr: 'Une valeur ne convient pas.', en: 'A value is not right.' }, issues);
+  return parsed as never;
+}
+
+function jsonSchema(schema: z.ZodType): unknown {
+  return z.toJSONSchema(schema, { io: 'output', target: 'draft-7', unrepresentable: 'any' });
+}
+
+/** Mounts one route: identity, permission, parsing, scope, transaction, reply. */
+export function register(app: FastifyInstance, route: Route, context: Context, identify: Identify): void {
+  const { endpoint } = route;
+  app.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    config: endpoint.perMinute ? { rateLimit: { max: endpoint.perMinute, timeWindow: 60_000 } } : {},
+    ...(endpoint.reply ? { schema: { response: { [endpoint.status ?? 200]: jsonSchema(endpoint.reply) } } } : {}),
+    async handler(request: FastifyRequest, reply: FastifyReply) {
+      refuseForeignForm(endpoint, request);
+      const actor = await identify(request);
+      const organisationId = (request.params as { organisationId?: string }).organisationId;
+      const scope = allow(endpoint, actor, organisationId);
+      const call = {
+        ...parse(endpoint, request),
+        context,
+        actor,
+        scope,
+        language: languageOf(request.headers['accept-language']),
+        now: context.clock.now(),
+        request,
+        reply,
+      } as Call<AnyEndpoint>;
+      void reply.header('cache-control', 'no-store');
+      const result =
+        route.mode === 'read'
+          ? await reading(context.db, scope, (read) => route.handle(read, call))
+          : route.mode === 'write'
+            ? await writing(context.db, scope, (tx) => route.handle(tx, call))
+            : await route.handle(call);
+      if (reply.sent || result === reply) return reply;
+      return reply.status(endpoint.status ?? (endpoint.reply || endpoint.download ? 200 : 204)).send(result);
+    },
+  });
+}
