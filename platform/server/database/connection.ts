@@ -32,6 +32,9 @@ function settings(scope: Scope): string {
   return text;
 }
 
+// A day of the calendar has no time zone: as text it cannot slip to the day before.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
 class ScopedDriver extends PostgresDriver {
   override async beginTransaction(...[connection, options]: Parameters<Driver['beginTransaction']>): Promise<void> {
     const begin = options.accessMode === 'read only' ? 'start transaction read only' : 'begin';
