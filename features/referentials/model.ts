@@ -13,7 +13,10 @@ const sentence = z.string().trim().min(1).max(2_000);
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const levelId = z.string().regex(/^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/);
 const dottedId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*){1,2}$/);
-const httpsAddress = z.string().max(500).regex(/^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)+(\/[^\s<>"]*)?$/);
+const httpsAddress = z
+  .string()
+  .max(500)
+  .regex(/^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)+(\/[^\s<>"]*)?$/);
 
 export const textSchema = z.strictObject({ fr: sentence, en: sentence });
 

@@ -21,7 +21,8 @@ export function checkLinks(head: Source, themes: ThemeSource[], complete: boolea
   };
   const levels = list(head.value, ['levels']).map((level) => valueAt(level, ['id']));
   levels.forEach((id, index) => {
-    if (typeof id === 'string' && levels.indexOf(id) < index) report({ source: head, base: [] }, ['levels', index, 'id'], duplicate(id));
+    if (typeof id === 'string' && levels.indexOf(id) < index)
+      report({ source: head, base: [] }, ['levels', index, 'id'], duplicate(id));
   });
   themes.forEach((theme) => checkTheme(theme, levels, report));
   const named = themes.flatMap(namesIn);
@@ -119,9 +120,13 @@ function checkReferences(themes: ThemeSource[], criteria: Named[], complete: boo
   const check = (theme: ThemeSource, place: Place): void =>
     all(theme, place).forEach((id, index) => {
       if (typeof id !== 'string' || known.has(id)) return;
-      report(theme, [...place, index], { fr: `Le critère « ${id} » n’existe pas.`, en: `The criterion “${id}” does not exist.` });
+      report(theme, [...place, index], {
+        fr: `Le critère « ${id} » n’existe pas.`,
+        en: `The criterion “${id}” does not exist.`,
+      });
     });
-  for (const theme of themes) all(theme, ['priorityActions']).forEach((_, index) => check(theme, ['priorityActions', index, 'criteria']));
+  for (const theme of themes)
+    all(theme, ['priorityActions']).forEach((_, index) => check(theme, ['priorityActions', index, 'criteria']));
   for (const { theme, place } of criteria) check(theme, [...place, 'dependsOn']);
 }
 

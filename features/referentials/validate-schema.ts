@@ -35,7 +35,10 @@ export function valueAt(value: unknown, place: Place): unknown {
 function explain(issue: Issue, place: Place, value: unknown): Text {
   const key = String(place.at(-1) ?? '');
   if (issue.code === 'unrecognized_keys') {
-    return { fr: `La rubrique « ${key} » n’existe pas dans ce format.`, en: `The key “${key}” does not exist in this format.` };
+    return {
+      fr: `La rubrique « ${key} » n’existe pas dans ce format.`,
+      en: `The key “${key}” does not exist in this format.`,
+    };
   }
   if (value === undefined || value === null) return missing(key);
   switch (issue.code) {
@@ -43,7 +46,10 @@ function explain(issue: Issue, place: Place, value: unknown): Text {
       return wrongKind(issue.expected);
     case 'invalid_value': {
       const choices = issue.values.map(String).join(', ');
-      return { fr: `La valeur doit être l’une de celles-ci : ${choices}.`, en: `The value must be one of: ${choices}.` };
+      return {
+        fr: `La valeur doit être l’une de celles-ci : ${choices}.`,
+        en: `The value must be one of: ${choices}.`,
+      };
     }
     case 'too_small':
       return tooSmall(issue.origin, Number(issue.minimum));
@@ -80,16 +86,31 @@ function wrongKind(expected: string): Text {
 
 function tooSmall(origin: string, minimum: number): Text {
   if (origin === 'array') {
-    return { fr: `La liste doit compter au moins ${minimum} élément(s).`, en: `The list must hold at least ${minimum} item(s).` };
+    return {
+      fr: `La liste doit compter au moins ${minimum} élément(s).`,
+      en: `The list must hold at least ${minimum} item(s).`,
+    };
   }
   if (origin === 'string') return { fr: 'Le texte est vide.', en: 'The text is empty.' };
   return { fr: `La valeur doit être d’au moins ${minimum}.`, en: `The value must be at least ${minimum}.` };
 }
 
 function wrongFormat(key: string): Text {
-  if (key === 'url') return { fr: 'L’adresse doit commencer par https:// et être complète.', en: 'The address must start with https:// and be complete.' };
-  if (key === 'date') return { fr: 'La date doit s’écrire année-mois-jour, par exemple 2026-11-21.', en: 'The date must be written year-month-day, for example 2026-11-21.' };
-  if (key === 'version') return { fr: 'La version doit s’écrire avec trois nombres, par exemple 1.0.0.', en: 'The version must be written with three numbers, for example 1.0.0.' };
+  if (key === 'url')
+    return {
+      fr: 'L’adresse doit commencer par https:// et être complète.',
+      en: 'The address must start with https:// and be complete.',
+    };
+  if (key === 'date')
+    return {
+      fr: 'La date doit s’écrire année-mois-jour, par exemple 2026-11-21.',
+      en: 'The date must be written year-month-day, for example 2026-11-21.',
+    };
+  if (key === 'version')
+    return {
+      fr: 'La version doit s’écrire avec trois nombres, par exemple 1.0.0.',
+      en: 'The version must be written with three numbers, for example 1.0.0.',
+    };
   return {
     fr: 'L’identifiant n’accepte que des lettres sans accent, des chiffres et des tirets, avec des points entre ses parties.',
     en: 'The identifier accepts only unaccented letters, digits and hyphens, with dots between its parts.',

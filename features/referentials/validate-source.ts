@@ -12,19 +12,49 @@ const MAX_DEPTH = 24;
 const MAX_TOKENS = MAX_NODES * 8;
 
 const SYNTAX: Record<string, Text> = {
-  BAD_INDENT: { fr: 'Le décalage de cette ligne ne correspond pas à celui des lignes voisines.', en: 'The indentation of this line does not match its neighbours.' },
-  TAB_AS_INDENT: { fr: 'Une tabulation sert de décalage : utilisez des espaces.', en: 'A tab is used for indentation: use spaces.' },
-  MISSING_CHAR: { fr: 'Il manque un caractère, souvent un guillemet, un deux-points ou une accolade.', en: 'A character is missing, often a quote, a colon or a brace.' },
-  BLOCK_AS_IMPLICIT_KEY: { fr: 'Un second deux-points suivi d’une espace est sur la ligne : mettez le texte entre guillemets droits.', en: 'A second colon followed by a space is on the line: put the text between straight quotes.' },
+  BAD_INDENT: {
+    fr: 'Le décalage de cette ligne ne correspond pas à celui des lignes voisines.',
+    en: 'The indentation of this line does not match its neighbours.',
+  },
+  TAB_AS_INDENT: {
+    fr: 'Une tabulation sert de décalage : utilisez des espaces.',
+    en: 'A tab is used for indentation: use spaces.',
+  },
+  MISSING_CHAR: {
+    fr: 'Il manque un caractère, souvent un guillemet, un deux-points ou une accolade.',
+    en: 'A character is missing, often a quote, a colon or a brace.',
+  },
+  BLOCK_AS_IMPLICIT_KEY: {
+    fr: 'Un second deux-points suivi d’une espace est sur la ligne : mettez le texte entre guillemets droits.',
+    en: 'A second colon followed by a space is on the line: put the text between straight quotes.',
+  },
   NON_STRING_KEY: { fr: 'Un nom de rubrique doit être un texte simple.', en: 'A key must be plain text.' },
-  MULTIPLE_DOCS: { fr: 'Le fichier contient plusieurs documents séparés par « --- » : un seul est accepté.', en: 'The file holds several documents separated by “---”: only one is accepted.' },
-  TAG_RESOLVE_FAILED: { fr: 'Une étiquette de type (« ! ») n’est pas acceptée ici.', en: 'A type tag (“!”) is not accepted here.' },
-  DUPLICATE_KEY: { fr: 'Cette rubrique est écrite deux fois au même endroit.', en: 'This key is written twice in the same place.' },
+  MULTIPLE_DOCS: {
+    fr: 'Le fichier contient plusieurs documents séparés par « --- » : un seul est accepté.',
+    en: 'The file holds several documents separated by “---”: only one is accepted.',
+  },
+  TAG_RESOLVE_FAILED: {
+    fr: 'Une étiquette de type (« ! ») n’est pas acceptée ici.',
+    en: 'A type tag (“!”) is not accepted here.',
+  },
+  DUPLICATE_KEY: {
+    fr: 'Cette rubrique est écrite deux fois au même endroit.',
+    en: 'This key is written twice in the same place.',
+  },
 };
-const NOT_YAML: Text = { fr: 'Le fichier n’est pas du YAML valide à cet endroit.', en: 'The file is not valid YAML here.' };
-const REFERENCE: Text = { fr: 'Les ancres (&) et les renvois (*) ne sont pas acceptés : écrivez le texte en entier.', en: 'Anchors (&) and aliases (*) are not accepted: write the text out in full.' };
+const NOT_YAML: Text = {
+  fr: 'Le fichier n’est pas du YAML valide à cet endroit.',
+  en: 'The file is not valid YAML here.',
+};
+const REFERENCE: Text = {
+  fr: 'Les ancres (&) et les renvois (*) ne sont pas acceptés : écrivez le texte en entier.',
+  en: 'Anchors (&) and aliases (*) are not accepted: write the text out in full.',
+};
 const TOO_DEEP: Text = { fr: 'Le contenu est imbriqué trop profondément.', en: 'The content is nested too deeply.' };
-export const TOO_MANY: Text = { fr: `Le référentiel compte plus de ${MAX_NODES} éléments.`, en: `The referential holds more than ${MAX_NODES} nodes.` };
+export const TOO_MANY: Text = {
+  fr: `Le référentiel compte plus de ${MAX_NODES} éléments.`,
+  en: `The referential holds more than ${MAX_NODES} nodes.`,
+};
 
 /** Writes a place the way a reader would: `steps[0].criteria[2].severity`. */
 export function writePlace(place: Place): string {
@@ -35,7 +65,12 @@ export function writePlace(place: Place): string {
 
 /** Reads one YAML file. Gives every fault of form found in it; the source is there only when there is none. */
 export function readSource(file: { path: string; text: string }): { source?: Source; problems: ReferentialProblem[] } {
-  const fault = (line: number, message: Text, where = ''): ReferentialProblem => ({ path: file.path, line, where, message });
+  const fault = (line: number, message: Text, where = ''): ReferentialProblem => ({
+    path: file.path,
+    line,
+    where,
+    message,
+  });
   if (hasTooManyTokens(file.text)) return { problems: [fault(1, TOO_MANY)] };
   const counter = new LineCounter();
   const lineAt = (offset: number | undefined): number => Math.max(1, counter.linePos(offset ?? 0).line);

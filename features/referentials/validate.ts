@@ -19,7 +19,9 @@ const headSchema = referentialSchema.extend({ themes: z.array(z.unknown()).min(1
 export function validateReferential(files: ReferentialFile[]): ReferentialVerdict {
   const bytes = files.reduce((sum, file) => sum + Buffer.byteLength(file.text), 0);
   if (bytes > MAX_BYTES) return refuse([problem(files[0]?.path ?? HEAD, TOO_HEAVY)]);
-  const headFile = files.filter(({ path }) => path === HEAD || path.endsWith(`/${HEAD}`)).sort((a, b) => a.path.length - b.path.length)[0];
+  const headFile = files
+    .filter(({ path }) => path === HEAD || path.endsWith(`/${HEAD}`))
+    .sort((a, b) => a.path.length - b.path.length)[0];
   if (!headFile) return refuse([problem(HEAD, NO_HEAD)]);
 
   const problems: ReferentialProblem[] = [];
@@ -63,20 +65,32 @@ function findThemes(
     const report = (message: Text): number =>
       problems.push({ path: head.path, line: head.lineOf(place), where: `themes[${index}]`, message });
     const id = typeof entry === 'string' ? entry : valueAt(entry, ['id']);
-    if (typeof id === 'string' && seen.has(id)) report({ fr: `Le thème « ${id} » est cité deux fois.`, en: `The theme “${id}” is listed twice.` });
+    if (typeof id === 'string' && seen.has(id))
+      report({ fr: `Le thème « ${id} » est cité deux fois.`, en: `The theme “${id}” is listed twice.` });
     else if (typeof entry === 'string') {
       const path = `${folder}themes/${entry}.yaml`;
       called.add(path);
       const source = sources.get(path);
       if (source) themes.push({ source, base: [], expectedId: entry });
       else complete = false;
-      if (!files.some((file) => file.path === path)) report({ fr: `Le fichier du thème « ${entry} » manque (${path}).`, en: `The file of the theme “${entry}” is missing (${path}).` });
+      if (!files.some((file) => file.path === path))
+        report({
+          fr: `Le fichier du thème « ${entry} » manque (${path}).`,
+          en: `The file of the theme “${entry}” is missing (${path}).`,
+        });
     } else themes.push({ source: head, base: place, expectedId: undefined });
     if (typeof id === 'string') seen.add(id);
   });
   files.forEach(({ path }, index) => {
-    if (files.findIndex((file) => file.path === path) < index) problems.push(problem(path, { fr: 'Ce fichier est fourni deux fois.', en: 'This file is given twice.' }));
-    else if (!called.has(path)) problems.push(problem(path, { fr: 'Ce fichier n’est appelé par aucun thème de referential.yaml.', en: 'This file is called by no theme of referential.yaml.' }));
+    if (files.findIndex((file) => file.path === path) < index)
+      problems.push(problem(path, { fr: 'Ce fichier est fourni deux fois.', en: 'This file is given twice.' }));
+    else if (!called.has(path))
+      problems.push(
+        problem(path, {
+          fr: 'Ce fichier n’est appelé par aucun thème de referential.yaml.',
+          en: 'This file is called by no theme of referential.yaml.',
+        }),
+      );
   });
   return { themes, problems, complete };
 }
