@@ -13,6 +13,81 @@ export type Exact = ColumnType<string, string | number | bigint, string | number
 /** The same three faces, each of which may be null. */
 type Nullable<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S | null, I | null | undefined, U | null> : never;
 
+export interface ActionTable {
+  id: string;
+  organisation_id: string;
+  site_id: string | null;
+  origin: string;
+  origin_id: string | null;
+  theme_id: string | null;
+  title: Json;
+  detail: Nullable<Json>;
+  severity: string;
+  effort: string;
+  cost_band: string;
+  quick_win: Generated<boolean>;
+  depends_on: Generated<string[]>;
+  owner_id: string | null;
+  owner_name: string | null;
+  due_on: string | null;
+  cost_cents: Nullable<Exact>;
+  state: string;
+  reason: Generated<string>;
+  merged_into: string | null;
+  done_at: Nullable<Timestamp>;
+  version: Generated<number>;
+  created_at: Timestamp;
+  created_by_name: string;
+}
+
+export interface ActionCommentTable {
+  id: string;
+  organisation_id: string;
+  action_id: string;
+  text: string;
+  author_id: string;
+  author_name: string;
+  written_at: Timestamp;
+}
+
+export interface ActionFindingTable {
+  action_id: string;
+  finding_id: string;
+  organisation_id: string;
+}
+
+export interface AnswerTable {
+  assessment_id: string;
+  criterion_id: string;
+  organisation_id: string;
+  value: string;
+  comment: Generated<string>;
+  reason: Generated<string>;
+  version: Generated<number>;
+  answered_by: string;
+  answered_by_name: string;
+  answered_at: Timestamp;
+}
+
+export interface AssessmentTable {
+  id: string;
+  organisation_id: string;
+  site_id: string | null;
+  referential_id: string;
+  referential_version: string;
+  label: string;
+  state: string;
+  previous_id: string | null;
+  started_at: Timestamp;
+  started_by: string;
+  started_by_name: string;
+  submitted_at: Nullable<Timestamp>;
+  submitted_by: string | null;
+  submitted_by_name: string | null;
+  result: Nullable<Json>;
+  version: Generated<number>;
+}
+
 export interface DeadlineTable {
   id: string;
   organisation_id: string | null;
@@ -25,6 +100,30 @@ export interface DeadlineTable {
   met_at: Nullable<Timestamp>;
 }
 
+export interface EvidenceTable {
+  id: string;
+  organisation_id: string;
+  assessment_id: string;
+  criterion_id: string;
+  file_id: string;
+  added_by: string;
+  added_by_name: string;
+  added_at: Timestamp;
+  removed_at: Nullable<Timestamp>;
+}
+
+export interface FeedbackTable {
+  id: string;
+  organisation_id: string;
+  account_id: string;
+  referential_id: string;
+  referential_version: string;
+  criterion_id: string;
+  kind: string;
+  comment: Generated<string>;
+  given_at: Timestamp;
+}
+
 export interface FileTable {
   id: string;
   organisation_id: string;
@@ -35,6 +134,22 @@ export interface FileTable {
   scan: string;
   created_by: string | null;
   created_at: Timestamp;
+}
+
+export interface FindingTable {
+  id: string;
+  organisation_id: string;
+  site_id: string | null;
+  source: string;
+  source_id: string | null;
+  referential_id: string | null;
+  criterion_id: string | null;
+  theme_id: string | null;
+  title: Json;
+  severity: string;
+  state: string;
+  opened_at: Timestamp;
+  closed_at: Nullable<Timestamp>;
 }
 
 export interface JournalTable {
@@ -78,18 +193,128 @@ export interface MailTable {
   sent_at: Nullable<Timestamp>;
 }
 
+export interface MembershipTable {
+  account_id: string;
+  organisation_id: string;
+  role: string;
+  created_at: Timestamp;
+  last_visit_at: Nullable<Timestamp>;
+}
+
+export interface NotificationTable {
+  id: string;
+  account_id: string;
+  organisation_id: string | null;
+  kind: string;
+  data: Json;
+  link: string;
+  created_at: Timestamp;
+  read_at: Nullable<Timestamp>;
+}
+
+export interface OrganisationTable {
+  id: string;
+  kind: string;
+  name: string;
+  type: string | null;
+  finess: string | null;
+  territory: string;
+  region: string | null;
+  department: string | null;
+  headcount: number | null;
+  capacity: number | null;
+  group_id: string | null;
+  join_code: string | null;
+  requires_second_factor: Generated<boolean>;
+  version: Generated<number>;
+  created_at: Timestamp;
+  closed_at: Nullable<Timestamp>;
+}
+
+export interface RecordedNumberTable {
+  assessment_id: string;
+  number_id: string;
+  organisation_id: string;
+  value: number;
+  recorded_by_name: string;
+  recorded_at: Timestamp;
+}
+
+export interface ReferentialOfferTable {
+  referential_id: string;
+  version: string;
+  offered: boolean;
+}
+
+export interface ReferentialVersionTable {
+  referential_id: string;
+  version: string;
+  title: Json;
+  content: Json;
+  digest: string;
+  published_at: Timestamp;
+  published_by: string;
+}
+
 export interface SettingTable {
   key: string;
   value: Json;
   updated_at: Timestamp;
 }
 
+export interface SiteTable {
+  id: string;
+  organisation_id: string;
+  name: string;
+  town: Generated<string>;
+  headcount: number | null;
+  capacity: number | null;
+  version: Generated<number>;
+  created_at: Timestamp;
+  closed_at: Nullable<Timestamp>;
+}
+
+export interface TargetTable {
+  organisation_id: string;
+  referential_id: string;
+  theme_id: string;
+  level: string;
+  set_by_name: string;
+  set_at: Timestamp;
+}
+
+export interface ThemeTaskTable {
+  assessment_id: string;
+  theme_id: string;
+  organisation_id: string;
+  assignee_id: string | null;
+  finished_at: Nullable<Timestamp>;
+  finished_by_name: string | null;
+}
+
 export interface DB {
+  action: ActionTable;
+  action_comment: ActionCommentTable;
+  action_finding: ActionFindingTable;
+  answer: AnswerTable;
+  assessment: AssessmentTable;
   deadline: DeadlineTable;
+  evidence: EvidenceTable;
+  feedback: FeedbackTable;
   file: FileTable;
+  finding: FindingTable;
   journal: JournalTable;
   journal_anchor: JournalAnchorTable;
   journal_head: JournalHeadTable;
   mail: MailTable;
+  membership: MembershipTable;
+  notification: NotificationTable;
+  organisation: OrganisationTable;
+  recorded_number: RecordedNumberTable;
+  referential_offer: ReferentialOfferTable;
+  referential_version: ReferentialVersionTable;
   setting: SettingTable;
+  site: SiteTable;
+  target: TargetTable;
+  theme_task: ThemeTaskTable;
 }
