@@ -1,0 +1,44 @@
+import type { Readable } from 'node:stream';
+import type { Scope, Tx } from '../database/connection.ts';
+import type { MediaType } from './media-type.ts';
+
+/** A file's row: the right of one organisation to some bytes. */
+export interface StoredFile {
+  id: string;
+  organisationId: string;
+  /** SHA-256 of the bytes in hexadecimal: their address. */
+  digest: string;
+  name: string;
+  mediaType: MediaType;
+  /** In bytes. */
+  size: number;
+  scan: 'unscanned' | 'clean';
+}
+
+export interface StoreRequest {
+  organisationId: string;
+  accountId: string | null;
+  /** As the sender named it; kept for display, never used as a path. */
+  name: string;
+  maxBytes: number;
+  /** Types accepted; every known type unless told. */
+  accepts?: readonly MediaType[];
+  /** What row-level security opens for `record`; the organisation and the account unless told. */
+  scope?: Scope;
+}
+
+export interface Files {
+  /**
+   * Streams bytes in, then writes the row and what `record` writes in one transaction; gives what `record` gives.
+   * Throws a Problem on `file`: 413 too large, 415 unknown or disguised type, 422 empty, cut or infected, 507 disk full.
+   * After any failure nothing is left: neither bytes nor row.
+   */
+  store<T>(stream: Readable, request: StoreRequest, record: (tx: Tx, file: StoredFile) => Promise<T>): Promise<T>;
+  store(stream: Readable, request: StoreRequest): Promise<StoredFile>;
+  /** The bytes of a file that the caller may read. Throws 404 when they are gone, 403 when they were found infected since. */
+  open(file: { digest: string; scan: string }): Promise<Readable>;
+  /** Removes bytes that no row names any more, and uploads abandoned for a day; gives how many. */
+  sweep(): Promise<number>;
+  /** Bytes free and total where files are kept; null where that has no meaning. */
+  space(): Promise<{ free: number; total: number } | null>;
+}
