@@ -13,6 +13,26 @@ export type Exact = ColumnType<string, string | number | bigint, string | number
 /** The same three faces, each of which may be null. */
 type Nullable<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S | null, I | null | undefined, U | null> : never;
 
+export interface AccountTable {
+  id: string | null;
+  name: string | null;
+  email: string | null;
+  language: string | null;
+  platform_administrator: boolean | null;
+  second_factor: boolean | null;
+  created_at: Nullable<Timestamp>;
+}
+
+export interface AccountTokenTable {
+  digest: string;
+  kind: string;
+  account_id: string | null;
+  email: string | null;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  used_at: Nullable<Timestamp>;
+}
+
 export interface ActionTable {
   id: string;
   organisation_id: string;
@@ -152,6 +172,20 @@ export interface FindingTable {
   closed_at: Nullable<Timestamp>;
 }
 
+export interface InvitationTable {
+  id: string;
+  digest: string;
+  email: string;
+  organisation_id: string;
+  role: string;
+  invited_by: string | null;
+  invited_by_name: string;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  accepted_at: Nullable<Timestamp>;
+  withdrawn_at: Nullable<Timestamp>;
+}
+
 export interface JournalTable {
   stream: string;
   sequence: number;
@@ -262,6 +296,13 @@ export interface SettingTable {
   updated_at: Timestamp;
 }
 
+export interface SignInAttemptTable {
+  key: string;
+  failures: number;
+  last_at: Timestamp;
+  locked_until: Nullable<Timestamp>;
+}
+
 export interface SiteTable {
   id: string;
   organisation_id: string;
@@ -292,7 +333,74 @@ export interface ThemeTaskTable {
   finished_by_name: string | null;
 }
 
+export interface TotpStepTable {
+  account_id: string;
+  last_step: Exact;
+}
+
+export interface AuthAccountTable {
+  id: Generated<string>;
+  accountId: string;
+  providerId: string;
+  userId: string;
+  accessToken: string | null;
+  refreshToken: string | null;
+  idToken: string | null;
+  accessTokenExpiresAt: Nullable<Timestamp>;
+  refreshTokenExpiresAt: Nullable<Timestamp>;
+  scope: string | null;
+  password: string | null;
+  createdAt: Generated<Timestamp>;
+  updatedAt: Timestamp;
+}
+
+export interface AuthSessionTable {
+  id: Generated<string>;
+  expiresAt: Timestamp;
+  token: string;
+  createdAt: Generated<Timestamp>;
+  updatedAt: Timestamp;
+  ipAddress: string | null;
+  userAgent: string | null;
+  userId: string;
+}
+
+export interface AuthTwoFactorTable {
+  id: Generated<string>;
+  secret: string;
+  backupCodes: string;
+  userId: string;
+  verified: boolean | null;
+  failedVerificationCount: number | null;
+  lockedUntil: Nullable<Timestamp>;
+}
+
+export interface AuthUserTable {
+  id: Generated<string>;
+  name: string;
+  email: string;
+  emailVerified: boolean;
+  image: string | null;
+  createdAt: Generated<Timestamp>;
+  updatedAt: Generated<Timestamp>;
+  twoFactorEnabled: boolean | null;
+  language: string;
+  platformAdministrator: boolean;
+  suspendedAt: Nullable<Timestamp>;
+}
+
+export interface AuthVerificationTable {
+  id: Generated<string>;
+  identifier: string;
+  value: string;
+  expiresAt: Timestamp;
+  createdAt: Generated<Timestamp>;
+  updatedAt: Generated<Timestamp>;
+}
+
 export interface DB {
+  account: AccountTable;
+  account_token: AccountTokenTable;
   action: ActionTable;
   action_comment: ActionCommentTable;
   action_finding: ActionFindingTable;
@@ -303,6 +411,7 @@ export interface DB {
   feedback: FeedbackTable;
   file: FileTable;
   finding: FindingTable;
+  invitation: InvitationTable;
   journal: JournalTable;
   journal_anchor: JournalAnchorTable;
   journal_head: JournalHeadTable;
@@ -314,7 +423,14 @@ export interface DB {
   referential_offer: ReferentialOfferTable;
   referential_version: ReferentialVersionTable;
   setting: SettingTable;
+  sign_in_attempt: SignInAttemptTable;
   site: SiteTable;
   target: TargetTable;
   theme_task: ThemeTaskTable;
+  totp_step: TotpStepTable;
+  'auth.account': AuthAccountTable;
+  'auth.session': AuthSessionTable;
+  'auth.twoFactor': AuthTwoFactorTable;
+  'auth.user': AuthUserTable;
+  'auth.verification': AuthVerificationTable;
 }
