@@ -1,5 +1,5 @@
-import { isAlias, isCollection, isMap, isNode, isScalar, isSeq, Lexer, LineCounter, parseDocument } from 'yaml';
-import type { Document, Pair } from 'yaml';
+import { isAlias, isCollection, isMap, isNode, isPair, isScalar, isSeq, Lexer, LineCounter, parseDocument } from 'yaml';
+import type { Document, Pair, YAMLError } from 'yaml';
 import { MAX_NODES, type ReferentialProblem, type Text } from './model.ts';
 
 export type Place = (string | number)[];
@@ -78,7 +78,7 @@ export function readSource(file: { path: string; text: string }): { source?: Sou
     // Duplicate keys are looked for below, in linear time; the parser's own check is quadratic.
     const document = parseDocument(file.text, { lineCounter: counter, uniqueKeys: false, stringKeys: true });
     const problems = [...document.errors, ...document.warnings].map((error) =>
-      fault(lineAt(error.pos[0]), SYNTAX[error.code] ?? NOT_YAML),
+      fault(lineAt(openingOf(error, document, file.text)), SYNTAX[error.code] ?? NOT_YAML),
     );
     if (problems.length > 0) return { problems };
     const report = (node: unknown, message: Text, place: Place): void => {
@@ -92,6 +92,17 @@ export function readSource(file: { path: string; text: string }): { source?: Sou
     if (error instanceof RangeError) return { problems: [fault(1, TOO_DEEP)] };
     throw error;
   }
+}
+
+// A quote left open swallows the rest of the file: what helps is the line where it opens, not the last one.
+function openingOf(error: YAMLError, document: Document, text: string): number | undefined {
+  if (error.code !== 'MISSING_CHAR' || error.pos[0] < text.trimEnd().length) return error.pos[0];
+  let last: unknown = document.contents;
+  while (isCollection(last) && last.items.length > 0) {
+    const item: unknown = last.items.at(-1);
+    last = isPair(item) ? (item.value ?? item.key) : item;
+  }
+  return offsetOf(last);
 }
 
 function hasTooManyTokens(text: string): boolean {
