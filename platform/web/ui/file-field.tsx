@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import { useFormat } from '../language.tsx';
+import { useWords } from '../words.ts';
+import { FieldFrame, type FieldProps } from './field.tsx';
+import { ProgressBar } from './progress.tsx';
+
+interface FileFieldProps extends FieldProps {
+  /** Accepted types, as HTML `accept`. */
+  accept?: string;
+  /** Largest size in bytes; checked before sending, the server decides. */
+  maxBytes?: number;
+  /** Called with the chosen file when it is small enough; without it, `Form` reads it with `values.file(name)`. */
+  onChoose?: (file: File) => void;
+  /** Share sent, 0 to 1, while `upload` runs. */
+  progress?: number | null;
+}
+
+/** One file. Drop it on the zone or choose it. */
+export function FileField({ accept, maxBytes, onChoose, progress, error, ...props }: FileFieldProps) {
+  const words = useWords();
+  const { number } = useFormat();
+  const [tooLarge, setTooLarge] = useState(false);
+  const size = maxBytes === undefined ? '' : `${number(Math.round(maxBytes / 1_000_000))} Mo`;
+  const hint = size ? (
+    <>
+      {props.hint} {words.fileLimit(size)}
+    </>
+  ) : (
+    props.hint
+  );
+  const shown = tooLarge ? words.fileTooLarge(size) : error;
+  return (
+    <FieldFrame {...props} hint={hint} {...(shown ? { error: shown } : {})}>
+      {({ id, describedBy, invalid }) => (
+        <>
+          <input
+            className="control control-file"
+            type="file"
+            id={id}
+            name={props.name}
+            accept={accept}
+            required={!props.optional}
+            aria-describedby={describedBy}
+            aria-invalid={invalid}
+            data-label={typeof props.label === 'string' ? props.label : props.name}
+            onChange={(event) => {
+              const file = event.target.files?.[0];
+              const over = file !== undefined && maxBytes !== undefined && file.size > maxBytes;
+              setTooLarge(over);
+              if (over) event.target.value = '';
+              else if (file) onChoose?.(file);
+            }}
+          />
+          {typeof progress === 'number' && (
+            <ProgressBar label={progress < 1 ? words.sending : words.sent} value={Math.round(progress * 100)} max={100} />
+          )}
+        </>
+      )}
+    </FieldFrame>
+  );
+}
