@@ -51,7 +51,7 @@ export interface Jobs {
   enqueue(tx: Tx, queue: string, data: object, options?: EnqueueOptions): Promise<void>;
   /** Prepares the queues of these handlers and works them; with `work: false`, only `drain` runs them (tests, commands). */
   start(context: Context, handlers: readonly JobHandler[], options?: { work?: boolean }): Promise<void>;
-  /** Runs now, once each, every job that waits, those planned for later and those they add included. */
+  /** Runs now, once each, every job that waits, those planned for later included, then those that these add for now. */
   drain(): Promise<Drained>;
   /** Waits for running jobs (10 s at most), then closes. */
   stop(): Promise<void>;
