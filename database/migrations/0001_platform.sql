@@ -49,6 +49,8 @@ create trigger journal_append_only before update or delete or truncate on journa
 alter table journal enable row level security, force row level security;
 create policy journal_read on journal for select
   using (organisation_id = any ((select app.organisation_ids())::uuid[]) or (select app.is_platform()));
+-- Only app.journal_append inserts: the application's role may not. The policy is for an owner who is not a superuser.
+create policy journal_append on journal for insert with check (true);
 revoke insert, update, delete, truncate on journal from vigie_app;
 
 create table journal_head (
@@ -67,6 +69,9 @@ create table journal_anchor (
 );
 create trigger journal_anchor_append_only before update or delete or truncate on journal_anchor
   for each statement execute function app.refuse_change();
+alter table journal_anchor enable row level security, force row level security;
+create policy journal_anchor_platform on journal_anchor
+  using ((select app.is_platform()));
 revoke update, delete, truncate on journal_anchor from vigie_app;
 
 -- One round trip: locks the stream's head, chains, appends. `canonical` is the entry's RFC 8785 form without its place in the chain.
@@ -86,9 +91,10 @@ begin
   update journal_head set sequence = head.sequence + 1, hash = next_hash where stream = p_stream;
   return head.sequence + 1;
 end $$;
+-- For the verifier and the daily anchor: empty for anyone but the product itself.
 create function app.journal_heads() returns table (stream text, sequence int, hash text)
   language sql stable security definer set search_path = public, pg_temp
-  as $$ select h.stream, h.sequence, h.hash from journal_head h order by h.stream $$;
+  as $$ select h.stream, h.sequence, h.hash from journal_head h where app.is_platform() $$;
 
 -- Deadlines: picked by `next_reminder_at <= now`, so that a missed run loses nothing.
 create table deadline (
@@ -150,3 +156,6 @@ create table setting (
   value jsonb not null,
   updated_at timestamptz not null
 );
+alter table setting enable row level security, force row level security;
+create policy setting_read on setting for select using (true);
+create policy setting_write on setting using ((select app.is_platform()));
