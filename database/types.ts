@@ -246,6 +246,12 @@ export interface NotificationTable {
   read_at: Nullable<Timestamp>;
 }
 
+export interface NotificationPreferenceTable {
+  account_id: string;
+  kind: string;
+  email: boolean;
+}
+
 export interface OrganisationTable {
   id: string;
   kind: string;
@@ -418,6 +424,7 @@ export interface DB {
   mail: MailTable;
   membership: MembershipTable;
   notification: NotificationTable;
+  notification_preference: NotificationPreferenceTable;
   organisation: OrganisationTable;
   recorded_number: RecordedNumberTable;
   referential_offer: ReferentialOfferTable;
