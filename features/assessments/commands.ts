@@ -29,7 +29,10 @@ function unknownCriterion(): Problem {
   return new Problem(
     404,
     'unknown-criterion',
-    { fr: 'Ce critère n’existe pas dans ce questionnaire.', en: 'This criterion does not exist in this questionnaire.' },
+    {
+      fr: 'Ce critère n’existe pas dans ce questionnaire.',
+      en: 'This criterion does not exist in this questionnaire.',
+    },
     [{ path: 'params.criterionId', message: { fr: 'Critère inconnu.', en: 'Unknown criterion.' } }],
   );
 }
@@ -44,7 +47,12 @@ interface Locked {
  * Throws 404 for another organisation's, 409 once submitted.
  */
 export async function holdOpen(tx: Tx, act: Act): Promise<Locked> {
-  const { rows } = await sql<{ state: string; referential_id: string; referential_version: string; answers: Record<string, GivenAnswer> | null }>`
+  const { rows } = await sql<{
+    state: string;
+    referential_id: string;
+    referential_version: string;
+    answers: Record<string, GivenAnswer> | null;
+  }>`
     select a.state, a.referential_id, a.referential_version,
       (select jsonb_object_agg(b.criterion_id, jsonb_build_object('value', b.value, 'reason', b.reason))
        from answer b where b.assessment_id = a.id) as answers
@@ -53,7 +61,10 @@ export async function holdOpen(tx: Tx, act: Act): Promise<Locked> {
   const row = rows[0];
   if (!row) throw notFound();
   if (row.state !== 'open') throw frozen();
-  return { referential: await loadReferential(tx, row.referential_id, row.referential_version), answers: row.answers ?? {} };
+  return {
+    referential: await loadReferential(tx, row.referential_id, row.referential_version),
+    answers: row.answers ?? {},
+  };
 }
 
 export interface AnswerInput {
@@ -79,7 +90,15 @@ async function currentAnswer(tx: Tx, assessmentId: string, criterionId: string) 
     .where('criterion_id', '=', criterionId)
     .executeTakeFirst();
   return row
-    ? { criterionId, value: row.value, comment: row.comment, reason: row.reason, version: row.version, answeredByName: row.answered_by_name, answeredAt: row.answered_at.toISOString() }
+    ? {
+        criterionId,
+        value: row.value,
+        comment: row.comment,
+        reason: row.reason,
+        version: row.version,
+        answeredByName: row.answered_by_name,
+        answeredAt: row.answered_at.toISOString(),
+      }
     : { criterionId, version: 0 };
 }
 
@@ -87,13 +106,20 @@ async function currentAnswer(tx: Tx, assessmentId: string, criterionId: string) 
  * Saves one answer and its journal entry together; gives the answer and the theme's new result.
  * Throws 409 `stale-version` with the current answer when somebody saved in between: nothing is overwritten.
  */
-export async function saveAnswer(tx: Tx, act: Act, input: AnswerInput): Promise<{ answer: SavedAnswer; result: ThemeResult }> {
+export async function saveAnswer(
+  tx: Tx,
+  act: Act,
+  input: AnswerInput,
+): Promise<{ answer: SavedAnswer; result: ThemeResult }> {
   const { referential, answers } = await holdOpen(tx, act);
   const found = findCriterion(referential, input.criterionId);
   if (!found) throw unknownCriterion();
   const reason = input.value === 'not-applicable' ? input.reason.trim() : '';
   if (input.value === 'not-applicable' && !reason)
-    throw invalid('body.reason', { fr: 'Dites en une phrase pourquoi ce critère ne vous concerne pas.', en: 'Say in one sentence why this criterion does not apply to you.' });
+    throw invalid('body.reason', {
+      fr: 'Dites en une phrase pourquoi ce critère ne vous concerne pas.',
+      en: 'Say in one sentence why this criterion does not apply to you.',
+    });
   const { criterionId, value, comment, version } = input;
   const entry: Entry = {
     stream: streamOf(act.assessmentId),
@@ -120,7 +146,15 @@ export async function saveAnswer(tx: Tx, act: Act, input: AnswerInput): Promise<
   `.execute(tx);
   if (rows.length === 0) throw conflict(await currentAnswer(tx, act.assessmentId, criterionId));
   return {
-    answer: { criterionId, value, comment, reason, version: version + 1, answeredByName: act.actor.name, answeredAt: act.now.toISOString() },
+    answer: {
+      criterionId,
+      value,
+      comment,
+      reason,
+      version: version + 1,
+      answeredByName: act.actor.name,
+      answeredAt: act.now.toISOString(),
+    },
     result: themeResult(referential, found.theme, { ...answers, [criterionId]: { value, reason } }),
   };
 }
@@ -134,11 +168,20 @@ export async function saveTask(
 ): Promise<void> {
   const { referential } = await holdOpen(tx, act);
   if (!referential.themes.some(({ id }) => id === themeId)) throw notFound();
-  const done = change.finished === undefined ? {} : { finished_at: change.finished ? act.now : null, finished_by_name: change.finished ? act.actor.name : null };
+  const done =
+    change.finished === undefined
+      ? {}
+      : { finished_at: change.finished ? act.now : null, finished_by_name: change.finished ? act.actor.name : null };
   const given = change.assigneeId === undefined ? {} : { assignee_id: change.assigneeId };
   await tx
     .insertInto('theme_task')
-    .values({ assessment_id: act.assessmentId, theme_id: themeId, organisation_id: act.organisationId, ...given, ...done })
+    .values({
+      assessment_id: act.assessmentId,
+      theme_id: themeId,
+      organisation_id: act.organisationId,
+      ...given,
+      ...done,
+    })
     .onConflict((on) => on.columns(['assessment_id', 'theme_id']).doUpdateSet({ theme_id: themeId, ...given, ...done }))
     .execute();
   await append(tx, {
@@ -157,7 +200,11 @@ export async function saveNumber(tx: Tx, act: Act, numberId: string, value: numb
   if (!referential.themes.some((theme) => theme.numbers?.some(({ id }) => id === numberId))) throw notFound();
   const key = { assessment_id: act.assessmentId, number_id: numberId };
   if (value === null)
-    await tx.deleteFrom('recorded_number').where('assessment_id', '=', act.assessmentId).where('number_id', '=', numberId).execute();
+    await tx
+      .deleteFrom('recorded_number')
+      .where('assessment_id', '=', act.assessmentId)
+      .where('number_id', '=', numberId)
+      .execute();
   else {
     const row = { value, recorded_by_name: act.actor.name, recorded_at: act.now };
     await tx
@@ -167,8 +214,12 @@ export async function saveNumber(tx: Tx, act: Act, numberId: string, value: numb
       .execute();
   }
   await append(tx, {
-    stream: streamOf(act.assessmentId), organisationId: act.organisationId, at: act.now, actor: act.actor,
-    kind: 'number.recorded', data: { number: numberId, value },
+    stream: streamOf(act.assessmentId),
+    organisationId: act.organisationId,
+    at: act.now,
+    actor: act.actor,
+    kind: 'number.recorded',
+    data: { number: numberId, value },
   });
 }
 
@@ -185,11 +236,30 @@ export interface StartInput {
 /** Starts an assessment on the offered version, or gives the open one of the same scope. */
 export async function startAssessment(tx: Tx, input: StartInput): Promise<{ id: string; existed: boolean }> {
   const { organisationId, referentialId, siteId } = input;
-  const offer = await tx.selectFrom('referential_offer').select('version').where('referential_id', '=', referentialId).where('offered', '=', true).executeTakeFirst();
-  if (!offer) throw invalid('body.referentialId', { fr: 'Ce questionnaire n’est pas proposé.', en: 'This questionnaire is not offered.' });
+  const offer = await tx
+    .selectFrom('referential_offer')
+    .select('version')
+    .where('referential_id', '=', referentialId)
+    .where('offered', '=', true)
+    .executeTakeFirst();
+  if (!offer)
+    throw invalid('body.referentialId', {
+      fr: 'Ce questionnaire n’est pas proposé.',
+      en: 'This questionnaire is not offered.',
+    });
   if (siteId) {
-    const site = await tx.selectFrom('site').select('id').where('id', '=', siteId).where('organisation_id', '=', organisationId).where('closed_at', 'is', null).executeTakeFirst();
-    if (!site) throw invalid('body.siteId', { fr: 'Ce site n’existe pas dans votre structure.', en: 'This site does not exist in your structure.' });
+    const site = await tx
+      .selectFrom('site')
+      .select('id')
+      .where('id', '=', siteId)
+      .where('organisation_id', '=', organisationId)
+      .where('closed_at', 'is', null)
+      .executeTakeFirst();
+    if (!site)
+      throw invalid('body.siteId', {
+        fr: 'Ce site n’existe pas dans votre structure.',
+        en: 'This site does not exist in your structure.',
+      });
   }
   const same = tx
     .selectFrom('assessment')
@@ -197,21 +267,43 @@ export async function startAssessment(tx: Tx, input: StartInput): Promise<{ id: 
     .where('organisation_id', '=', organisationId)
     .where('referential_id', '=', referentialId)
     .where('site_id', siteId ? '=' : 'is', siteId);
-  const previous = await same.where('state', '=', 'submitted').orderBy('submitted_at', 'desc').limit(1).executeTakeFirst();
+  const previous = await same
+    .where('state', '=', 'submitted')
+    .orderBy('submitted_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   const id = newId(input.now.getTime());
   const made = await tx
     .insertInto('assessment')
     .values({
-      id, organisation_id: organisationId, site_id: siteId, referential_id: referentialId, referential_version: offer.version, label: input.label,
-      state: 'open', previous_id: previous?.id ?? null, started_at: input.now, started_by: input.actor.id, started_by_name: input.actor.name,
+      id,
+      organisation_id: organisationId,
+      site_id: siteId,
+      referential_id: referentialId,
+      referential_version: offer.version,
+      label: input.label,
+      state: 'open',
+      previous_id: previous?.id ?? null,
+      started_at: input.now,
+      started_by: input.actor.id,
+      started_by_name: input.actor.name,
     })
     .onConflict((on) => on.doNothing())
     .returning('id')
     .executeTakeFirst();
   if (!made) return { id: (await same.where('state', '=', 'open').executeTakeFirstOrThrow()).id, existed: true };
   await append(tx, {
-    stream: streamOf(id), organisationId, at: input.now, actor: input.actor, kind: 'assessment.started',
-    data: { label: input.label, site: siteId, referential: `${referentialId}@${offer.version}`, previous: previous?.id ?? null },
+    stream: streamOf(id),
+    organisationId,
+    at: input.now,
+    actor: input.actor,
+    kind: 'assessment.started',
+    data: {
+      label: input.label,
+      site: siteId,
+      referential: `${referentialId}@${offer.version}`,
+      previous: previous?.id ?? null,
+    },
   });
   return { id, existed: false };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../../platform/contract/endpoint.ts';
-import { levelSchema, textSchema, themeSchema } from '../referentials/model.ts';
+import { LEVEL_RULES, levelSchema, textSchema, themeSchema } from '../referentials/model.ts';
 import { ANSWERS } from './model.ts';
 
 const base = '/api/organisations/:organisationId/assessments' as const;
@@ -87,7 +87,9 @@ export const listAssessments = endpoint({
   params: organisation,
   reply: z.object({
     assessments: z.array(assessmentHead.extend({ answered: z.int(), total: z.int() })),
-    offered: z.array(z.object({ id: z.string(), version: z.string(), title: textSchema, summary: textSchema, minutes: z.int() })),
+    offered: z.array(
+      z.object({ id: z.string(), version: z.string(), title: textSchema, summary: textSchema, minutes: z.int() }),
+    ),
     sites: z.array(z.object({ id: z.string(), name: z.string() })),
     abilities,
   }),
@@ -120,7 +122,14 @@ export const readAssessment = endpoint({
     assessment: assessmentHead,
     levels: z.array(levelSchema),
     themes: z.array(
-      z.object({ id: z.string(), title: textSchema, question: textSchema, minutes: z.int(), result: themeResultSchema, task: taskSchema }),
+      z.object({
+        id: z.string(),
+        title: textSchema,
+        question: textSchema,
+        minutes: z.int(),
+        result: themeResultSchema,
+        task: taskSchema,
+      }),
     ),
     team: z.array(z.object({ id: z.string(), name: z.string() })),
     newerVersion: z.string().nullable(),
@@ -138,13 +147,26 @@ export const readTheme = endpoint({
   reply: z.object({
     assessment: assessmentHead,
     levels: z.array(levelSchema),
+    /** With `levels` and `theme`, what the browser needs to find the level by itself while answers are typed. */
+    levelRule: z.enum(LEVEL_RULES),
     theme: themeSchema,
-    position: z.object({ index: z.int(), count: z.int(), previousThemeId: z.string().nullable(), nextThemeId: z.string().nullable() }),
+    position: z.object({
+      index: z.int(),
+      count: z.int(),
+      previousThemeId: z.string().nullable(),
+      nextThemeId: z.string().nullable(),
+    }),
     answers: z.array(answerSchema),
     proposals: z.array(z.object({ criterionId: z.string(), proposal: proposalSchema })),
     evidence: z.array(evidenceSchema),
     numbers: z.array(z.object({ id: z.string(), value: z.int(), recordedByName: z.string(), recordedAt: instant })),
-    feedback: z.array(z.object({ criterionId: z.string(), kind: z.enum(['unclear', 'not-relevant', 'too-demanding']), comment: z.string() })),
+    feedback: z.array(
+      z.object({
+        criterionId: z.string(),
+        kind: z.enum(['unclear', 'not-relevant', 'too-demanding']),
+        comment: z.string(),
+      }),
+    ),
     task: taskSchema,
     result: themeResultSchema,
     abilities,
@@ -155,7 +177,8 @@ export const saveAnswer = endpoint({
   name: 'assessments.saveAnswer',
   method: 'PUT',
   path: `${one}/answers/:criterionId`,
-  summary: 'Saves one answer; `version` is the one the reader saw, 0 for a first answer. A stale version gives 409 with the current answer.',
+  summary:
+    'Saves one answer; `version` is the one the reader saw, 0 for a first answer. A stale version gives 409 with the current answer.',
   access: answerAccess,
   params: assessment.extend({ criterionId }),
   body: z.strictObject({
@@ -182,7 +205,15 @@ export const readAnswers = endpoint({
         id: z.string(),
         title: textSchema,
         result: themeResultSchema,
-        criteria: z.array(z.object({ id: z.string(), level: z.string(), title: textSchema, answer: answerSchema.nullable(), evidence: z.int() })),
+        criteria: z.array(
+          z.object({
+            id: z.string(),
+            level: z.string(),
+            title: textSchema,
+            answer: answerSchema.nullable(),
+            evidence: z.int(),
+          }),
+        ),
       }),
     ),
     abilities,
@@ -250,4 +281,71 @@ export const removeEvidence = endpoint({
   summary: 'Takes an evidence file away from an open assessment; the history keeps its name and digest.',
   access: { kind: 'organisation', permission: 'evidence.write' },
   params: assessment.extend({ evidenceId: z.guid() }),
+});
+
+const criterionBrief = z.object({ id: z.string(), title: textSchema });
+
+export const readMigration = endpoint({
+  name: 'assessments.readMigration',
+  method: 'GET',
+  path: `${one}/migration`,
+  summary:
+    'What moving an open assessment to the offered version of its questionnaire would change; nothing is changed.',
+  access: read,
+  params: assessment,
+  reply: z.object({
+    from: z.string(),
+    to: z.string(),
+    added: z.array(criterionBrief),
+    /** Answers to these stay in the history and no longer count. */
+    removed: z.array(criterionBrief.extend({ answered: z.boolean() })),
+    changed: z.array(z.object({ id: z.string(), before: textSchema, after: textSchema, answered: z.boolean() })),
+    unchanged: z.int(),
+  }),
+});
+
+export const migrate = endpoint({
+  name: 'assessments.migrate',
+  method: 'POST',
+  path: `${one}/migration`,
+  summary: 'Moves an open assessment to the version that was previewed. Answers whose criterion remains are kept.',
+  access: manage,
+  params: assessment,
+  body: z.strictObject({ to: z.string().max(20), version: z.int().min(1) }),
+  reply: assessmentHead,
+});
+
+export const giveFeedback = endpoint({
+  name: 'assessments.giveFeedback',
+  method: 'PUT',
+  path: `${one}/criteria/:criterionId/feedback`,
+  summary: 'Says that a criterion is unclear, not relevant or too demanding; null takes it back.',
+  access: answerAccess,
+  params: assessment.extend({ criterionId }),
+  body: z.strictObject({
+    kind: z.enum(['unclear', 'not-relevant', 'too-demanding']).nullable(),
+    comment: z.string().trim().max(1000).default(''),
+  }),
+});
+
+export const readHistory = endpoint({
+  name: 'assessments.readHistory',
+  method: 'GET',
+  path: `${one}/history`,
+  summary: 'The journal of an assessment, newest first, fifty at a time.',
+  access: { kind: 'organisation', permission: 'history.read' },
+  params: assessment,
+  query: z.strictObject({ before: z.coerce.number().int().min(1).optional() }),
+  reply: z.object({
+    entries: z.array(
+      z.object({
+        sequence: z.int(),
+        at: instant,
+        actorName: z.string(),
+        kind: z.string(),
+        data: z.record(z.string(), z.unknown()),
+      }),
+    ),
+    next: z.int().nullable(),
+  }),
 });

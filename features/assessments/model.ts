@@ -33,6 +33,9 @@ export interface ThemeResult {
   next: { level: number; missing: string[]; unknown: string[] } | null;
 }
 
+/** What finding a level needs of a referential: the browser has no more of it at hand. */
+export type Scale = Pick<Referential, 'levels' | 'levelRule'>;
+
 /** The state of a theme as a task. */
 export type TaskState = 'not-started' | 'in-progress' | 'complete';
 
@@ -52,7 +55,7 @@ function lookup(answers: Answers): (id: string) => GivenAnswer | undefined {
  * criteria are all met (rule “declared”). One pure function for the server, the browser and the report.
  * Rule: the guide “13 questions”, a step counts only when those below hold; see docs/decisions on unknown answers.
  */
-export function themeResult(referential: Referential, theme: Theme, answers: Answers): ThemeResult {
+export function themeResult(referential: Scale, theme: Theme, answers: Answers): ThemeResult {
   const answerOf = lookup(answers);
   const rank = (level: string): number => referential.levels.findIndex(({ id }) => id === level);
   const steps = theme.steps.map((step) => ({
@@ -107,7 +110,9 @@ export function versionChanges(from: Referential, to: Referential): VersionChang
   const place = (referential: Referential) =>
     new Map(
       referential.themes.flatMap((theme) =>
-        theme.steps.flatMap((step) => step.criteria.map((criterion) => [criterion.id, { criterion, at: `${theme.id} ${step.level}` }] as const)),
+        theme.steps.flatMap((step) =>
+          step.criteria.map((criterion) => [criterion.id, { criterion, at: `${theme.id} ${step.level}` }] as const),
+        ),
       ),
     );
   const before = place(from);

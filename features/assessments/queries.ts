@@ -7,8 +7,20 @@ import type { AnswerValue, GivenAnswer } from './model.ts';
 import { iso, type AssessmentRow } from './present.ts';
 
 const columns = [
-  'a.id', 'a.organisation_id', 'a.label', 'a.site_id', 'a.referential_id', 'a.referential_version', 'a.state', 'a.previous_id',
-  'a.started_at', 'a.started_by_name', 'a.submitted_at', 'a.submitted_by_name', 'a.result', 'a.version',
+  'a.id',
+  'a.organisation_id',
+  'a.label',
+  'a.site_id',
+  'a.referential_id',
+  'a.referential_version',
+  'a.state',
+  'a.previous_id',
+  'a.started_at',
+  'a.started_by_name',
+  'a.submitted_at',
+  'a.submitted_by_name',
+  'a.result',
+  'a.version',
 ] as const;
 
 function heads(read: Read | Tx) {
@@ -39,7 +51,10 @@ export async function listRows(read: Read, organisationId: string): Promise<(Ass
 
 /** One assessment of one organisation. Throws 404 for another's. */
 export async function assessmentRow(read: Read | Tx, organisationId: string, id: string): Promise<AssessmentRow> {
-  const row = await heads(read).where('a.organisation_id', '=', organisationId).where('a.id', '=', id).executeTakeFirst();
+  const row = await heads(read)
+    .where('a.organisation_id', '=', organisationId)
+    .where('a.id', '=', id)
+    .executeTakeFirst();
   if (!row) throw notFound();
   return row as AssessmentRow;
 }
@@ -94,7 +109,11 @@ export interface Task {
 export const noTask: Task = { assignee: null, finishedAt: null, finishedByName: null };
 
 /** Who has each theme and which are said to be finished, by theme. */
-export async function tasksOf(read: Read | Tx, assessmentId: string, team: readonly { id: string; name: string }[]): Promise<Map<string, Task>> {
+export async function tasksOf(
+  read: Read | Tx,
+  assessmentId: string,
+  team: readonly { id: string; name: string }[],
+): Promise<Map<string, Task>> {
   const rows = await read.selectFrom('theme_task').selectAll().where('assessment_id', '=', assessmentId).execute();
   return new Map(
     rows.map((row) => [
@@ -146,5 +165,10 @@ export async function evidenceCounts(read: Read | Tx, assessmentId: string): Pro
 /** The figures recorded in an assessment. */
 export async function numbersOf(read: Read | Tx, assessmentId: string) {
   const rows = await read.selectFrom('recorded_number').selectAll().where('assessment_id', '=', assessmentId).execute();
-  return rows.map((row) => ({ id: row.number_id, value: row.value, recordedByName: row.recorded_by_name, recordedAt: iso(row.recorded_at) }));
+  return rows.map((row) => ({
+    id: row.number_id,
+    value: row.value,
+    recordedByName: row.recorded_by_name,
+    recordedAt: iso(row.recorded_at),
+  }));
 }

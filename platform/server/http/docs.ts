@@ -2,9 +2,14 @@ import type { FastifyInstance } from 'fastify';
 import type { AnyEndpoint } from '../../contract/endpoint.ts';
 import { openApi } from './openapi.ts';
 
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+const escape = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
-function section(tag: string, endpoints: readonly AnyEndpoint[], described: Record<string, Record<string, unknown>>): string {
+function section(
+  tag: string,
+  endpoints: readonly AnyEndpoint[],
+  described: Record<string, Record<string, unknown>>,
+): string {
   const items = endpoints.map((endpoint) => {
     const path = endpoint.path.replaceAll(/:(\w+)/g, '{$1}');
     const { access } = endpoint;

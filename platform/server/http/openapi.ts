@@ -41,7 +41,10 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Record<string, unk
 
 function parameters(endpoint: AnyEndpoint): unknown[] {
   const list = [];
-  for (const [where, part] of [['path', endpoint.params], ['query', endpoint.query]] as const) {
+  for (const [where, part] of [
+    ['path', endpoint.params],
+    ['query', endpoint.query],
+  ] as const) {
     if (!part) continue;
     const { properties = {}, required = [] } = schemaOf(part, 'input') as {
       properties?: Record<string, unknown>;
@@ -55,15 +58,26 @@ function parameters(endpoint: AnyEndpoint): unknown[] {
 
 function requestBody(endpoint: AnyEndpoint): unknown {
   if (endpoint.upload)
-    return { required: true, content: { 'multipart/form-data': { schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } } } };
-  if (endpoint.body) return { required: true, content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } } };
+    return {
+      required: true,
+      content: {
+        'multipart/form-data': {
+          schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
+        },
+      },
+    };
+  if (endpoint.body)
+    return { required: true, content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } } };
   return undefined;
 }
 
 function success(endpoint: AnyEndpoint): [number, unknown] {
   if (endpoint.download) return [200, { description: 'The document.', content: { [endpoint.download]: {} } }];
   if (endpoint.reply)
-    return [endpoint.status ?? 200, { description: 'Done.', content: { 'application/json': { schema: schemaOf(endpoint.reply, 'output') } } }];
+    return [
+      endpoint.status ?? 200,
+      { description: 'Done.', content: { 'application/json': { schema: schemaOf(endpoint.reply, 'output') } } },
+    ];
   return [endpoint.status ?? 204, { description: 'Done.' }];
 }
 

@@ -18,21 +18,39 @@ function sentenceOf(issue: z.core.$ZodIssue): Text {
     case 'invalid_type':
       return issue.input === undefined && !issue.message.includes('received')
         ? text('Cette valeur manque.', 'This value is missing.')
-        : text('Cette valeur manque, ou n’est pas de la forme attendue.', 'This value is missing, or not of the expected form.');
+        : text(
+            'Cette valeur manque, ou n’est pas de la forme attendue.',
+            'This value is missing, or not of the expected form.',
+          );
     case 'too_small':
       return issue.origin === 'string'
         ? text(`Il faut au moins ${issue.minimum} caractère(s).`, `At least ${issue.minimum} character(s) are needed.`)
-        : text(`La plus petite valeur possible est ${issue.minimum}.`, `The smallest possible value is ${issue.minimum}.`);
+        : text(
+            `La plus petite valeur possible est ${issue.minimum}.`,
+            `The smallest possible value is ${issue.minimum}.`,
+          );
     case 'too_big':
       return issue.origin === 'string'
         ? text(`Ce texte dépasse ${issue.maximum} caractères.`, `This text is longer than ${issue.maximum} characters.`)
-        : text(`La plus grande valeur possible est ${issue.maximum}.`, `The largest possible value is ${issue.maximum}.`);
+        : text(
+            `La plus grande valeur possible est ${issue.maximum}.`,
+            `The largest possible value is ${issue.maximum}.`,
+          );
     case 'unrecognized_keys':
-      return text(`Champ(s) inconnu(s) : ${issue.keys.join(', ').slice(0, 200)}.`, `Unknown field(s): ${issue.keys.join(', ').slice(0, 200)}.`);
+      return text(
+        `Champ(s) inconnu(s) : ${issue.keys.join(', ').slice(0, 200)}.`,
+        `Unknown field(s): ${issue.keys.join(', ').slice(0, 200)}.`,
+      );
     case 'invalid_value':
-      return text('Cette valeur ne fait pas partie des choix possibles.', 'This value is not one of the possible choices.');
+      return text(
+        'Cette valeur ne fait pas partie des choix possibles.',
+        'This value is not one of the possible choices.',
+      );
     case 'custom':
-      return (issue.params?.['text'] as Text | undefined) ?? text('Cette valeur ne convient pas.', 'This value is not right.');
+      return (
+        (issue.params?.['text'] as Text | undefined) ??
+        text('Cette valeur ne convient pas.', 'This value is not right.')
+      );
     default:
       return text('Cette valeur n’a pas la forme attendue.', 'This value is not of the expected form.');
   }
@@ -40,19 +58,65 @@ function sentenceOf(issue: z.core.$ZodIssue): Text {
 
 /** Turns what Zod found in one part of the request into issues with their paths. */
 export function issuesOf(error: z.ZodError, part: 'params' | 'query' | 'body'): Issue[] {
-  return error.issues.map((issue) => ({ path: [part, ...issue.path].map(String).join('.'), message: sentenceOf(issue) }));
+  return error.issues.map((issue) => ({
+    path: [part, ...issue.path].map(String).join('.'),
+    message: sentenceOf(issue),
+  }));
 }
 
 const known: Record<string, [number, string, Text]> = {
-  FST_ERR_CTP_INVALID_JSON_BODY: [400, 'malformed', text('La requête n’est pas du JSON valide.', 'The request is not valid JSON.')],
+  FST_ERR_CTP_INVALID_JSON_BODY: [
+    400,
+    'malformed',
+    text('La requête n’est pas du JSON valide.', 'The request is not valid JSON.'),
+  ],
   FST_ERR_CTP_EMPTY_JSON_BODY: [400, 'malformed', text('La requête est vide.', 'The request is empty.')],
-  FST_ERR_CTP_BODY_TOO_LARGE: [413, 'too-large', text('La requête est trop volumineuse : un texte ne peut dépasser 4 000 caractères.', 'The request is too large: a text may hold at most 4,000 characters.')],
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: [415, 'media-type', text('Ce type de contenu n’est pas accepté ici.', 'This type of content is not accepted here.')],
+  FST_ERR_CTP_BODY_TOO_LARGE: [
+    413,
+    'too-large',
+    text(
+      'La requête est trop volumineuse : un texte ne peut dépasser 4 000 caractères.',
+      'The request is too large: a text may hold at most 4,000 characters.',
+    ),
+  ],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: [
+    415,
+    'media-type',
+    text('Ce type de contenu n’est pas accepté ici.', 'This type of content is not accepted here.'),
+  ],
   FST_REQ_FILE_TOO_LARGE: [413, 'file-too-large', text('Ce fichier est trop volumineux.', 'This file is too large.')],
-  '22P02': [404, 'not-found', text('Cet élément n’existe pas, ou vous n’y avez pas accès.', 'This does not exist, or you do not have access to it.')],
-  '22021': [422, 'invalid', text('Le texte contient un caractère que l’on ne peut pas enregistrer.', 'The text holds a character that cannot be stored.')],
-  '53100': [507, 'disk-full', text('Le disque du serveur est plein : rien n’a été enregistré. Prévenez l’administrateur.', 'The server’s disk is full: nothing was saved. Tell the administrator.')],
-  ENOSPC: [507, 'disk-full', text('Le disque du serveur est plein : rien n’a été enregistré. Prévenez l’administrateur.', 'The server’s disk is full: nothing was saved. Tell the administrator.')],
+  '22P02': [
+    404,
+    'not-found',
+    text(
+      'Cet élément n’existe pas, ou vous n’y avez pas accès.',
+      'This does not exist, or you do not have access to it.',
+    ),
+  ],
+  '22021': [
+    422,
+    'invalid',
+    text(
+      'Le texte contient un caractère que l’on ne peut pas enregistrer.',
+      'The text holds a character that cannot be stored.',
+    ),
+  ],
+  '53100': [
+    507,
+    'disk-full',
+    text(
+      'Le disque du serveur est plein : rien n’a été enregistré. Prévenez l’administrateur.',
+      'The server’s disk is full: nothing was saved. Tell the administrator.',
+    ),
+  ],
+  ENOSPC: [
+    507,
+    'disk-full',
+    text(
+      'Le disque du serveur est plein : rien n’a été enregistré. Prévenez l’administrateur.',
+      'The server’s disk is full: nothing was saved. Tell the administrator.',
+    ),
+  ],
 };
 
 /** Any thrown value as a Problem; what is not foreseen becomes a 500 that says nothing of the inside. */
@@ -62,10 +126,28 @@ export function problemOf(error: unknown): Problem {
   const found = code ? known[code] : undefined;
   if (found) return new Problem(...found);
   if (statusCode === 429)
-    return new Problem(429, 'too-many', text('Trop d’essais en peu de temps. Attendez une minute, puis recommencez.', 'Too many attempts in a short time. Wait a minute, then try again.'));
+    return new Problem(
+      429,
+      'too-many',
+      text(
+        'Trop d’essais en peu de temps. Attendez une minute, puis recommencez.',
+        'Too many attempts in a short time. Wait a minute, then try again.',
+      ),
+    );
   if (statusCode && statusCode >= 400 && statusCode < 500)
-    return new Problem(statusCode, 'bad-request', text('La requête n’est pas comprise.', 'The request is not understood.'));
-  return new Problem(500, 'internal', text('Une erreur est survenue chez nous. Rien n’a été enregistré à moitié ; recommencez dans un instant.', 'Something went wrong on our side. Nothing was saved halfway; try again in a moment.'));
+    return new Problem(
+      statusCode,
+      'bad-request',
+      text('La requête n’est pas comprise.', 'The request is not understood.'),
+    );
+  return new Problem(
+    500,
+    'internal',
+    text(
+      'Une erreur est survenue chez nous. Rien n’a été enregistré à moitié ; recommencez dans un instant.',
+      'Something went wrong on our side. Nothing was saved halfway; try again in a moment.',
+    ),
+  );
 }
 
 /** Sends a problem as `application/problem+json` in the reader's language. */

@@ -60,7 +60,8 @@ function parse(endpoint: AnyEndpoint, request: FastifyRequest): { params: unknow
     }
   }
   if (unknownParam) throw new Problem(404, 'not-found', notFound().sentence, issues);
-  if (issues.length) throw new Problem(422, 'invalid', { fr: 'Une valeur ne convient pas.', en: 'A value is not right.' }, issues);
+  if (issues.length)
+    throw new Problem(422, 'invalid', { fr: 'Une valeur ne convient pas.', en: 'A value is not right.' }, issues);
   return parsed as never;
 }
 

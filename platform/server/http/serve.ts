@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { AnyEndpoint, Endpoint, Parsed, Reply } from '../../contract/endpoint.ts';
+import type { z } from 'zod';
+import type { AnyEndpoint, Endpoint, Parsed } from '../../contract/endpoint.ts';
 import type { Language } from '../../contract/problem.ts';
 import type { Context } from '../context.ts';
 import type { Read, Scope, Tx } from '../database/connection.ts';
@@ -24,12 +25,14 @@ export type Route = { endpoint: AnyEndpoint } & (
   | { mode: 'raw'; handle: (call: Call<AnyEndpoint>) => Promise<unknown> }
 );
 
+/** A handler without a reply gives nothing back. */
+type Given<R> = R extends z.ZodType ? z.output<R> : void;
 type Any = NonNullable<AnyEndpoint['params']> | undefined;
 
 /** A handler that only reads: it runs in one read-only transaction under the caller's scope. */
 export function serveRead<P extends Any, Q extends Any, B extends Any, R extends Any>(
   endpoint: Endpoint<P, Q, B, R>,
-  handle: (read: Read, call: Call<Endpoint<P, Q, B, R>>) => Promise<Reply<Endpoint<P, Q, B, R>>>,
+  handle: (read: Read, call: Call<Endpoint<P, Q, B, R>>) => Promise<Given<R>>,
 ): Route {
   return { endpoint: endpoint as AnyEndpoint, mode: 'read', handle: handle as never };
 }
@@ -37,7 +40,7 @@ export function serveRead<P extends Any, Q extends Any, B extends Any, R extends
 /** A handler that writes: one transaction under the caller's scope; a thrown Problem keeps nothing. */
 export function serveWrite<P extends Any, Q extends Any, B extends Any, R extends Any>(
   endpoint: Endpoint<P, Q, B, R>,
-  handle: (tx: Tx, call: Call<Endpoint<P, Q, B, R>>) => Promise<Reply<Endpoint<P, Q, B, R>>>,
+  handle: (tx: Tx, call: Call<Endpoint<P, Q, B, R>>) => Promise<Given<R>>,
 ): Route {
   return { endpoint: endpoint as AnyEndpoint, mode: 'write', handle: handle as never };
 }
@@ -45,7 +48,7 @@ export function serveWrite<P extends Any, Q extends Any, B extends Any, R extend
 /** A handler that opens its own transactions: uploads, downloads, sign-in. */
 export function serveRaw<P extends Any, Q extends Any, B extends Any, R extends Any>(
   endpoint: Endpoint<P, Q, B, R>,
-  handle: (call: Call<Endpoint<P, Q, B, R>>) => Promise<Reply<Endpoint<P, Q, B, R>> | FastifyReply>,
+  handle: (call: Call<Endpoint<P, Q, B, R>>) => Promise<Given<R> | FastifyReply>,
 ): Route {
   return { endpoint: endpoint as AnyEndpoint, mode: 'raw', handle: handle as never };
 }

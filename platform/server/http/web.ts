@@ -19,7 +19,10 @@ export async function serveWeb(app: FastifyInstance, folder: string): Promise<vo
     index: false,
   });
   app.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && !/^\/(api|assets)(\/|$)/.test(request.url) && !path.extname(request.url.split('?')[0]!);
+    const isPage =
+      request.method === 'GET' &&
+      !/^\/(api|assets)(\/|$)/.test(request.url) &&
+      !path.extname(request.url.split('?')[0]!);
     if (!isPage) return sendProblem(reply, notFound(), languageOf(request.headers['accept-language']));
     return reply
       .type('text/html; charset=utf-8')

@@ -1,0 +1,88 @@
+import { Problem, conflict, notFound } from '../../platform/contract/problem.ts';
+import type { Tx } from '../../platform/server/database/connection.ts';
+import { append } from '../../platform/server/journal/journal.ts';
+import { deriveFindings } from '../plan/derive.ts';
+import { loadReferential } from '../referentials/queries.ts';
+import { frozen, streamOf, type Act } from './commands.ts';
+import { results } from './model.ts';
+import type { FrozenResult } from './present.ts';
+import { answersOf } from './queries.ts';
+
+/** Waits for every saver, then keeps others out until the end of the transaction. Throws 404, 409 once submitted or stale. */
+export async function holdAlone(tx: Tx, act: Act, version: number) {
+  const row = await tx
+    .selectFrom('assessment')
+    .selectAll()
+    .where('id', '=', act.assessmentId)
+    .where('organisation_id', '=', act.organisationId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) throw notFound();
+  if (row.state !== 'open') throw frozen();
+  if (row.version !== version) throw conflict({ version: row.version });
+  return row;
+}
+
+async function targetsOf(tx: Tx, organisationId: string, referentialId: string): Promise<Record<string, string>> {
+  const rows = await tx
+    .selectFrom('target')
+    .select(['theme_id', 'level'])
+    .where('organisation_id', '=', organisationId)
+    .where('referential_id', '=', referentialId)
+    .execute();
+  return Object.fromEntries(rows.map((row) => [row.theme_id, row.level]));
+}
+
+/**
+ * Submits an assessment: its answers and results are frozen, and findings with proposed actions drawn from them, together.
+ * Refuses one without a single definite answer: there would be nothing to show.
+ */
+export async function submitAssessment(tx: Tx, act: Act, version: number): Promise<void> {
+  const row = await holdAlone(tx, act, version);
+  const referential = await loadReferential(tx, row.referential_id, row.referential_version);
+  const answers = await answersOf(tx, act.assessmentId);
+  const themes = results(referential, answers);
+  if (themes.every(({ known }) => known === 0))
+    throw new Problem(422, 'nothing-answered', {
+      fr: 'Répondez à au moins une question avant de déposer l’évaluation.',
+      en: 'Answer at least one question before submitting the assessment.',
+    });
+  const targets = Object.fromEntries(referential.themes.map((theme) => [theme.id, theme.target]));
+  const result: FrozenResult = {
+    themes,
+    targets: { ...targets, ...(await targetsOf(tx, act.organisationId, row.referential_id)) },
+  };
+  await tx
+    .updateTable('assessment')
+    .set({
+      state: 'submitted',
+      submitted_at: act.now,
+      submitted_by: act.actor.id,
+      submitted_by_name: act.actor.name,
+      result: JSON.stringify(result),
+      version: row.version + 1,
+    })
+    .where('id', '=', act.assessmentId)
+    .execute();
+  await append(tx, {
+    stream: streamOf(act.assessmentId),
+    organisationId: act.organisationId,
+    at: act.now,
+    actor: act.actor,
+    kind: 'assessment.submitted',
+    data: {
+      levels: Object.fromEntries(themes.map(({ themeId, level }) => [themeId, level])),
+      answered: themes.reduce((sum, { answered }) => sum + answered, 0),
+    },
+  });
+  await deriveFindings(tx, {
+    organisationId: act.organisationId,
+    siteId: row.site_id,
+    assessmentId: act.assessmentId,
+    referential,
+    themes,
+    answers,
+    actor: act.actor,
+    now: act.now,
+  });
+}

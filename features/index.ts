@@ -1,0 +1,33 @@
+import type { Text } from '../platform/contract/problem.ts';
+import type { DeadlineHandler } from '../platform/server/deadlines/deadlines.ts';
+import type { Context } from '../platform/server/context.ts';
+import type { Route } from '../platform/server/http/serve.ts';
+import type { JobHandler } from '../platform/server/jobs/jobs.ts';
+import type { Identify } from '../platform/server/http/actor.ts';
+import { createIdentify } from './accounts/identify.ts';
+import { routes as assessments } from './assessments/routes.ts';
+import { permissionsOf } from './organisations/model.ts';
+
+/** What a capability brings to the server. */
+export interface Feature {
+  routes?: readonly Route[];
+  jobs?: readonly JobHandler[];
+  deadlines?: readonly DeadlineHandler[];
+  /** Runs once at start, after the migrations and before the first request. */
+  prepare?: (context: Context) => Promise<void>;
+  /** What the person at the terminal must do next, told at each start; null when nothing. */
+  firstSteps?: (context: Context) => Promise<Text | null>;
+  /** Fills an empty installation with fictitious structures (`npm start -- --demo`); gives how to sign in. */
+  seedDemo?: (context: Context) => Promise<Text | null>;
+}
+
+/** The product: every capability, once. */
+export const features: Record<string, Feature> = {
+  assessments: { routes: assessments },
+};
+
+/** The routes of the whole product. */
+export const routes: readonly Route[] = Object.values(features).flatMap((feature) => feature.routes ?? []);
+
+/** What tells who is behind a request, with the rights that this product gives to each role. */
+export const identifyFor = (context: Context): Identify => createIdentify(context, permissionsOf);
