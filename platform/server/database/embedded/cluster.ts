@@ -28,6 +28,8 @@ function giveTo(identity: Identity | undefined, file: string): void {
 
 /** Makes the server's folder, closed to others, and checks that the server's account can reach it. */
 export function prepareDirectory(directory: string, identity: Identity | undefined): void {
+  // The server's account must cross the folders above.
+  fs.mkdirSync(path.dirname(directory), { recursive: true, mode: identity ? 0o711 : 0o700 });
   fs.mkdirSync(directory, { recursive: true, mode: 0o700 });
   giveTo(identity, directory);
   if (canEnter(directory, identity)) return;

@@ -84,6 +84,8 @@ export function isStillLocked(output: string): boolean {
 export async function shutDown(data: string, pid: number): Promise<void> {
   if (readPostmaster(data)?.pid !== pid) return;
   process.kill(pid, 'SIGINT');
-  // The file goes last, and unlike the process it never lingers as a zombie.
-  for (let i = 0; i < 4000 && isAlive(pid) && readPostmaster(data)?.pid === pid; i++) await sleep(5);
+  const holds = () => readPostmaster(data)?.pid === pid;
+  for (let i = 0; i < 4000 && isAlive(pid) && holds(); i++) await sleep(5);
+  // The file goes just before the process; one killed under a parent that does not wait stays visible for ever.
+  for (let i = 0; i < 100 && isAlive(pid); i++) await sleep(5);
 }
