@@ -1,0 +1,82 @@
+import { roleNames } from '../organisations/model.ts';
+import type { Sentences } from './model.ts';
+
+const day = (value: string): string =>
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(value));
+
+/** What each notification says in English, on the page and by e-mail. */
+export const sentences: Sentences = {
+  'team.invited': {
+    label: 'I am invited to join a team',
+    page: ({ by, role }, where) => `${by} invites you to join “${where}” (role: ${roleNames[role].en}).`,
+    subject: 'Invitation to join a team',
+    mail: ({ by }, where) => `${by} invites you to join “${where}” on Vigie.`,
+  },
+  'team.joined': {
+    label: 'Someone joins the team',
+    page: ({ person, role }, where) => `${person} has joined “${where}” (role: ${roleNames[role].en}).`,
+    subject: 'Someone has joined your team',
+    mail: ({ person }, where) => `${person} has joined the team of “${where}” on Vigie.`,
+  },
+  'theme.assigned': {
+    label: 'I am given a theme of the assessment',
+    page: ({ theme, assessment, by }) => `${by} has given you the theme “${theme.en}” of “${assessment}”.`,
+    subject: 'A theme of the assessment is yours to answer',
+    mail: ({ by }, where) => `${by} has given you a theme of the assessment of “${where}”.`,
+  },
+  'assessment.submitted': {
+    label: 'An assessment is submitted',
+    page: ({ assessment, by }) =>
+      `${by} has submitted the assessment “${assessment}”. The results and the plan are ready.`,
+    subject: 'An assessment is submitted',
+    mail: ({ by }, where) => `${by} has submitted the assessment of “${where}”. The results and the plan are ready.`,
+  },
+  'assessment.stale': {
+    label: 'The last assessment is a year old',
+    page: ({ questionnaire, submittedOn }, where) =>
+      `The last assessment of “${where}” (${questionnaire.en}) dates from ${day(submittedOn)}. It is time to take stock again.`,
+    subject: 'Your last assessment is a year old',
+    mail: ({ submittedOn }, where) =>
+      `The last assessment of “${where}” dates from ${day(submittedOn)}. It is time to take stock again: last year’s answers will be proposed to you.`,
+  },
+  'action.assigned': {
+    label: 'I am given an action of the plan',
+    page: ({ action, dueOn, by }) =>
+      `${by} has given you the action “${action.en}”${dueOn ? `, due by ${day(dueOn)}` : ''}.`,
+    subject: 'An action is yours',
+    mail: ({ by }, where) => `${by} has given you an action of the plan of “${where}”.`,
+  },
+  'action.due-soon': {
+    label: 'An action of mine is due soon',
+    page: ({ action, dueOn }) => `The action “${action.en}” is due by ${day(dueOn)}.`,
+    subject: 'An action is due soon',
+    mail: ({ dueOn }, where) => `An action of the plan of “${where}” is due by ${day(dueOn)}.`,
+  },
+  'action.overdue': {
+    label: 'An action of mine is late',
+    page: ({ action, dueOn }) => `The action “${action.en}” was due on ${day(dueOn)}.`,
+    subject: 'An action is late',
+    mail: ({ dueOn }, where) => `An action of the plan of “${where}” was due on ${day(dueOn)}.`,
+  },
+  'referential.new-version': {
+    label: 'A questionnaire has a new version',
+    page: ({ questionnaire, version }) =>
+      `The questionnaire “${questionnaire.en}” is now offered in version ${version}. Your submitted assessments do not change.`,
+    subject: 'A questionnaire has a new version',
+    mail: ({ questionnaire, version }) =>
+      `The questionnaire “${questionnaire.en}” is now offered in version ${version}. Your submitted assessments do not change.`,
+  },
+  letter: ({ name, sentence, link, preferences }) =>
+    `Hello ${name},
+
+${sentence}
+
+To know more, sign in:
+${link}
+
+Choose which messages you receive:
+${preferences}
+
+Vigie
+`,
+};

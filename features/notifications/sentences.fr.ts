@@ -1,0 +1,81 @@
+import { roleNames } from '../organisations/model.ts';
+import type { Sentences } from './model.ts';
+
+const day = (value: string): string =>
+  new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(value));
+
+/** What each notification says in French, on the page and by e-mail. */
+export const sentences: Sentences = {
+  'team.invited': {
+    label: 'On vous invite à rejoindre une équipe',
+    page: ({ by, role }, where) => `${by} vous invite à rejoindre « ${where} » (rôle : ${roleNames[role].fr}).`,
+    subject: 'Invitation à rejoindre une équipe',
+    mail: ({ by }, where) => `${by} vous invite à rejoindre « ${where} » sur Vigie.`,
+  },
+  'team.joined': {
+    label: 'Une personne rejoint l’équipe',
+    page: ({ person, role }, where) => `${person} a rejoint « ${where} » (rôle : ${roleNames[role].fr}).`,
+    subject: 'Une personne a rejoint votre équipe',
+    mail: ({ person }, where) => `${person} a rejoint l’équipe de « ${where} » sur Vigie.`,
+  },
+  'theme.assigned': {
+    label: 'On vous confie un thème de l’évaluation',
+    page: ({ theme, assessment, by }) => `${by} vous confie le thème « ${theme.fr} » de « ${assessment} ».`,
+    subject: 'Un thème de l’évaluation vous est confié',
+    mail: ({ by }, where) => `${by} vous confie un thème de l’évaluation de « ${where} ».`,
+  },
+  'assessment.submitted': {
+    label: 'Une évaluation est déposée',
+    page: ({ assessment, by }) => `${by} a déposé l’évaluation « ${assessment} ». Les résultats et le plan sont prêts.`,
+    subject: 'Une évaluation est déposée',
+    mail: ({ by }, where) => `${by} a déposé l’évaluation de « ${where} ». Les résultats et le plan sont prêts.`,
+  },
+  'assessment.stale': {
+    label: 'La dernière évaluation date d’un an',
+    page: ({ questionnaire, submittedOn }, where) =>
+      `La dernière évaluation de « ${where} » (${questionnaire.fr}) date du ${day(submittedOn)}. Il est temps de refaire le point.`,
+    subject: 'Votre dernière évaluation date d’un an',
+    mail: ({ submittedOn }, where) =>
+      `La dernière évaluation de « ${where} » date du ${day(submittedOn)}. Il est temps de refaire le point : vos réponses d’alors vous seront proposées.`,
+  },
+  'action.assigned': {
+    label: 'On vous confie une action du plan',
+    page: ({ action, dueOn, by }) =>
+      `${by} vous confie l’action « ${action.fr} »${dueOn ? `, à terminer pour le ${day(dueOn)}` : ''}.`,
+    subject: 'Une action vous est confiée',
+    mail: ({ by }, where) => `${by} vous confie une action du plan de « ${where} ».`,
+  },
+  'action.due-soon': {
+    label: 'Une action que je porte arrive à échéance',
+    page: ({ action, dueOn }) => `L’action « ${action.fr} » est à terminer pour le ${day(dueOn)}.`,
+    subject: 'Une action arrive à échéance',
+    mail: ({ dueOn }, where) => `Une action du plan de « ${where} » est à terminer pour le ${day(dueOn)}.`,
+  },
+  'action.overdue': {
+    label: 'Une action que je porte est en retard',
+    page: ({ action, dueOn }) => `L’action « ${action.fr} » devait être terminée le ${day(dueOn)}.`,
+    subject: 'Une action est en retard',
+    mail: ({ dueOn }, where) => `Une action du plan de « ${where} » devait être terminée le ${day(dueOn)}.`,
+  },
+  'referential.new-version': {
+    label: 'Un questionnaire change de version',
+    page: ({ questionnaire, version }) =>
+      `Le questionnaire « ${questionnaire.fr} » est proposé en version ${version}. Vos évaluations déposées ne changent pas.`,
+    subject: 'Un questionnaire change de version',
+    mail: ({ questionnaire, version }) =>
+      `Le questionnaire « ${questionnaire.fr} » est proposé en version ${version}. Vos évaluations déposées ne changent pas.`,
+  },
+  letter: ({ name, sentence, link, preferences }) =>
+    `Bonjour ${name},
+
+${sentence}
+
+Pour en savoir plus, connectez-vous :
+${link}
+
+Choisir les messages que vous recevez :
+${preferences}
+
+Vigie
+`,
+};
