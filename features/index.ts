@@ -6,7 +6,15 @@ import type { JobHandler } from '../platform/server/jobs/jobs.ts';
 import type { Identify } from '../platform/server/http/actor.ts';
 import { createIdentify } from './accounts/identify.ts';
 import { routes as assessments } from './assessments/routes.ts';
+import { stalenessDeadline } from './notifications/commands-staleness.ts';
+import { routes as notifications } from './notifications/routes.ts';
 import { permissionsOf } from './organisations/model.ts';
+import { publishFolder } from './referentials/commands-folder.ts';
+import { routes as referentials } from './referentials/routes.ts';
+import { routes as results } from './results/routes.ts';
+
+import { deadlines as planDeadlines } from './plan/jobs.ts';
+import { routes as plan } from './plan/routes.ts';
 
 /** What a capability brings to the server. */
 export interface Feature {
@@ -23,7 +31,11 @@ export interface Feature {
 
 /** The product: every capability, once. */
 export const features: Record<string, Feature> = {
+  referentials: { routes: referentials, prepare: async (context) => void (await publishFolder(context)) },
+  notifications: { routes: notifications, deadlines: [stalenessDeadline] },
   assessments: { routes: assessments },
+  plan: { routes: plan, deadlines: planDeadlines },
+  results: { routes: results },
 };
 
 /** The routes of the whole product. */

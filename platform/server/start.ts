@@ -1,0 +1,82 @@
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { migrate } from './database/migrate.ts';
+import { openServer, prepareData } from './start/data.ts';
+import { explainFailure } from './start/explain.ts';
+import { openProduct, type Product } from './start/product.ts';
+import { closeOnSignal, createClosing, type Closing } from './start/closing.ts';
+import { readSettings, type Settings } from './start/settings.ts';
+
+const clone = path.resolve(import.meta.dirname, '../..');
+const migrations = path.join(clone, 'database', 'migrations');
+export const webFolder = path.join(clone, 'dist', 'web');
+
+/** Starts the product from the environment and these arguments; gives false, one sentence told and nothing left running, when it cannot. */
+export async function start(args: readonly string[]): Promise<boolean> {
+  const closing = createClosing();
+  let settings: Settings | undefined;
+  try {
+    settings = readSettings(args, process.env, clone);
+    closeOnSignal(closing);
+    await refuseTakenPort(settings);
+    const product = await open(settings, closing);
+    await tellReady(settings, product);
+    return true;
+  } catch (error) {
+    await closing.run();
+    tellFailure(error, settings);
+    return false;
+  }
+}
+
+// Before the database: a second start on the same port must touch nothing.
+function refuseTakenPort({ port, host }: Settings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(port, host, () => probe.close(() => resolve()));
+  });
+}
+
+async function open(settings: Settings, closing: Closing): Promise<Product> {
+  const { files, secret } = prepareData(settings);
+  const server = await openServer(settings);
+  closing.add(server.stop);
+  const applied = await migrate(server.owner, migrations);
+  if (applied.length > 0) tell({ fr: 'Base de données préparée.', en: 'Database prepared.' });
+  const { origin, trustProxy, logLevel } = settings;
+  const product = await openProduct({
+    owner: server.owner,
+    origin,
+    secret,
+    files,
+    webFolder,
+    trustProxy,
+    logger: { level: logLevel },
+    closing,
+  });
+  if (settings.demo) await product.seedDemo();
+  await product.app.listen({ port: settings.port, host: settings.host });
+  return product;
+}
+
+async function tellReady({ origin }: Settings, product: Product): Promise<void> {
+  tell({ fr: `\nVigie est prête : ${origin}`, en: `Vigie is ready: ${origin}` });
+  for (const message of await product.firstSteps()) tell({ fr: `\n${message.fr}`, en: message.en });
+  tell({ fr: '\nPour arrêter : Ctrl+C', en: 'To stop: Ctrl+C' });
+}
+
+function tellFailure(error: unknown, settings: Settings | undefined): void {
+  const known = explainFailure(error, settings ?? { port: 0, host: '', data: '' });
+  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (!known) process.stderr.write(`${details}\n\n`);
+  const { fr, en } = known ?? {
+    fr: 'Vigie n’a pas pu démarrer, pour une raison imprévue écrite ci-dessus. Les données sont intactes.',
+    en: 'Vigie could not start, for an unforeseen reason written above. The data is intact.',
+  };
+  process.stderr.write(`${fr}\n${en}\n`);
+}
+
+function tell({ fr, en }: { fr: string; en: string }): void {
+  process.stdout.write(`${fr}\n${en}\n`);
+}

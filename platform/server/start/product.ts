@@ -1,0 +1,86 @@
+import type { FastifyInstance, FastifyServerOptions } from 'fastify';
+import type pg from 'pg';
+import { features, identifyFor, routes } from '../../../features/index.ts';
+import packageJson from '../../../package.json' with { type: 'json' };
+import type { Text } from '../../contract/problem.ts';
+import { buildApp } from '../app.ts';
+import { systemClock } from '../clock.ts';
+import type { Context } from '../context.ts';
+import { openDatabase } from '../database/connection.ts';
+import { deadlineJob } from '../deadlines/jobs.ts';
+import { createDocuments } from '../documents/documents.ts';
+import { sweepFilesJob } from '../files/jobs.ts';
+import { openFiles } from '../files/local.ts';
+import { openScanner } from '../files/scanner.ts';
+import { openJobs } from '../jobs/boss.ts';
+import { sendJob } from '../mail/jobs.ts';
+import { openTransport } from '../mail/transport.ts';
+import type { Closing } from './closing.ts';
+
+export interface ProductOptions {
+  /** The database owner's connection settings; migrations are applied already. */
+  owner: pg.PoolConfig;
+  origin: string;
+  secret: string;
+  /** Folder of the files' bytes. */
+  files: string;
+  /** Folder of the built browser application. */
+  webFolder: string;
+  trustProxy: boolean;
+  logger: FastifyServerOptions['logger'];
+  /** Receives what must be closed, in the order it was opened. */
+  closing: Closing;
+}
+
+/** The product, ready to listen. */
+export interface Product {
+  app: FastifyInstance;
+  context: Context;
+  /** What the person at the terminal should do next; empty once the product is set up. */
+  firstSteps(): Promise<Text[]>;
+  /** Fills an empty installation with fictitious structures; gives how to sign in. */
+  seedDemo(): Promise<Text[]>;
+}
+
+const all = Object.values(features);
+
+/** Puts every part together: database, files, documents, mail, jobs, HTTP. Listens on nothing. */
+export async function openProduct(options: ProductOptions): Promise<Product> {
+  const { owner, origin, secret, closing } = options;
+  const db = openDatabase(owner);
+  closing.add(() => db.destroy());
+  const documents = createDocuments();
+  closing.add(() => documents.close());
+  const mail = openTransport(process.env, origin);
+  closing.add(async () => mail?.close());
+  const jobs = openJobs(owner, (line, error) => process.stderr.write(`${line}: ${String(error)}\n`));
+  closing.add(() => jobs.stop());
+  const files = openFiles({ db, folder: options.files, scanner: openScanner(process.env) });
+  const context: Context = { db, clock: systemClock, jobs, files, documents, mail, origin, secret };
+
+  for (const feature of all) await feature.prepare?.(context);
+  const deadlines = all.flatMap((feature) => feature.deadlines ?? []);
+  const ours = [sendJob, sweepFilesJob, deadlineJob(deadlines)];
+  await jobs.start(context, [...ours, ...all.flatMap((feature) => feature.jobs ?? [])]);
+  const { webFolder, trustProxy, logger } = options;
+  const app = await buildApp({
+    context,
+    identify: identifyFor(context),
+    routes,
+    version: packageJson.version,
+    webFolder,
+    trustProxy,
+    logger,
+  });
+  closing.add(() => app.close());
+  return { app, context, firstSteps: () => ask('firstSteps'), seedDemo: () => ask('seedDemo') };
+
+  async function ask(hook: 'firstSteps' | 'seedDemo'): Promise<Text[]> {
+    const texts: Text[] = [];
+    for (const feature of all) {
+      const text = await feature[hook]?.(context);
+      if (text) texts.push(text);
+    }
+    return texts;
+  }
+}
