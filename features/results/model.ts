@@ -1,0 +1,45 @@
+import type { Text } from '../../platform/contract/problem.ts';
+import type { ThemeResult } from '../assessments/model.ts';
+
+/** Where one theme stands; levels are indexes in the scale, lowest first. */
+export interface Standing {
+  title: Text;
+  /** Null: not assessed, which is not the lowest level. */
+  level: number | null;
+  target: number;
+  /** Level at the assessment it is compared with; null where there was none. */
+  previous: number | null;
+}
+
+/** Steps climbed (or lost, negative) since the compared assessment; null when either side was not assessed. */
+export function movement({ level, previous }: Pick<Standing, 'level' | 'previous'>): number | null {
+  return level === null || previous === null ? null : level - previous;
+}
+
+/** How many themes are assessed, at or above their target, below it, up and down since the compared assessment. */
+export function tally(standings: readonly Standing[]) {
+  const assessed = standings.filter(({ level }) => level !== null);
+  const atTarget = assessed.filter(({ level, target }) => level! >= target);
+  const moves = standings.map(movement).filter((move) => move !== null);
+  return {
+    total: standings.length,
+    assessed: assessed.length,
+    atTarget: atTarget.length,
+    below: assessed.length - atTarget.length,
+    compared: moves.length,
+    up: moves.filter((move) => move > 0).length,
+    down: moves.filter((move) => move < 0).length,
+  };
+}
+
+/** The assessed themes below their target that stand lowest, in the order given. */
+export function weakest(standings: readonly Standing[]): Standing[] {
+  const below = standings.filter(({ level, target }) => level !== null && level < target);
+  const lowest = Math.min(...below.map(({ level }) => level!));
+  return below.filter(({ level }) => level === lowest);
+}
+
+/** Whether something unknown keeps the level from being certain. */
+export function isUncertain({ level, atMost }: Pick<ThemeResult, 'level' | 'atMost'>): boolean {
+  return level !== atMost;
+}

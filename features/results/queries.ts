@@ -1,0 +1,70 @@
+import { sql } from 'kysely';
+import { notFound } from '../../platform/contract/problem.ts';
+import type { Read } from '../../platform/server/database/connection.ts';
+import type { GivenAnswer } from '../assessments/model.ts';
+import type { AssessmentRow, FrozenResult } from '../assessments/present.ts';
+
+/** What was answered and, once submitted, frozen in one assessment. */
+export interface Content {
+  id: string;
+  result: FrozenResult | null;
+  answers: Record<string, GivenAnswer>;
+}
+
+/** Every assessment of an organisation on the same questionnaire as one of them, newest first. Throws 404 for another's. */
+export async function familyOf(read: Read, organisationId: string, assessmentId: string): Promise<AssessmentRow[]> {
+  const rows = await read
+    .selectFrom('assessment as a')
+    .leftJoin('site as s', 's.id', 'a.site_id')
+    .innerJoin('referential_version as r', (join) =>
+      join.onRef('r.referential_id', '=', 'a.referential_id').onRef('r.version', '=', 'a.referential_version'),
+    )
+    .select([
+      'a.id', 'a.organisation_id', 'a.label', 'a.site_id', 'a.referential_id', 'a.referential_version', 'a.state', 'a.previous_id',
+      'a.started_at', 'a.started_by_name', 'a.submitted_at', 'a.submitted_by_name', 'a.version', 's.name as site_name', 'r.title',
+    ])
+    .where('a.organisation_id', '=', organisationId)
+    .where('a.referential_id', '=', (same) =>
+      same.selectFrom('assessment').select('referential_id').where('id', '=', assessmentId).where('organisation_id', '=', organisationId),
+    )
+    .orderBy('a.started_at', 'desc')
+    .execute();
+  if (rows.length === 0) throw notFound();
+  return rows.map((row) => ({ ...row, result: null }));
+}
+
+/** The content of several assessments in one read: answers of the open ones and of `full`, the frozen result of the others. */
+export async function contentsOf(read: Read, ids: readonly string[], full: string): Promise<Map<string, Content>> {
+  const rows = await read
+    .selectFrom('assessment as a')
+    .select(['a.id', 'a.result'])
+    .select(
+      sql<Record<string, GivenAnswer> | null>`case when a.state = 'open' or a.id = ${full} then
+        (select jsonb_object_agg(b.criterion_id, jsonb_build_object('value', b.value, 'reason', b.reason)) from answer b where b.assessment_id = a.id)
+        end`.as('answers'),
+    )
+    .where('a.id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map((row) => [row.id, { id: row.id, result: row.result as FrozenResult | null, answers: row.answers ?? {} }]));
+}
+
+/** The levels a structure aims at, by theme, and how many evidence files an assessment holds. */
+export async function aimsOf(read: Read, organisationId: string, referentialId: string, assessmentId: string) {
+  const row = await read
+    .selectNoFrom((from) => [
+      from
+        .selectFrom('target')
+        .select(sql<Record<string, string>>`coalesce(jsonb_object_agg(theme_id, level), '{}'::jsonb)`.as('targets'))
+        .where('organisation_id', '=', organisationId)
+        .where('referential_id', '=', referentialId)
+        .as('targets'),
+      from
+        .selectFrom('evidence')
+        .select((count) => count.fn.countAll<string>().as('n'))
+        .where('assessment_id', '=', assessmentId)
+        .where('removed_at', 'is', null)
+        .as('evidence'),
+    ])
+    .executeTakeFirstOrThrow();
+  return { targets: row.targets ?? {}, evidence: Number(row.evidence) };
+}
