@@ -1,0 +1,33 @@
+import type { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Files } from './files.ts';
+import { disposition } from './name.ts';
+import { missing, tooLarge } from './problems.ts';
+
+/** The one file of a multipart request, not yet read. Throws 422 when there is none, 413 when it says itself that it is too large. */
+export async function uploadOf(request: FastifyRequest, maxBytes: number): Promise<{ stream: Readable; name: string }> {
+  const envelope = 64 * 1024; // boundaries and headers around the file
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes + envelope) throw tooLarge(maxBytes);
+  if (!request.isMultipart()) throw missing();
+  // One byte more than allowed is let through, so that `store` sees that it is too much.
+  const part = await request.file({ limits: { fileSize: maxBytes + 1 }, throwFileSizeLimit: false });
+  if (!part || part.fieldname !== 'file') throw missing();
+  return { stream: part.file, name: part.filename };
+}
+
+/** Sends a stored file as a download that no browser will run or guess at. */
+export async function sendFile(
+  reply: FastifyReply,
+  files: Files,
+  file: { digest: string; scan: string; name: string; media_type: string; size: string | number },
+): Promise<FastifyReply> {
+  const bytes = await files.open(file);
+  return reply
+    .headers({
+      'content-type': file.media_type.startsWith('text/') ? `${file.media_type}; charset=utf-8` : file.media_type,
+      'content-length': String(file.size),
+      'content-disposition': disposition(file.name),
+      'content-security-policy': "default-src 'none'; sandbox",
+    })
+    .send(bytes);
+}

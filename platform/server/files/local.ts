@@ -1,0 +1,155 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { sql } from 'kysely';
+import { systemClock, type Clock } from '../clock.ts';
+import { reading, writing, type Database, type Tx } from '../database/connection.ts';
+import { newId } from '../id.ts';
+import type { Files, StoredFile, StoreRequest } from './files.ts';
+import { displayName } from './name.ts';
+import { empty, infected, lost, refusedInfected } from './problems.ts';
+import { receive } from './receive.ts';
+import type { Scanner } from './scanner.ts';
+import { sniff } from './sniff.ts';
+import { localStore } from './store.ts';
+
+export interface FilesOptions {
+  db: Database;
+  /** Made if missing; this product alone writes there. */
+  folder: string;
+  scanner?: Scanner | null;
+  clock?: Clock;
+}
+
+const DAY_MS = 24 * 3600 * 1000;
+const BATCH = 500;
+const platform = { platform: true };
+
+// Held to the end of the transaction: bytes are never removed between another upload's look and its row.
+const holdDigest = (tx: Tx, digest: string): Promise<unknown> =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${digest}, 0))`.execute(tx);
+
+/** Files in a local folder. */
+export function openFiles({ db, folder, scanner = null, clock = systemClock }: FilesOptions): Files {
+  const store = localStore(folder);
+  const incoming = path.join(folder, 'incoming');
+
+  async function releaseUnused(digest: string): Promise<boolean> {
+    return writing(db, platform, async (tx) => {
+      await holdDigest(tx, digest);
+      const used = await tx.selectFrom('file').select('id').where('digest', '=', digest).limit(1).executeTakeFirst();
+      if (!used) await store.remove(digest);
+      return !used;
+    });
+  }
+
+  async function keep<T>(
+    temporary: string,
+    file: StoredFile,
+    request: StoreRequest,
+    record: (tx: Tx, file: StoredFile) => Promise<T>,
+  ): Promise<T> {
+    const { organisationId, accountId } = request;
+    const scope = request.scope ?? { organisationIds: [organisationId], ...(accountId && { accountId }) };
+    let put = false;
+    try {
+      return await writing(db, scope, async (tx) => {
+        await holdDigest(tx, file.digest);
+        put = true;
+        await store.put(file.digest, temporary);
+        await tx
+          .insertInto('file')
+          .values({
+            id: file.id,
+            organisation_id: organisationId,
+            digest: file.digest,
+            name: file.name,
+            media_type: file.mediaType,
+            size: file.size,
+            scan: file.scan,
+            created_by: accountId,
+            created_at: clock.now(),
+          })
+          .execute();
+        return record(tx, file);
+      });
+    } catch (error) {
+      if (put) await releaseUnused(file.digest).catch(() => undefined); // else the next sweep does it
+      throw error;
+    }
+  }
+
+  async function take<T>(
+    stream: Readable,
+    request: StoreRequest,
+    record: (tx: Tx, file: StoredFile) => Promise<T>,
+  ): Promise<T> {
+    await fs.mkdir(incoming, { recursive: true, mode: 0o700 });
+    const id = newId();
+    const temporary = path.join(incoming, id);
+    try {
+      const { digest, size } = await receive(stream, temporary, request.maxBytes);
+      if (size === 0) throw empty();
+      const name = displayName(request.name);
+      const mediaType = await sniff(temporary, size, name, request.accepts);
+      if (scanner && (await scanner.isInfected(temporary))) throw infected();
+      const scan = scanner ? 'clean' : 'unscanned';
+      const { organisationId } = request;
+      return await keep(temporary, { id, organisationId, digest, name, mediaType, size, scan }, request, record);
+    } finally {
+      await fs.rm(temporary, { force: true });
+    }
+  }
+
+  async function removeAbandoned(before: Date): Promise<number> {
+    let removed = 0;
+    for (const name of await fs.readdir(incoming).catch(() => [])) {
+      const stat = await fs.stat(path.join(incoming, name)).catch(() => null);
+      if (!stat || stat.mtime >= before) continue;
+      await fs.rm(path.join(incoming, name), { force: true });
+      removed += 1;
+    }
+    return removed;
+  }
+
+  async function removeUnused(digests: readonly string[]): Promise<number> {
+    const named = await reading(db, platform, (read) =>
+      read.selectFrom('file').select('digest').distinct().where('digest', 'in', digests).execute(),
+    );
+    const used = new Set(named.map(({ digest }) => digest));
+    let removed = 0;
+    for (const digest of digests) if (!used.has(digest) && (await releaseUnused(digest))) removed += 1;
+    return removed;
+  }
+
+  return {
+    store: <T>(stream: Readable, request: StoreRequest, record?: (tx: Tx, file: StoredFile) => Promise<T>) =>
+      take<T | StoredFile>(stream, request, record ?? ((_, file) => Promise.resolve(file))) as Promise<never>,
+
+    async open({ digest, scan }) {
+      if (scan === 'infected') throw refusedInfected();
+      const bytes = await store.get(digest);
+      if (!bytes) throw lost();
+      return bytes;
+    },
+
+    async sweep() {
+      const before = new Date(Date.now() - DAY_MS); // the folder's own dates, not the product's clock
+      let removed = await removeAbandoned(before);
+      let batch: string[] = [];
+      for await (const digest of store.list(before)) {
+        batch.push(digest);
+        if (batch.length < BATCH) continue;
+        removed += await removeUnused(batch);
+        batch = [];
+      }
+      return batch.length ? removed + (await removeUnused(batch)) : removed;
+    },
+
+    async space() {
+      await fs.mkdir(folder, { recursive: true, mode: 0o700 });
+      const { bavail, blocks, bsize } = await fs.statfs(folder);
+      return { free: bavail * bsize, total: blocks * bsize };
+    },
+  };
+}
