@@ -9,6 +9,7 @@ import { giveFeedback } from './feedback.ts';
 import { migrateAssessment, previewMigration } from './migration.ts';
 import { presentHead } from './present.ts';
 import { assessmentRow, tasksOf, noTask } from './queries.ts';
+import { tellAssignee } from './notices.ts';
 import { submitAssessment } from './submission.ts';
 import * as views from './views.ts';
 
@@ -60,12 +61,13 @@ export const routes: readonly Route[] = [
         en: 'This person is not on the team.',
       });
     await saveTask(tx, act, themeId, call.body);
+    if (assigneeId) await tellAssignee(tx, call.context, act, themeId, assigneeId);
     return (await tasksOf(tx, act.assessmentId, team)).get(themeId) ?? noTask;
   }),
   serveWrite(contract.saveNumber, (tx, call) => saveNumber(tx, actOf(call), call.params.numberId, call.body.value)),
   serveWrite(contract.submitAssessment, async (tx, call) => {
     const act = actOf(call);
-    await submitAssessment(tx, act, call.body.version);
+    await submitAssessment(tx, call.context, act, call.body.version);
     return presentHead(await assessmentRow(tx, act.organisationId, act.assessmentId));
   }),
   serveRaw(contract.addEvidence, async (call) => {

@@ -1,6 +1,9 @@
 import { Problem, conflict, notFound } from '../../platform/contract/problem.ts';
+import type { Context } from '../../platform/server/context.ts';
 import type { Tx } from '../../platform/server/database/connection.ts';
 import { append } from '../../platform/server/journal/journal.ts';
+import { notifyRoles } from '../notifications/commands.ts';
+import { remindToReassess } from '../notifications/commands-staleness.ts';
 import { deriveFindings } from '../plan/derive.ts';
 import { loadReferential } from '../referentials/queries.ts';
 import { frozen, streamOf, type Act } from './commands.ts';
@@ -37,7 +40,7 @@ async function targetsOf(tx: Tx, organisationId: string, referentialId: string):
  * Submits an assessment: its answers and results are frozen, and findings with proposed actions drawn from them, together.
  * Refuses one without a single definite answer: there would be nothing to show.
  */
-export async function submitAssessment(tx: Tx, act: Act, version: number): Promise<void> {
+export async function submitAssessment(tx: Tx, context: Context, act: Act, version: number): Promise<void> {
   const row = await holdAlone(tx, act, version);
   const referential = await loadReferential(tx, row.referential_id, row.referential_version);
   const answers = await answersOf(tx, act.assessmentId);
@@ -83,6 +86,20 @@ export async function submitAssessment(tx: Tx, act: Act, version: number): Promi
     themes,
     answers,
     actor: act.actor,
+    now: act.now,
+  });
+  await remindToReassess(
+    tx,
+    { organisationId: act.organisationId, referentialId: referential.id, siteId: row.site_id },
+    act.now,
+  );
+  await notifyRoles(tx, context, {
+    organisationId: act.organisationId,
+    permission: 'assessment.manage',
+    kind: 'assessment.submitted',
+    data: { assessment: row.label, by: act.actor.name },
+    link: `/organisations/${act.organisationId}/assessments/${act.assessmentId}/results`,
+    actorId: act.actor.id,
     now: act.now,
   });
 }

@@ -97,7 +97,9 @@ export const readAction = endpoint({
   reply: z.object({
     action: actionSchema,
     comments: z.array(z.object({ id: z.string(), text: z.string(), authorName: z.string(), writtenAt: z.string() })),
-    events: z.array(z.object({ at: z.string(), actorName: z.string(), kind: z.string(), data: z.record(z.string(), z.unknown()) })),
+    events: z.array(
+      z.object({ at: z.string(), actorName: z.string(), kind: z.string(), data: z.record(z.string(), z.unknown()) }),
+    ),
     abilities,
   }),
 });
@@ -152,7 +154,11 @@ export const moveAction = endpoint({
   summary: 'Moves an action along its life cycle; dismissing asks for a reason.',
   access: write,
   params: action,
-  body: z.strictObject({ event: z.enum(ACTION_EVENTS).exclude(['merge']), version, reason: z.string().trim().max(1000).default('') }),
+  body: z.strictObject({
+    event: z.enum(ACTION_EVENTS).exclude(['merge']),
+    version,
+    reason: z.string().trim().max(1000).default(''),
+  }),
   reply: actionSchema,
 });
 

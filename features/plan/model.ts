@@ -47,10 +47,22 @@ export interface Rankable {
 
 /** The rule as shown above the plan, one sentence a step, in the order they apply. */
 export const orderRule: readonly Text[] = [
-  { fr: 'Ce qui doit être fait avant autre chose vient avant.', en: 'What must be done before something else comes first.' },
-  { fr: 'Puis le plus grave d’abord : critique, majeur, important, mineur.', en: 'Then the most serious first: critical, major, important, minor.' },
-  { fr: 'À gravité égale, les gains rapides (moins d’une journée) passent devant.', en: 'At equal severity, quick wins (less than a day) go ahead.' },
-  { fr: 'Puis le moins d’effort, puis le moins coûteux, puis l’ordre du questionnaire.', en: 'Then the least effort, then the least cost, then the order of the questionnaire.' },
+  {
+    fr: 'Ce qui doit être fait avant autre chose vient avant.',
+    en: 'What must be done before something else comes first.',
+  },
+  {
+    fr: 'Puis le plus grave d’abord : critique, majeur, important, mineur.',
+    en: 'Then the most serious first: critical, major, important, minor.',
+  },
+  {
+    fr: 'À gravité égale, les gains rapides (moins d’une journée) passent devant.',
+    en: 'At equal severity, quick wins (less than a day) go ahead.',
+  },
+  {
+    fr: 'Puis le moins d’effort, puis le moins coûteux, puis l’ordre du questionnaire.',
+    en: 'Then the least effort, then the least cost, then the order of the questionnaire.',
+  },
 ];
 
 function weigh(a: Rankable, b: Rankable): number {
@@ -73,14 +85,19 @@ export function orderActions<T extends Rankable>(actions: readonly T[]): T[] {
   const ordered: T[] = [];
   while (waiting.length) {
     const pending = new Set(waiting.flatMap(({ criteria }) => criteria));
-    const ready = waiting.findIndex(({ criteria, dependsOn }) => !dependsOn.some((id) => pending.has(id) && !criteria.includes(id)));
+    const ready = waiting.findIndex(
+      ({ criteria, dependsOn }) => !dependsOn.some((id) => pending.has(id) && !criteria.includes(id)),
+    );
     ordered.push(...waiting.splice(Math.max(ready, 0), 1));
   }
   return ordered;
 }
 
 /** How an action stands against its date: `today` and `dueOn` are ISO dates (YYYY-MM-DD). */
-export function urgencyOf(action: { state: ActionState; dueOn: string | null }, today: string): 'late' | 'soon' | 'later' | 'undated' | 'over' {
+export function urgencyOf(
+  action: { state: ActionState; dueOn: string | null },
+  today: string,
+): 'late' | 'soon' | 'later' | 'undated' | 'over' {
   if (!live.includes(action.state)) return 'over';
   if (!action.dueOn) return 'undated';
   if (action.dueOn < today) return 'late';
