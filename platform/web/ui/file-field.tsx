@@ -20,7 +20,7 @@ export function FileField({ accept, maxBytes, onChoose, progress, error, ...prop
   const words = useWords();
   const { number } = useFormat();
   const [tooLarge, setTooLarge] = useState(false);
-  const size = maxBytes === undefined ? '' : `${number(Math.round(maxBytes / 1_000_000))} Mo`;
+  const size = maxBytes === undefined ? '' : number(Math.round(maxBytes / 1_000_000), { style: 'unit', unit: 'megabyte' });
   const hint = size ? (
     <>
       {props.hint} {words.fileLimit(size)}

@@ -1,0 +1,18 @@
+import type { FrameMessages } from './frame.fr.ts';
+
+export const messages: FrameMessages = {
+  home: 'Home',
+  assessment: 'Assessment',
+  plan: 'Plan',
+  team: 'Team',
+  structure: 'Structure',
+  account: 'My account',
+  platform: 'Platform administration',
+  help: 'Help',
+  signOut: 'Sign out',
+  accessibility: 'Accessibility: not compliant',
+  legal: 'Legal notice',
+  security: 'Report a vulnerability',
+  whoSeesWhat: 'Who sees what',
+  api: 'API (for developers)',
+};

@@ -1,0 +1,111 @@
+import { Outlet, useMatches } from '@tanstack/react-router';
+import { useEffect, type ReactNode } from 'react';
+import { useSend } from '../platform/web/data.ts';
+import { useMessages } from '../platform/web/language.tsx';
+import { useAddress, useGo } from '../platform/web/navigation.tsx';
+import { SessionProvider, useSession, type Session } from '../platform/web/session.tsx';
+import type { NavigationItem } from '../platform/web/shell/header.tsx';
+import { PageNotFound } from '../platform/web/shell/failure.tsx';
+import { Shell } from '../platform/web/shell/shell.tsx';
+import { Loading } from '../platform/web/ui/feedback.tsx';
+import type { MenuItem } from '../platform/web/ui/menu.tsx';
+import { readSession, signOut } from './accounts/contract.ts';
+import { messages as en } from './frame.en.ts';
+import { messages as fr, type FrameMessages } from './frame.fr.ts';
+import type { Audience } from './sitemap.tsx';
+
+/** The root of every page: session, shell, and the guard of the route in use. */
+export function Frame() {
+  return (
+    <SessionProvider endpoint={readSession}>
+      <FramedPage />
+    </SessionProvider>
+  );
+}
+
+function FramedPage() {
+  const words = useMessages({ fr, en });
+  const session = useSession();
+  const go = useGo();
+  const leave = useSend(signOut);
+  const { account, organisation } = session;
+  const finish = async () => {
+    await leave.mutateAsync({});
+    location.assign('/');
+  };
+  return (
+    <Shell
+      navigation={account && organisation ? navigationOf(organisation.id, words) : []}
+      organisations={session.organisations.map((one) => ({
+        kind: 'do',
+        key: one.id,
+        label: one.name,
+        current: one.id === organisation?.id,
+        onSelect: () => go(organisationHome(one.id)),
+      }))}
+      organisationName={account ? (organisation?.name ?? null) : null}
+      accountMenu={account ? accountMenu(session, words, () => void finish()) : null}
+      accountName={account?.name ?? ''}
+      unread={0}
+      footer={[
+        { href: '/accessibilite', label: words.accessibility },
+        { href: '/legal', label: words.legal },
+        { href: '/security', label: words.security },
+        { href: '/who-sees-what', label: words.whoSeesWhat },
+        { href: '/help', label: words.help },
+        { href: '/api/docs', label: words.api },
+      ]}
+    >
+      <Guard session={session}>
+        <Outlet />
+      </Guard>
+    </Shell>
+  );
+}
+
+/** Home of an organisation, its first page. */
+export function organisationHome(id: string): string {
+  return `/organisations/${id}`;
+}
+
+function navigationOf(id: string, words: FrameMessages): NavigationItem[] {
+  const home = organisationHome(id);
+  return [
+    { href: home, label: words.home, exact: true },
+    { href: `${home}/assessment`, label: words.assessment },
+    { href: `${home}/plan`, label: words.plan },
+    { href: `${home}/team`, label: words.team },
+    { href: `${home}/settings`, label: words.structure },
+  ];
+}
+
+function accountMenu(session: Session, words: FrameMessages, leave: () => void): MenuItem[] {
+  const items: MenuItem[] = [{ kind: 'link', key: 'account', label: words.account, href: '/account', icon: 'person' }];
+  if (session.account?.platformAdministrator) {
+    items.push({ kind: 'link', key: 'platform', label: words.platform, href: '/platform', icon: 'lookout' });
+  }
+  items.push({ kind: 'link', key: 'help', label: words.help, href: '/help', icon: 'help' });
+  items.push({ kind: 'do', key: 'leave', label: words.signOut, onSelect: leave, icon: 'arrow' });
+  return items;
+}
+
+/** Sends signed-out readers to the sign-in page, and those who owe a second factor to its page. */
+function Guard({ session, children }: { session: Session; children: ReactNode }) {
+  const go = useGo();
+  const { path, search } = useAddress();
+  const audience = useMatches().at(-1)?.staticData.audience ?? 'open';
+  const to = redirection(audience, session, path + search);
+  useEffect(() => {
+    if (to) go(to, { replace: true });
+  });
+  if (to || (session.loading && audience !== 'open')) return <Loading lines={6} />;
+  if (audience === 'platform' && !session.account?.platformAdministrator) return <PageNotFound />;
+  return children;
+}
+
+function redirection(audience: Audience, { loading, account }: Session, here: string): string | null {
+  if (audience === 'open' || loading) return null;
+  if (!account) return `/sign-in?return=${encodeURIComponent(here)}`;
+  if (account.mustEnrolSecondFactor && audience !== 'unfinished') return '/account/second-factor';
+  return null;
+}

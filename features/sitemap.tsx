@@ -1,0 +1,53 @@
+import { createRootRoute, createRoute, lazyRouteComponent, type AsyncRouteComponent } from '@tanstack/react-router';
+import { PageNotFound } from '../platform/web/shell/failure.tsx';
+import { Frame } from './frame.tsx';
+
+/**
+ * Who a page is for: `open` to anyone, `account` once signed in, `unfinished` while the session still owes its second factor,
+ * `platform` for the administrator. Only for showing the right page: the server decides at each call.
+ */
+export type Audience = 'open' | 'account' | 'unfinished' | 'platform';
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    audience?: Audience;
+  }
+}
+
+const root = createRootRoute({ component: Frame, notFoundComponent: PageNotFound });
+
+/** One page: its address, who it is for, the module that holds it (loaded when first needed) and the component's name. */
+function page<Module extends Record<string, unknown>>(
+  path: string,
+  audience: Audience,
+  load: () => Promise<Module>,
+  name: keyof Module & string,
+) {
+  // The kit of routes types its lazy components by their props; our pages take none.
+  const component = lazyRouteComponent(load as () => Promise<Record<string, () => unknown>>, name) as AsyncRouteComponent<object>;
+  return { path, audience, route: createRoute({ getParentRoute: () => root, path, staticData: { audience }, component }) };
+}
+
+/** Addresses of the browser, by capability. The only list of pages. */
+const pages = [
+  page('/', 'open', () => import('./home/ui/entrance.tsx'), 'EntrancePage'),
+  page('/accessibilite', 'open', () => import('./home/ui/accessibility.tsx'), 'AccessibilityPage'),
+  page('/legal', 'open', () => import('./home/ui/legal.tsx'), 'LegalPage'),
+  page('/security', 'open', () => import('./home/ui/security.tsx'), 'SecurityPage'),
+];
+
+export const routeTree = root.addChildren(pages.map(({ route }) => route));
+
+/** True when the page of this path shows to signed-out visitors, so that a 401 there needs no sign-in. */
+export function isOpen(path: string): boolean {
+  return pages.some((one) => one.audience === 'open' && matches(one.path, path));
+}
+
+function matches(pattern: string, path: string): boolean {
+  const expression = pattern.replace(/\$\w+/g, '[^/]+');
+  return new RegExp(`^${expression}/?$`).test(path);
+}
+
+/** The sign-in page, which leads back to `from` afterwards. */
+export function signInAddress(from: string): string {
+  return `/sign-in?return=${encodeURIComponent(from)}`;
+}

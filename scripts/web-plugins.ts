@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createServer, transformWithOxc, type Plugin } from 'vite';
+
+/** Adds a small script that runs before the first paint, as a file: the content policy allows no inline script. */
+export function earlyScript(file: string): Plugin {
+  let reference = '';
+  return {
+    name: 'vigie-early-script',
+    apply: 'build',
+    async buildStart() {
+      const { code } = await transformWithOxc(readFileSync(file, 'utf8'), file);
+      const source = code.replace(/^export \{\s*\};?/m, '').replace(/^\s*\/\/.*\n/gm, '');
+      reference = this.emitFile({ type: 'asset', name: `${path.parse(file).name}.js`, source });
+    },
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const page = bundle['index.html'];
+        if (page?.type !== 'asset') throw new Error('The build made no index.html');
+        page.source = String(page.source).replace('<!--early-->', `<script src="/${this.getFileName(reference)}"></script>`);
+      },
+    },
+  };
+}
+
+/** Puts the front page, rendered at build time by `module`'s `render()`, into index.html: it paints before any script. */
+export function readyMade(module: string): Plugin {
+  let root = '';
+  return {
+    name: 'vigie-ready-made',
+    apply: 'build',
+    configResolved: (config) => {
+      root = config.root;
+    },
+    generateBundle: {
+      order: 'post',
+      async handler(_options, bundle) {
+        const page = bundle['index.html'];
+        if (page?.type !== 'asset') throw new Error('The build made no index.html');
+        const html = await renderOnce(root, module);
+        page.source = String(page.source).replace('<!--ready-made-->', () => html);
+      },
+    },
+  };
+}
+
+async function renderOnce(root: string, module: string): Promise<string> {
+  const server = await createServer({
+    root,
+    configFile: false,
+    appType: 'custom',
+    logLevel: 'error',
+    server: { middlewareMode: true, hmr: false, ws: false, watch: null },
+    optimizeDeps: { noDiscovery: true },
+  });
+  try {
+    const { render } = (await server.ssrLoadModule(module)) as { render: () => Promise<string> };
+    return await render();
+  } finally {
+    await server.close();
+  }
+}
