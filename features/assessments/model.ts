@@ -105,6 +105,11 @@ export interface VersionChanges {
   unchanged: number;
 }
 
+// By language, not as JSON: the database does not keep the order of keys.
+function sameText(a: Criterion['title'], b: Criterion['title']): boolean {
+  return a.fr === b.fr && a.en === b.en;
+}
+
 /** Compares two versions of a referential, criterion by criterion. */
 export function versionChanges(from: Referential, to: Referential): VersionChanges {
   const place = (referential: Referential) =>
@@ -121,7 +126,7 @@ export function versionChanges(from: Referential, to: Referential): VersionChang
   for (const [id, { criterion, at }] of after) {
     const old = before.get(id);
     if (!old) changes.added.push(criterion);
-    else if (old.at !== at || JSON.stringify(old.criterion.title) !== JSON.stringify(criterion.title))
+    else if (old.at !== at || !sameText(old.criterion.title, criterion.title))
       changes.changed.push({ before: old.criterion, after: criterion });
     else changes.unchanged += 1;
   }

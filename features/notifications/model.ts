@@ -5,6 +5,11 @@ import type { Role } from '../organisations/model.ts';
 export interface KindData {
   'team.invited': { by: string; role: Role };
   'team.joined': { person: string; role: Role };
+  'team.left': { person: string };
+  'team.role-changed': { by: string; role: Role };
+  'group.joined': { structure: string };
+  'group.left': { structure: string };
+  'group.removed': { group: string };
   'theme.assigned': { theme: Text; assessment: string; by: string };
   'assessment.submitted': { assessment: string; by: string };
   'assessment.stale': { questionnaire: Text; submittedOn: string };
@@ -24,6 +29,11 @@ export type Mailing = 'default' | 'optional' | 'never';
 export const mailings = {
   'team.invited': 'never',
   'team.joined': 'optional',
+  'team.left': 'optional',
+  'team.role-changed': 'optional',
+  'group.joined': 'optional',
+  'group.left': 'default',
+  'group.removed': 'default',
   'theme.assigned': 'default',
   'assessment.submitted': 'optional',
   'assessment.stale': 'default',

@@ -18,6 +18,36 @@ export const sentences: Sentences = {
     subject: 'Someone has joined your team',
     mail: ({ person }, where) => `${person} has joined the team of “${where}” on Vigie.`,
   },
+  'team.left': {
+    label: 'Someone leaves the team',
+    page: ({ person }, where) => `${person} left the team of “${where}”.`,
+    subject: 'Someone left your team',
+    mail: ({ person }, where) => `${person} left the team of “${where}” on Vigie.`,
+  },
+  'team.role-changed': {
+    label: 'My role changes in a team',
+    page: ({ by, role }, where) => `${by} changed your role in “${where}”. New role: ${roleNames[role].en}.`,
+    subject: 'Your role has changed',
+    mail: ({ by }, where) => `${by} changed your role in the team of “${where}” on Vigie.`,
+  },
+  'group.joined': {
+    label: 'A structure joins the group',
+    page: ({ structure }, where) => `“${structure}” joined the group “${where}”.`,
+    subject: 'A structure joined your group',
+    mail: ({ structure }, where) => `“${structure}” joined the group “${where}” on Vigie.`,
+  },
+  'group.left': {
+    label: 'A structure leaves the group',
+    page: ({ structure }, where) => `“${structure}” left the group “${where}”. The group no longer reaches it.`,
+    subject: 'A structure left your group',
+    mail: ({ structure }, where) => `“${structure}” left the group “${where}”. The group no longer reaches it.`,
+  },
+  'group.removed': {
+    label: 'The group lets my structure go',
+    page: ({ group }, where) => `The group “${group}” let “${where}” go: it no longer reaches it.`,
+    subject: 'Your structure is no longer in a group',
+    mail: ({ group }, where) => `The group “${group}” let “${where}” go: it no longer reaches it.`,
+  },
   'theme.assigned': {
     label: 'I am given a theme of the assessment',
     page: ({ theme, assessment, by }) => `${by} has given you the theme “${theme.en}” of “${assessment}”.`,

@@ -18,6 +18,36 @@ export const sentences: Sentences = {
     subject: 'Une personne a rejoint votre équipe',
     mail: ({ person }, where) => `${person} a rejoint l’équipe de « ${where} » sur Vigie.`,
   },
+  'team.left': {
+    label: 'Une personne quitte l’équipe',
+    page: ({ person }, where) => `${person} a quitté l’équipe de « ${where} ».`,
+    subject: 'Une personne a quitté votre équipe',
+    mail: ({ person }, where) => `${person} a quitté l’équipe de « ${where} » sur Vigie.`,
+  },
+  'team.role-changed': {
+    label: 'Mon rôle change dans une équipe',
+    page: ({ by, role }, where) => `${by} a changé votre rôle dans « ${where} ». Nouveau rôle : ${roleNames[role].fr}.`,
+    subject: 'Votre rôle a changé',
+    mail: ({ by }, where) => `${by} a changé votre rôle dans l’équipe de « ${where} » sur Vigie.`,
+  },
+  'group.joined': {
+    label: 'Une structure rejoint le groupe',
+    page: ({ structure }, where) => `« ${structure} » a rejoint le groupe « ${where} ».`,
+    subject: 'Une structure a rejoint votre groupe',
+    mail: ({ structure }, where) => `« ${structure} » a rejoint le groupe « ${where} » sur Vigie.`,
+  },
+  'group.left': {
+    label: 'Une structure quitte le groupe',
+    page: ({ structure }, where) => `« ${structure} » a quitté le groupe « ${where} ». Le groupe n’y accède plus.`,
+    subject: 'Une structure a quitté votre groupe',
+    mail: ({ structure }, where) => `« ${structure} » a quitté le groupe « ${where} ». Le groupe n’y accède plus.`,
+  },
+  'group.removed': {
+    label: 'Le groupe se sépare de ma structure',
+    page: ({ group }, where) => `Le groupe « ${group} » s’est séparé de « ${where} » : il n’y accède plus.`,
+    subject: 'Votre structure n’est plus dans un groupe',
+    mail: ({ group }, where) => `Le groupe « ${group} » s’est séparé de « ${where} » : il n’y accède plus.`,
+  },
   'theme.assigned': {
     label: 'On vous confie un thème de l’évaluation',
     page: ({ theme, assessment, by }) => `${by} vous confie le thème « ${theme.fr} » de « ${assessment} ».`,

@@ -9,7 +9,13 @@ export const LEVEL_RULES = ['cumulative', 'declared'] as const;
 export const MAX_BYTES = 2_000_000;
 export const MAX_NODES = 20_000;
 
-const sentence = z.string().trim().min(1).max(2_000);
+const sentence = z
+  .string()
+  .trim()
+  .min(1)
+  .max(2_000)
+  // The database's JSON refuses both; YAML's escapes can write them.
+  .refine((text) => text.isWellFormed() && !text.includes('\0'));
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const levelId = z.string().regex(/^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/);
 const dottedId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*){1,2}$/);
@@ -119,4 +125,14 @@ export function findCriterion(
     }
   }
   return undefined;
+}
+
+/** Orders versions by their three numbers, oldest first. */
+export function compareVersions(a: string, b: string): number {
+  return a.localeCompare(b, 'en', { numeric: true });
+}
+
+/** How many criteria a referential holds. */
+export function countCriteria(referential: Referential): number {
+  return referential.themes.reduce((sum, theme) => sum + criteriaOf(theme).length, 0);
 }
