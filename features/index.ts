@@ -9,6 +9,7 @@ import { routes as assessments } from './assessments/routes.ts';
 import { stalenessDeadline } from './notifications/commands-staleness.ts';
 import { routes as notifications } from './notifications/routes.ts';
 import { permissionsOf } from './organisations/model.ts';
+import { routes as organisations } from './organisations/routes.ts';
 import { publishFolder } from './referentials/commands-folder.ts';
 import { routes as referentials } from './referentials/routes.ts';
 import { routes as results } from './results/routes.ts';
@@ -31,6 +32,7 @@ export interface Feature {
 
 /** The product: every capability, once. */
 export const features: Record<string, Feature> = {
+  organisations: { routes: organisations },
   referentials: { routes: referentials, prepare: async (context) => void (await publishFolder(context)) },
   notifications: { routes: notifications, deadlines: [stalenessDeadline] },
   assessments: { routes: assessments },
