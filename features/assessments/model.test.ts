@@ -34,7 +34,16 @@ describe('the level of a theme', () => {
   });
 
   test('“don’t know” everywhere leaves the theme not assessed', () => {
-    expect(themeResult(full, first(), all(criteriaOf(first()).map(({ id }) => id), unknown)).level).toBeNull();
+    expect(
+      themeResult(
+        full,
+        first(),
+        all(
+          criteriaOf(first()).map(({ id }) => id),
+          unknown,
+        ),
+      ).level,
+    ).toBeNull();
   });
 
   test('a step counts only when those below it hold', () => {
@@ -64,7 +73,14 @@ describe('the level of a theme', () => {
     expect(small.levelRule).toBe('declared');
     const theme = small.themes.find(({ steps }) => steps.length > 1)!;
     const top = theme.steps.at(-1)!;
-    const result = themeResult(small, theme, all(top.criteria.map(({ id }) => id), yes));
+    const result = themeResult(
+      small,
+      theme,
+      all(
+        top.criteria.map(({ id }) => id),
+        yes,
+      ),
+    );
     expect(small.levels[result.level!]!.id).toBe(top.level);
   });
 
@@ -78,7 +94,11 @@ describe('the level of a theme', () => {
 
 describe('whatever is answered', () => {
   const given = () =>
-    fc.dictionary(fc.constantFrom(...full.themes.flatMap(criteriaOf).map(({ id }) => id)), fc.record({ value: fc.constantFrom(...ANSWERS), reason: fc.constantFrom('', 'sans objet ici') }), { noNullPrototype: true });
+    fc.dictionary(
+      fc.constantFrom(...full.themes.flatMap(criteriaOf).map(({ id }) => id)),
+      fc.record({ value: fc.constantFrom(...ANSWERS), reason: fc.constantFrom('', 'sans objet ici') }),
+      { noNullPrototype: true },
+    );
 
   test('the sure level is never above the possible one, and both are levels of the referential', () => {
     fc.assert(
