@@ -1,12 +1,13 @@
 import babel from '@rolldown/plugin-babel';
 import react, { reactCompilerPreset } from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { earlyScript, readyMade } from './scripts/web-plugins.ts';
+import { earlyScript, readyMade, withoutSchemas } from './scripts/web-plugins.ts';
 
 const KIT = /\/platform\/web\/.*\.tsx?$/;
 
 export default defineConfig({
   plugins: [
+    withoutSchemas('platform/web/no-schema.ts'),
     react(),
     babel({ presets: [reactCompilerPreset()] }),
     earlyScript('platform/web/early.ts'),

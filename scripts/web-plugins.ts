@@ -61,3 +61,15 @@ async function renderOnce(root: string, module: string): Promise<string> {
     await server.close();
   }
 }
+
+/** Gives contracts a stand-in for zod: the browser reads their names and paths, the server checks their schemas. */
+export function withoutSchemas(standIn: string): Plugin {
+  return {
+    name: 'vigie-without-schemas',
+    apply: 'build',
+    enforce: 'pre',
+    resolveId(source, importer = '') {
+      return source === 'zod' && /\/contract(-[a-z-]+)?\.ts$/.test(importer) ? path.resolve(standIn) : null;
+    },
+  };
+}

@@ -1,4 +1,3 @@
-import { HeadlessMantineProvider } from '@mantine/core';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { RouterProvider, type AnyRouter } from '@tanstack/react-router';
 import { setNonce } from 'get-nonce';
@@ -14,16 +13,14 @@ interface RootsProps {
   language?: Language;
 }
 
-/** Everything that stands above the routes. Mantine gives behaviour only: all the looks are ours. */
+/** Everything that stands above the routes. */
 export function Roots({ router, queryClient, language }: RootsProps) {
   return (
-    <HeadlessMantineProvider>
-      <QueryClientProvider client={queryClient}>
-        <LanguageProvider {...(language ? { initial: language } : {})}>
-          <RouterProvider router={router} />
-        </LanguageProvider>
-      </QueryClientProvider>
-    </HeadlessMantineProvider>
+    <QueryClientProvider client={queryClient}>
+      <LanguageProvider {...(language ? { initial: language } : {})}>
+        <RouterProvider router={router} />
+      </LanguageProvider>
+    </QueryClientProvider>
   );
 }
 

@@ -2,13 +2,13 @@ import { useMessages } from '../../../platform/web/language.tsx';
 import { useSession } from '../../../platform/web/session.tsx';
 import { LevelStair, LinkButton, Page, PageHeader, Section, TextLink } from '../../../platform/web/ui/index.ts';
 import './front.css';
+import { messages as en } from './front.en.ts';
+import { messages as fr } from './front.fr.ts';
 import { Lookout } from './lookout.tsx';
-import { messages as en } from './messages.en.ts';
-import { messages as fr } from './messages.fr.ts';
 
 /** The public front page: what is this, is it for me, what will it cost, who sees what, start. */
 export function FrontPage() {
-  const words = useMessages({ fr, en }).front;
+  const words = useMessages({ fr, en });
   return (
     <Page title={words.title} width="wide">
       <div className="front">
@@ -60,7 +60,7 @@ export function FrontPage() {
 }
 
 function Start() {
-  const words = useMessages({ fr, en }).front;
+  const words = useMessages({ fr, en });
   const { registrationOpen, loading } = useSession();
   if (!loading && !registrationOpen) {
     return (
@@ -80,7 +80,7 @@ function Start() {
 
 /** A question as the assessment asks it: shown, not operable. */
 function Sample() {
-  const words = useMessages({ fr, en }).front;
+  const words = useMessages({ fr, en });
   return (
     <figure className="front-sample">
       <figcaption>{words.sample}</figcaption>
@@ -95,7 +95,7 @@ function Sample() {
 }
 
 function Scale() {
-  const words = useMessages({ fr, en }).front;
+  const words = useMessages({ fr, en });
   const most = words.levels.length - 1;
   return (
     <Section title={words.scale}>
@@ -114,7 +114,7 @@ function Scale() {
 }
 
 function Cost() {
-  const words = useMessages({ fr, en }).front;
+  const words = useMessages({ fr, en });
   return (
     <Section title={words.cost}>
       <dl className="front-costs">

@@ -1,13 +1,16 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useAppearance, type Appearance } from '../appearance.ts';
 import { useFormat, useLanguage } from '../language.tsx';
 import { useAddress, useAnchor } from '../navigation.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { LinkButton } from '../ui/link.tsx';
-import { Menu, type MenuItem } from '../ui/menu.tsx';
+import type { MenuItem, MenuProps } from '../ui/menu.tsx';
 import { useWords } from '../words.ts';
 import type { ShellProps } from './shell.tsx';
 import { Wordmark } from './wordmark.tsx';
+
+// Menus come with the signed-in pages: a first visit does not load them.
+const LoadedMenu = lazy(async () => ({ default: (await import('../ui/menu.tsx')).Menu }));
 
 export interface NavigationItem {
   href: string;
@@ -145,4 +148,12 @@ function AccountMenu({ items, name }: { items: MenuItem[]; name: string }) {
     ...(last ? [{ kind: 'line', key: 'last-line' } as const, last] : []),
   ];
   return <Menu icon="person" label={<span className="wide-only">{name}</span>} name={`${words.account} : ${name}`} items={all} />;
+}
+
+function Menu(props: MenuProps) {
+  return (
+    <Suspense fallback={<span className="button button-quiet button-small">{props.label}</span>}>
+      <LoadedMenu {...props} />
+    </Suspense>
+  );
 }

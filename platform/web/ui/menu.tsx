@@ -1,6 +1,7 @@
 import { Menu as MantineMenu } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useGo } from '../navigation.tsx';
+import { Behaviour } from './behaviour.tsx';
 import { Icon, type IconName } from './icon.tsx';
 
 export type MenuItem =
@@ -9,7 +10,7 @@ export type MenuItem =
   | { kind: 'title'; key: string; label: ReactNode }
   | { kind: 'line'; key: string };
 
-interface MenuProps {
+export interface MenuProps {
   /** Text of the button that opens it. */
   label: ReactNode;
   /** Name for screen readers when the text alone is not enough. */
@@ -22,20 +23,22 @@ interface MenuProps {
 /** A button that opens a short list of places and actions; arrow keys, Escape. */
 export function Menu({ label, name, items, icon, look = 'quiet' }: MenuProps) {
   return (
-    <MantineMenu position="bottom-end" offset={6} transitionProps={{ duration: 0 }} withinPortal>
-      <MantineMenu.Target>
-        <button type="button" className={`button button-${look} button-small menu-button`} aria-label={name}>
-          {icon && <Icon name={icon} size={18} />}
-          <span className="menu-label">{label}</span>
-          <Icon name="chevron" size={14} />
-        </button>
-      </MantineMenu.Target>
-      <MantineMenu.Dropdown className="menu">
-        {items.map(({ key, ...item }) => (
-          <Item key={key} {...item} />
-        ))}
-      </MantineMenu.Dropdown>
-    </MantineMenu>
+    <Behaviour>
+      <MantineMenu position="bottom-end" offset={6} transitionProps={{ duration: 0 }} withinPortal>
+        <MantineMenu.Target>
+          <button type="button" className={`button button-${look} button-small menu-button`} aria-label={name}>
+            {icon && <Icon name={icon} size={18} />}
+            <span className="menu-label">{label}</span>
+            <Icon name="chevron" size={14} />
+          </button>
+        </MantineMenu.Target>
+        <MantineMenu.Dropdown className="menu">
+          {items.map(({ key, ...item }) => (
+            <Item key={key} {...item} />
+          ))}
+        </MantineMenu.Dropdown>
+      </MantineMenu>
+    </Behaviour>
   );
 }
 

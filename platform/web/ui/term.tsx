@@ -1,6 +1,7 @@
 import { Popover } from '@mantine/core';
 import { useId, useRef, useState, type ReactNode } from 'react';
 import { useWords } from '../words.ts';
+import { Behaviour } from './behaviour.tsx';
 
 const LEAVE_MS = 200;
 
@@ -25,29 +26,31 @@ export function Term({ children, meaning }: TermProps) {
     leaving.current = setTimeout(() => setOpen(false), LEAVE_MS);
   };
   return (
-    <Popover opened={open} onChange={setOpen} position="top" offset={6} withRoles={false} transitionProps={{ duration: 0 }}>
-      <Popover.Target>
-        <button
-          type="button"
-          className="term"
-          aria-expanded={open}
-          aria-describedby={open ? id : undefined}
-          onMouseEnter={show}
-          onMouseLeave={hide}
-          onFocus={show}
-          onBlur={hide}
-          onClick={show}
-          onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
-        >
-          {children}
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown className="term-meaning" onMouseEnter={show} onMouseLeave={hide}>
-        <span id={id} role="tooltip">
-          <span className="visually-hidden">{words.meaning(children)} </span>
-          {meaning}
-        </span>
-      </Popover.Dropdown>
-    </Popover>
+    <Behaviour>
+      <Popover opened={open} onChange={setOpen} position="top" offset={6} withRoles={false} transitionProps={{ duration: 0 }}>
+        <Popover.Target>
+          <button
+            type="button"
+            className="term"
+            aria-expanded={open}
+            aria-describedby={open ? id : undefined}
+            onMouseEnter={show}
+            onMouseLeave={hide}
+            onFocus={show}
+            onBlur={hide}
+            onClick={show}
+            onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
+          >
+            {children}
+          </button>
+        </Popover.Target>
+        <Popover.Dropdown className="term-meaning" onMouseEnter={show} onMouseLeave={hide}>
+          <span id={id} role="tooltip">
+            <span className="visually-hidden">{words.meaning(children)} </span>
+            {meaning}
+          </span>
+        </Popover.Dropdown>
+      </Popover>
+    </Behaviour>
   );
 }
