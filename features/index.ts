@@ -4,8 +4,15 @@ import type { Context } from '../platform/server/context.ts';
 import type { Route } from '../platform/server/http/serve.ts';
 import type { JobHandler } from '../platform/server/jobs/jobs.ts';
 import type { Identify } from '../platform/server/http/actor.ts';
+import { firstAccountMessage } from './accounts/first-account.ts';
 import { createIdentify } from './accounts/identify.ts';
+import { jobs as accountJobs } from './accounts/jobs.ts';
+import { routes as accounts } from './accounts/routes.ts';
+import { jobs as administrationJobs } from './administration/jobs.ts';
+import { routes as administration } from './administration/routes.ts';
 import { routes as assessments } from './assessments/routes.ts';
+import { routes as help } from './help/routes.ts';
+import { routes as home } from './home/routes.ts';
 import { stalenessDeadline } from './notifications/commands-staleness.ts';
 import { routes as notifications } from './notifications/routes.ts';
 import { permissionsOf } from './organisations/model.ts';
@@ -32,12 +39,16 @@ export interface Feature {
 
 /** The product: every capability, once. */
 export const features: Record<string, Feature> = {
+  accounts: { routes: accounts, jobs: accountJobs, firstSteps: firstAccountMessage },
   organisations: { routes: organisations },
   referentials: { routes: referentials, prepare: async (context) => void (await publishFolder(context)) },
+  help: { routes: help },
   notifications: { routes: notifications, deadlines: [stalenessDeadline] },
   assessments: { routes: assessments },
   plan: { routes: plan, deadlines: planDeadlines },
   results: { routes: results },
+  home: { routes: home },
+  administration: { routes: administration, jobs: administrationJobs },
 };
 
 /** The routes of the whole product. */

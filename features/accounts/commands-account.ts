@@ -1,0 +1,106 @@
+import { hashPassword } from 'better-auth/crypto';
+import { invalid, type Language } from '../../platform/contract/problem.ts';
+import type { Context } from '../../platform/server/context.ts';
+import type { Tx } from '../../platform/server/database/connection.ts';
+import { newId } from '../../platform/server/id.ts';
+import { note } from './journal.ts';
+import { LINK_HOURS } from './model.ts';
+import { flawSentences, passwordFlaw, type PasswordContext } from './model-password.ts';
+import { accountExists, deadLink } from './problems.ts';
+import { findAccount } from './queries.ts';
+import { digestOf, newToken } from './tokens.ts';
+
+const HOUR_MS = 3_600_000;
+type OneTimeKind = 'registration' | 'reset' | 'first-account';
+
+export interface NewAccount {
+  name: string;
+  email: string;
+  password: string;
+  language: Language;
+  /** The person received something at this address. */
+  emailVerified: boolean;
+  platformAdministrator?: boolean;
+}
+
+/** Throws a Problem on the field when the password is not good enough for this person. */
+export function refuseWeakPassword(password: string, field: string, person: PasswordContext): void {
+  const flaw = passwordFlaw(password, person);
+  if (flaw) throw invalid(`body.${field}`, flawSentences[flaw]);
+}
+
+/**
+ * Creates an account with a password; gives its identifier. `how` says by which way, for the journal.
+ * Throws a Problem when the password is weak or the address is taken. Needs the platform's scope.
+ */
+export async function createAccount(tx: Tx, context: Context, account: NewAccount, how: string): Promise<string> {
+  const { name, email, password, language, emailVerified, platformAdministrator = false } = account;
+  refuseWeakPassword(password, 'password', { name, email });
+  if (await findAccount(tx, email)) throw accountExists();
+  const id = newId();
+  const now = context.clock.now();
+  await tx
+    .insertInto('auth.user')
+    .values({ id, name, email, emailVerified, language, platformAdministrator, createdAt: now, updatedAt: now })
+    .execute();
+  await setPassword(tx, context, id, password);
+  await note(tx, context, id, { id, name }, 'account.created', { how, platformAdministrator });
+  return id;
+}
+
+/** Stores a password's hash (scrypt, as better-auth makes and checks it). */
+export async function setPassword(tx: Tx, context: Context, accountId: string, password: string): Promise<void> {
+  const hash = await hashPassword(password);
+  const now = context.clock.now();
+  const updated = await tx
+    .updateTable('auth.account')
+    .set({ password: hash, updatedAt: now })
+    .where('userId', '=', accountId)
+    .where('providerId', '=', 'credential')
+    .executeTakeFirst();
+  if (updated.numUpdatedRows > 0n) return;
+  await tx
+    .insertInto('auth.account')
+    .values({ id: newId(), userId: accountId, accountId, providerId: 'credential', password: hash, createdAt: now, updatedAt: now })
+    .execute();
+}
+
+/** Makes a one-time link's token. Earlier links of the same kind for the same address (for nobody: all of them) stop working. */
+export async function createLink(
+  tx: Tx,
+  context: Context,
+  kind: OneTimeKind,
+  person: { accountId?: string; email?: string },
+): Promise<string> {
+  const { token, digest } = newToken();
+  const now = context.clock.now();
+  const expiresAt = new Date(now.getTime() + LINK_HOURS[kind] * HOUR_MS);
+  await tx
+    .updateTable('account_token')
+    .set({ used_at: now })
+    .where('kind', '=', kind)
+    .where('used_at', 'is', null)
+    .$if(person.email !== undefined, (query) => query.where('email', '=', person.email!))
+    .execute();
+  await tx
+    .insertInto('account_token')
+    .values({ digest, kind, account_id: person.accountId ?? null, email: person.email ?? null, created_at: now, expires_at: expiresAt })
+    .execute();
+  return token;
+}
+
+/** Takes a one-time link: it works no more. Gives whom it was for; throws a Problem when it is not valid. */
+export async function takeLink(tx: Tx, context: Context, kind: OneTimeKind, token: string) {
+  const now = context.clock.now();
+  const row = await tx
+    .updateTable('account_token')
+    .set({ used_at: now })
+    .where('digest', '=', digestOf(token))
+    .where('kind', '=', kind)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .returning(['account_id', 'email'])
+    .executeTakeFirst();
+  if (!row) throw deadLink();
+  return row;
+}

@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import type { Language } from '../../platform/contract/problem.ts';
+import type { Context } from '../../platform/server/context.ts';
+import type { Tx } from '../../platform/server/database/connection.ts';
+import { newId } from '../../platform/server/id.ts';
+import { linkTo, tell } from './mails.ts';
+import { LINK_HOURS } from './model.ts';
+import { deadLink } from './problems.ts';
+import { findAccount, openInvitation } from './queries.ts';
+import { newToken } from './tokens.ts';
+
+export interface NewInvitation {
+  email: string;
+  organisationId: string;
+  role: string;
+  invitedBy: { id: string; name: string };
+  /** Of the message, for someone without an account; French unless told. */
+  language?: Language;
+}
+
+/** The name of an organisation, also for those who are not in it yet. */
+export async function organisationName(tx: Tx, id: string): Promise<string> {
+  const { rows } = await sql<{ name: string | null }>`select app.organisation_name(${id}) as name`.execute(tx);
+  return rows[0]?.name ?? '';
+}
+
+/**
+ * Invites someone into an organisation by e-mail; gives the invitation's identifier. Takes the caller's transaction, under a scope that
+ * holds the organisation. The caller has checked the right to give this role, and has withdrawn what waits for the same address.
+ */
+export async function createInvitation(tx: Tx, context: Context, invitation: NewInvitation): Promise<string> {
+  const { organisationId, role, invitedBy, language = 'fr' } = invitation;
+  const email = invitation.email.trim().toLowerCase();
+  const known = await findAccount(tx, email);
+  const now = context.clock.now();
+  const { token, digest } = newToken();
+  const id = newId();
+  await tx
+    .insertInto('invitation')
+    .values({
+      id,
+      digest,
+      email,
+      organisation_id: organisationId,
+      role,
+      invited_by: invitedBy.id,
+      invited_by_name: invitedBy.name,
+      created_at: now,
+      expires_at: new Date(now.getTime() + LINK_HOURS.invitation * 3_600_000),
+    })
+    .execute();
+  const organisation = await organisationName(tx, organisationId);
+  await tell(tx, context, { email, language: known?.language ?? language }, (mails) =>
+    mails.invitation({ organisation, by: invitedBy.name, link: linkTo(context, 'invitation', token) }),
+  );
+  return id;
+}
+
+/** Takes the invitation behind a link: it works no more. Throws a Problem when it cannot be accepted. Needs the platform's scope. */
+export async function takeInvitation(tx: Tx, context: Context, token: string) {
+  const now = context.clock.now();
+  const invitation = await openInvitation(tx, token, now);
+  if (!invitation) throw deadLink();
+  const { numUpdatedRows } = await tx
+    .updateTable('invitation')
+    .set({ accepted_at: now })
+    .where('id', '=', invitation.id)
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) throw deadLink();
+  return invitation;
+}

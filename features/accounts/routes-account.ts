@@ -1,0 +1,118 @@
+import { notFound } from '../../platform/contract/problem.ts';
+import { reading, writing } from '../../platform/server/database/connection.ts';
+import type { Route } from '../../platform/server/http/serve.ts';
+import { serveRaw, serveRead, serveWrite } from '../../platform/server/http/serve.ts';
+import { recoveryCodesLeft } from './challenge.ts';
+import { refuseWeakPassword, setPassword } from './commands-account.ts';
+import { confirmPassword, eraseAccount } from './commands-own.ts';
+import * as contract from './contract-account.ts';
+import { SESSION_COOKIE } from './cookie.ts';
+import { sessionOf } from './identify.ts';
+import { note } from './journal.ts';
+import { tell } from './mails.ts';
+import { openSessions, personalData, readProfile } from './queries-account.ts';
+import { confirmEnrolment, renewRecoveryCodes, startEnrolment, stopSecondFactor } from './second-factor.ts';
+import { withRetryAfter } from './transport.ts';
+
+const self = (actor: { accountId: string; name: string }) => ({ id: actor.accountId, name: actor.name });
+
+export const accountRoutes: readonly Route[] = [
+  serveRaw(contract.readAccount, async ({ context, actor, request, scope }) => {
+    const profile = await reading(context.db, scope, (read) => readProfile(read, actor.accountId));
+    const { twoFactorEnabled, createdAt, language, ...rest } = profile;
+    const standings = (await sessionOf(context, request))?.standings ?? [];
+    return {
+      ...rest,
+      language: language === 'en' ? ('en' as const) : ('fr' as const),
+      createdAt: createdAt.toISOString(),
+      secondFactor: twoFactorEnabled ?? false,
+      secondFactorRequired: standings.some(({ requiresSecondFactor }) => requiresSecondFactor),
+      recoveryCodesLeft: twoFactorEnabled ? await recoveryCodesLeft(context, actor.accountId) : 0,
+    };
+  }),
+
+  serveWrite(contract.changeProfile, async (tx, { context, actor, body, now }) => {
+    const { name = actor.name, language } = body;
+    await tx
+      .updateTable('auth.user')
+      .set({ name, ...(language ? { language } : {}), updatedAt: now })
+      .where('id', '=', actor.accountId)
+      .execute();
+    const before = name === actor.name ? {} : { nameBefore: actor.name, nameAfter: name };
+    await note(tx, context, actor.accountId, self(actor), 'profile.changed', { ...before, ...(language ? { language } : {}) });
+  }),
+
+  serveRaw(contract.changePassword, ({ context, actor, body, request, reply, scope }) =>
+    withRetryAfter(reply, async () => {
+      await confirmPassword(context, actor.accountId, body.current, 'current');
+      const session = await sessionOf(context, request);
+      const organisations = (session?.standings ?? []).map(({ name }) => name);
+      refuseWeakPassword(body.next, 'next', { name: actor.name, email: actor.email, organisations });
+      await writing(context.db, scope, async (tx) => {
+        await setPassword(tx, context, actor.accountId, body.next);
+        await tx
+          .deleteFrom('auth.session')
+          .where('userId', '=', actor.accountId)
+          .where('id', '<>', actor.sessionId)
+          .execute();
+        await note(tx, context, actor.accountId, self(actor), 'password.changed', { by: 'self' });
+        await tell(tx, context, { email: actor.email, language: session?.language ?? 'fr' }, (mails) =>
+          mails.passwordChanged({ forgotten: `${context.origin}/forgotten-password` }),
+        );
+      });
+    }),
+  ),
+
+  serveRaw(contract.startSecondFactor, (call) =>
+    withRetryAfter(call.reply, () => startEnrolment(call, call.body.password)),
+  ),
+  serveRaw(contract.confirmSecondFactor, async (call) => ({
+    recoveryCodes: await confirmEnrolment(call, call.body.code),
+  })),
+  serveRaw(contract.stopSecondFactor, (call) =>
+    withRetryAfter(call.reply, () => stopSecondFactor(call, call.body.password)),
+  ),
+  serveRaw(contract.renewRecoveryCodes, (call) =>
+    withRetryAfter(call.reply, async () => ({ recoveryCodes: await renewRecoveryCodes(call, call.body.password) })),
+  ),
+
+  serveRead(contract.listSessions, async (read, { actor, now }) => ({ sessions: await openSessions(read, actor, now) })),
+
+  serveWrite(contract.endSession, async (tx, { context, actor, params }) => {
+    const ended = await tx
+      .deleteFrom('auth.session')
+      .where('id', '=', params.sessionId)
+      .where('userId', '=', actor.accountId)
+      .executeTakeFirst();
+    if (!ended.numDeletedRows) throw notFound();
+    await note(tx, context, actor.accountId, self(actor), 'session.ended', { by: 'self' });
+  }),
+
+  serveWrite(contract.endOtherSessions, async (tx, { context, actor }) => {
+    const ended = await tx
+      .deleteFrom('auth.session')
+      .where('userId', '=', actor.accountId)
+      .where('id', '<>', actor.sessionId)
+      .executeTakeFirst();
+    await note(tx, context, actor.accountId, self(actor), 'sessions.ended', { count: Number(ended.numDeletedRows) });
+  }),
+
+  serveRaw(contract.exportAccount, async ({ context, actor, reply }) => {
+    const scope = { accountId: actor.accountId, platform: true };
+    const data = await reading(context.db, scope, (read) => personalData(read, actor.accountId));
+    await writing(context.db, scope, (tx) => note(tx, context, actor.accountId, self(actor), 'account.exported'));
+    return reply
+      .type('application/json; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="vigie-account.json"')
+      .send(JSON.stringify(data, null, 2));
+  }),
+
+  serveRaw(contract.eraseAccount, ({ context, actor, body, reply }) =>
+    withRetryAfter(reply, async () => {
+      await confirmPassword(context, actor.accountId, body.password);
+      const scope = { accountId: actor.accountId, platform: true };
+      await writing(context.db, scope, (tx) => eraseAccount(tx, context, actor));
+      void reply.clearCookie(SESSION_COOKIE, { path: '/' });
+    }),
+  ),
+];
