@@ -1,18 +1,7 @@
-import { z } from 'zod';
 import { endpoint } from '../../platform/contract/endpoint.ts';
+import { siteSchema } from '../../platform/contract/site.ts';
 
-const setting = z.string().nullable();
-
-/** Who runs this installation, as the law wants it told. Null: the operator has not filled it in yet, and the page says so. */
-export const siteSchema = z.object({
-  operator: setting,
-  operatorAddress: setting,
-  publicationDirector: setting,
-  hosting: setting,
-  contact: setting,
-  securityContact: setting,
-});
-export type Site = z.output<typeof siteSchema>;
+export type { Site } from '../../platform/contract/site.ts';
 
 export const readSite = endpoint({
   name: 'home.readSite',

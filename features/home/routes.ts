@@ -1,15 +1,5 @@
-import { serveRaw, type Route } from '../../platform/server/http/serve.ts';
+import { serveRead, type Route } from '../../platform/server/http/serve.ts';
+import { readSite as siteOf } from '../../platform/server/site.ts';
 import { readSite } from './contract.ts';
 
-const setting = (name: string) => process.env[name]?.trim() || null;
-
-export const routes: readonly Route[] = [
-  serveRaw(readSite, async () => ({
-    operator: setting('VIGIE_OPERATOR'),
-    operatorAddress: setting('VIGIE_OPERATOR_ADDRESS'),
-    publicationDirector: setting('VIGIE_PUBLICATION_DIRECTOR'),
-    hosting: setting('VIGIE_HOSTING'),
-    contact: setting('VIGIE_CONTACT'),
-    securityContact: setting('VIGIE_SECURITY_CONTACT'),
-  })),
-];
+export const routes: readonly Route[] = [serveRead(readSite, (read) => siteOf(read))];

@@ -28,6 +28,8 @@ export interface StoreRequest {
 }
 
 export interface Files {
+  /** Whether an antivirus looks at what comes in. */
+  readonly scans: boolean;
   /**
    * Streams bytes in, then writes the row and what `record` writes in one transaction; gives what `record` gives.
    * Throws a Problem on `file`: 413 too large, 415 unknown or disguised type, 422 empty, cut or infected, 507 disk full.

@@ -123,6 +123,8 @@ export function openFiles({ db, folder, scanner = null, clock = systemClock }: F
   }
 
   return {
+    scans: scanner !== null,
+
     store: <T>(stream: Readable, request: StoreRequest, record?: (tx: Tx, file: StoredFile) => Promise<T>) =>
       take<T | StoredFile>(stream, request, record ?? ((_, file) => Promise.resolve(file))) as Promise<never>,
 
