@@ -23,7 +23,11 @@ async function versionInUse(tx: Tx, { organisationId, referentialId }: TargetInp
     .orderBy('started_at', 'desc')
     .limit(1)
     .executeTakeFirst();
-  const offered = tx.selectFrom('referential_offer').select('version').where('referential_id', '=', referentialId).where('offered', '=', true);
+  const offered = tx
+    .selectFrom('referential_offer')
+    .select('version')
+    .where('referential_id', '=', referentialId)
+    .where('offered', '=', true);
   const version = answered ?? (await offered.executeTakeFirst());
   if (!version) throw notFound();
   return version.version;
@@ -36,7 +40,10 @@ export async function setTarget(tx: Tx, input: TargetInput): Promise<void> {
   const theme = referential.themes.find(({ id }) => id === themeId);
   if (!theme) throw notFound();
   if (level !== null && !theme.steps.some((step) => step.level === level))
-    throw invalid('body.level', { fr: 'Ce niveau n’existe pas pour ce thème.', en: 'This level does not exist for this theme.' });
+    throw invalid('body.level', {
+      fr: 'Ce niveau n’existe pas pour ce thème.',
+      en: 'This level does not exist for this theme.',
+    });
   if (level === null)
     await tx
       .deleteFrom('target')

@@ -74,6 +74,10 @@ export const setTarget = endpoint({
   path: '/api/organisations/:organisationId/targets/:referentialId/:themeId',
   summary: 'Sets the level that a structure aims at for a theme; null goes back to the questionnaire’s proposal.',
   access: { kind: 'organisation', permission: 'assessment.manage' },
-  params: z.strictObject({ organisationId: z.guid(), referentialId: z.string().max(100), themeId: z.string().max(100) }),
+  params: z.strictObject({
+    organisationId: z.guid(),
+    referentialId: z.string().max(100),
+    themeId: z.string().max(100),
+  }),
   body: z.strictObject({ level: z.string().max(40).nullable() }),
 });

@@ -7,7 +7,10 @@ const levels = ['N0', 'N1', 'N2', 'N3', 'N4'].map((id) => ({ id }));
 const rank = fc.integer({ min: 0, max: 4 });
 const maybe = fc.option(rank, { nil: null });
 const standings: fc.Arbitrary<Standing[]> = fc
-  .array(fc.record({ level: maybe, target: fc.integer({ min: 1, max: 4 }), previous: maybe }), { minLength: 1, maxLength: 20 })
+  .array(fc.record({ level: maybe, target: fc.integer({ min: 1, max: 4 }), previous: maybe }), {
+    minLength: 1,
+    maxLength: 20,
+  })
   .map((all) => all.map((each, index) => ({ ...each, title: { fr: `Thème ${index}x`, en: `Theme ${index}x` } })));
 const since = fc.option(fc.constant('Évaluation 2025'), { nil: null });
 
@@ -87,8 +90,19 @@ describe('the sentence', () => {
   });
 
   it('says how many themes reach their target, what is weakest and what moved', () => {
-    const at = (title: string, level: number | null, previous: number | null): Standing => ({ title: { fr: title, en: title }, level, target: 2, previous });
-    const all = [at('Sauvegardes', 0, 1), at('Parc', 2, 1), at('Courriel', 3, 3), at('Mobilité', null, null), at('Réseau', 1, 0)];
+    const at = (title: string, level: number | null, previous: number | null): Standing => ({
+      title: { fr: title, en: title },
+      level,
+      target: 2,
+      previous,
+    });
+    const all = [
+      at('Sauvegardes', 0, 1),
+      at('Parc', 2, 1),
+      at('Courriel', 3, 3),
+      at('Mobilité', null, null),
+      at('Réseau', 1, 0),
+    ];
     const { fr, en } = sentenceOf(levels, all, 'Évaluation 2025');
     expect(fr.replaceAll('\u00a0', ' ')).toBe(
       '2 thèmes sur 5 atteignent leur cible, et 1 n’est pas encore évalué ; le plus fragile est « Sauvegardes » (N0) ; depuis « Évaluation 2025 », 2 thèmes ont progressé et 1 thème a reculé.',

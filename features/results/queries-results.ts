@@ -37,7 +37,11 @@ function latestByScope(family: readonly AssessmentRow[]): AssessmentRow[] {
   const byScope = Map.groupBy(family, (row) => row.site_id);
   const latest = [...byScope.values()].map((rows) => rows.find(isSubmitted) ?? rows[0]!);
   if (latest.every((row) => row.site_id === null)) return [];
-  return latest.toSorted((a, b) => Number(a.site_id !== null) - Number(b.site_id !== null) || (a.site_name ?? '').localeCompare(b.site_name ?? '', 'fr'));
+  return latest.toSorted(
+    (a, b) =>
+      Number(a.site_id !== null) - Number(b.site_id !== null) ||
+      (a.site_name ?? '').localeCompare(b.site_name ?? '', 'fr'),
+  );
 }
 
 /** The results of an assessment as levels of another version of the questionnaire, by theme: identifiers tie the two. */
@@ -50,7 +54,12 @@ function levelsIn(referential: Referential, from: Referential, themes: readonly 
   });
 }
 
-function nextOf(theme: Theme, { levels }: Referential, result: ThemeResult, { answers }: Content): Results['themes'][number]['next'] {
+function nextOf(
+  theme: Theme,
+  { levels }: Referential,
+  result: ThemeResult,
+  { answers }: Content,
+): Results['themes'][number]['next'] {
   if (!result.next) return null;
   const { level, missing, unknown } = result.next;
   const step = theme.steps.find((each) => each.level === levels[level]?.id);
@@ -62,7 +71,10 @@ function nextOf(theme: Theme, { levels }: Referential, result: ThemeResult, { an
 }
 
 /** The results page of an assessment, in three reads whatever the number of themes and sites. */
-export async function resultsOf(read: Read, { organisationId, assessmentId, compare, permissions }: ResultsInput): Promise<Results> {
+export async function resultsOf(
+  read: Read,
+  { organisationId, assessmentId, compare, permissions }: ResultsInput,
+): Promise<Results> {
   const family = await familyOf(read, organisationId, assessmentId);
   const main = family.find(({ id }) => id === assessmentId);
   if (!main) throw notFound();
@@ -70,7 +82,11 @@ export async function resultsOf(read: Read, { organisationId, assessmentId, comp
   const compared = compare ? earlier.find(({ id }) => id === compare) : earlier[0];
   if (compare && !compared) throw notFound();
   const scopes = latestByScope(family);
-  const contents = await contentsOf(read, [main, ...(compared ? [compared] : []), ...scopes].map(({ id }) => id), main.id);
+  const contents = await contentsOf(
+    read,
+    [main, ...(compared ? [compared] : []), ...scopes].map(({ id }) => id),
+    main.id,
+  );
   const { targets, evidence } = await aimsOf(read, organisationId, main.referential_id, main.id);
   const referential = await loadReferential(read, main.referential_id, main.referential_version);
 
@@ -83,7 +99,9 @@ export async function resultsOf(read: Read, { organisationId, assessmentId, comp
   const found = content.result?.themes ?? results(referential, content.answers);
   const previous = compared ? await load(compared) : [];
   // The last word of a scope is read against what the structure aims at today; an older one, against what it aimed at then.
-  const superseded = family.some((row) => row.site_id === main.site_id && row.state === 'submitted' && row.started_at > main.started_at);
+  const superseded = family.some(
+    (row) => row.site_id === main.site_id && row.state === 'submitted' && row.started_at > main.started_at,
+  );
   const aims = superseded ? (content.result?.targets ?? targets) : targets;
   const rankOf = (level: string | undefined) => referential.levels.findIndex(({ id }) => id === level);
 
@@ -98,13 +116,22 @@ export async function resultsOf(read: Read, { organisationId, assessmentId, comp
       title,
       indicator,
       result,
-      target: { level: standing.target, proposed, source: own === -1 || own === proposed ? ('questionnaire' as const) : ('structure' as const) },
+      target: {
+        level: standing.target,
+        proposed,
+        source: own === -1 || own === proposed ? ('questionnaire' as const) : ('structure' as const),
+      },
       previous: standing.previous,
       moved: movement(standing),
       next: nextOf(theme, referential, result, content),
     };
   });
-  const standings: Standing[] = themes.map(({ title, result, target, previous: before }) => ({ title, level: result.level, target: target.level, previous: before }));
+  const standings: Standing[] = themes.map(({ title, result, target, previous: before }) => ({
+    title,
+    level: result.level,
+    target: target.level,
+    previous: before,
+  }));
   const counts = tally(standings);
   const criteria = referential.themes.flatMap(criteriaOf);
   const given = criteria.map(({ id }) => content.answers[id]);

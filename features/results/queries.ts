@@ -20,12 +20,29 @@ export async function familyOf(read: Read, organisationId: string, assessmentId:
       join.onRef('r.referential_id', '=', 'a.referential_id').onRef('r.version', '=', 'a.referential_version'),
     )
     .select([
-      'a.id', 'a.organisation_id', 'a.label', 'a.site_id', 'a.referential_id', 'a.referential_version', 'a.state', 'a.previous_id',
-      'a.started_at', 'a.started_by_name', 'a.submitted_at', 'a.submitted_by_name', 'a.version', 's.name as site_name', 'r.title',
+      'a.id',
+      'a.organisation_id',
+      'a.label',
+      'a.site_id',
+      'a.referential_id',
+      'a.referential_version',
+      'a.state',
+      'a.previous_id',
+      'a.started_at',
+      'a.started_by_name',
+      'a.submitted_at',
+      'a.submitted_by_name',
+      'a.version',
+      's.name as site_name',
+      'r.title',
     ])
     .where('a.organisation_id', '=', organisationId)
     .where('a.referential_id', '=', (same) =>
-      same.selectFrom('assessment').select('referential_id').where('id', '=', assessmentId).where('organisation_id', '=', organisationId),
+      same
+        .selectFrom('assessment')
+        .select('referential_id')
+        .where('id', '=', assessmentId)
+        .where('organisation_id', '=', organisationId),
     )
     .orderBy('a.started_at', 'desc')
     .execute();
@@ -45,7 +62,9 @@ export async function contentsOf(read: Read, ids: readonly string[], full: strin
     )
     .where('a.id', 'in', [...ids])
     .execute();
-  return new Map(rows.map((row) => [row.id, { id: row.id, result: row.result as FrozenResult | null, answers: row.answers ?? {} }]));
+  return new Map(
+    rows.map((row) => [row.id, { id: row.id, result: row.result as FrozenResult | null, answers: row.answers ?? {} }]),
+  );
 }
 
 /** The levels a structure aims at, by theme, and how many evidence files an assessment holds. */

@@ -4,7 +4,7 @@ import { newId } from '../../platform/server/id.ts';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
 import { saveAnswer, startAssessment, submitAssessment } from '../assessments/contract.ts';
 import type { AnswerValue } from '../assessments/model.ts';
-import { criteriaOf, type Referential } from '../referentials/model.ts';
+import type { Referential } from '../referentials/model.ts';
 import { loadReferential } from '../referentials/queries.ts';
 import { readResults, setTarget } from './contract.ts';
 
@@ -16,7 +16,11 @@ type Member = Awaited<ReturnType<TestApp['member']>>;
 beforeAll(async () => {
   test = await testApp();
   const read = test.context.db;
-  const { version } = await read.selectFrom('referential_offer').select('version').where('referential_id', '=', referentialId).executeTakeFirstOrThrow();
+  const { version } = await read
+    .selectFrom('referential_offer')
+    .select('version')
+    .where('referential_id', '=', referentialId)
+    .executeTakeFirstOrThrow();
   referential = await loadReferential(read, referentialId, version);
 });
 afterAll(() => test.close());
@@ -26,14 +30,27 @@ const step = (id: string, level: string) => theme(id).steps.find((each) => each.
 
 async function start(by: Member, label: string, siteId: string | null = null): Promise<string> {
   test.context.clock.advance({ days: 1 });
-  const { body } = await test.call(startAssessment, { as: by, params: { organisationId: by.organisationId }, body: { referentialId, siteId, label } });
+  const { body } = await test.call(startAssessment, {
+    as: by,
+    params: { organisationId: by.organisationId },
+    body: { referentialId, siteId, label },
+  });
   return body.id;
 }
 
-async function answer(by: Member, assessmentId: string, criteria: readonly { id: string }[], value: AnswerValue): Promise<void> {
+async function answer(
+  by: Member,
+  assessmentId: string,
+  criteria: readonly { id: string }[],
+  value: AnswerValue,
+): Promise<void> {
   const params = { organisationId: by.organisationId, assessmentId };
   for (const { id } of criteria) {
-    const { status } = await test.call(saveAnswer, { as: by, params: { ...params, criterionId: id }, body: { value, version: 0 } });
+    const { status } = await test.call(saveAnswer, {
+      as: by,
+      params: { ...params, criterionId: id },
+      body: { value, version: 0 },
+    });
     expect(status).toBe(200);
   }
 }
@@ -45,7 +62,11 @@ async function submit(by: Member, assessmentId: string): Promise<void> {
 }
 
 async function resultsFor(by: Member, assessmentId: string, query: { compare?: string } = {}) {
-  const { status, body } = await test.call(readResults, { as: by, params: { organisationId: by.organisationId, assessmentId }, query });
+  const { status, body } = await test.call(readResults, {
+    as: by,
+    params: { organisationId: by.organisationId, assessmentId },
+    query,
+  });
   expect(status).toBe(200);
   return { ...body, theme: (id: string) => body.themes.find((each) => each.id === id)! };
 }
@@ -78,7 +99,11 @@ describe('an open assessment', () => {
         unknown: [{ id: second!.id, title: second!.title, value: 'unknown' }],
       },
     });
-    expect(figures).toMatchObject({ assessed: 1, unknown: 1, answered: step('estate', 'N1').length + 2 + others.length });
+    expect(figures).toMatchObject({
+      assessed: 1,
+      unknown: 1,
+      answered: step('estate', 'N1').length + 2 + others.length,
+    });
   });
 });
 
@@ -93,7 +118,13 @@ describe('targets', () => {
     expect((await test.call(setTarget, { as: by, params, body: { level: null } })).status).toBe(204);
     expect((await resultsFor(by, id)).theme('backups').target.source).toBe('questionnaire');
     const kept = await writing(test.context.db, { organisationIds: [by.organisationId] }, (tx) =>
-      tx.selectFrom('journal').select('data').where('stream', '=', `organisation:${by.organisationId}`).where('kind', '=', 'target.set').orderBy('sequence').execute(),
+      tx
+        .selectFrom('journal')
+        .select('data')
+        .where('stream', '=', `organisation:${by.organisationId}`)
+        .where('kind', '=', 'target.set')
+        .orderBy('sequence')
+        .execute(),
     );
     expect(kept.map(({ data }) => (data as { level: string | null }).level)).toEqual(['N4', null]);
   });
@@ -102,7 +133,9 @@ describe('targets', () => {
     const by = await test.member('director');
     await start(by, 'Évaluation 2026');
     const params = { organisationId: by.organisationId, referentialId, themeId: 'backups' };
-    expect((await test.call(setTarget, { as: by, params: { ...params, themeId: 'weather' }, body: { level: 'N2' } })).status).toBe(404);
+    expect(
+      (await test.call(setTarget, { as: by, params: { ...params, themeId: 'weather' }, body: { level: 'N2' } })).status,
+    ).toBe(404);
     const refused = await test.call(setTarget, { as: by, params, body: { level: 'N0' } });
     expect([refused.status, refused.problem.issues[0]?.path]).toEqual([422, 'body.level']);
     const contributor = await test.member('contributor', by.organisationId);
@@ -128,7 +161,11 @@ describe('a second assessment', () => {
     expect(now.sentence.fr.replaceAll('\u00a0', ' ')).toContain('depuis « Évaluation 2025 », 1 thème a progressé');
 
     await submit(by, second);
-    await test.call(setTarget, { as: by, params: { organisationId: by.organisationId, referentialId, themeId: 'backups' }, body: { level: 'N3' } });
+    await test.call(setTarget, {
+      as: by,
+      params: { organisationId: by.organisationId, referentialId, themeId: 'backups' },
+      body: { level: 'N3' },
+    });
     expect((await resultsFor(by, second)).theme('backups').target.level).toBe(3);
     const after = await resultsFor(by, first);
     expect(after.themes).toEqual(before.themes);
@@ -138,7 +175,11 @@ describe('a second assessment', () => {
   it('can be compared with any earlier one, and with nothing else', async () => {
     const by = await test.member('director');
     const ids = [];
-    for (const [label, value] of [['2024', 'no'], ['2025', 'yes'], ['2026', 'yes']] as const) {
+    for (const [label, value] of [
+      ['2024', 'no'],
+      ['2025', 'yes'],
+      ['2026', 'yes'],
+    ] as const) {
       const id = await start(by, label);
       await answer(by, id, step('backups', 'N1'), value);
       await submit(by, id);
@@ -158,7 +199,15 @@ describe('sites', () => {
     const by = await test.member('director');
     const site = newId();
     await writing(test.context.db, { organisationIds: [by.organisationId] }, (tx) =>
-      tx.insertInto('site').values({ id: site, organisation_id: by.organisationId, name: 'Les Glycines', created_at: test.context.clock.now() }).execute(),
+      tx
+        .insertInto('site')
+        .values({
+          id: site,
+          organisation_id: by.organisationId,
+          name: 'Les Glycines',
+          created_at: test.context.clock.now(),
+        })
+        .execute(),
     );
     const whole = await start(by, 'Évaluation 2026');
     await answer(by, whole, step('backups', 'N1'), 'yes');
@@ -177,6 +226,7 @@ it('another organisation’s results do not exist', async () => {
   const by = await test.member('director');
   const id = await start(by, 'Évaluation 2026');
   const other = await test.member('director');
-  const call = (organisationId: string) => test.call(readResults, { as: other, params: { organisationId, assessmentId: id }, query: {} });
+  const call = (organisationId: string) =>
+    test.call(readResults, { as: other, params: { organisationId, assessmentId: id }, query: {} });
   expect([(await call(by.organisationId)).status, (await call(other.organisationId)).status]).toEqual([404, 404]);
 });

@@ -40,6 +40,8 @@ interface Entry {
   draft?: Draft | undefined;
   theirs?: KnownAnswer | undefined;
   sending?: boolean;
+  /** Set once a read has told what the server has: a draft kept from before a reload waits for it. */
+  heard?: boolean;
   saving: Saving;
   timer?: ReturnType<typeof setTimeout> | undefined;
   shown?: Shown | undefined;
@@ -99,14 +101,14 @@ export class AnswerStore {
   /** Takes what a read brought. Older news than what is known is left out; news against an unsent draft is a conflict. */
   receive(answers: readonly KnownAnswer[], criteria: readonly string[]): void {
     for (const id of criteria) {
-      const first = !this.#entries.has(id);
       const entry = this.#entry(id);
       const answer = answers.find(({ criterionId }) => criterionId === id);
       if (answer && answer.version > (entry.known?.version ?? 0) && !entry.sending) {
         entry.known = answer;
         if (entry.draft && answer.version > entry.draft.version) this.#meet(id, entry, answer);
       }
-      if (first && entry.draft && !entry.theirs) void this.flush(id);
+      if (!entry.heard && entry.draft) void this.flush(id);
+      entry.heard = true;
       this.#changed(entry);
     }
   }
@@ -115,13 +117,11 @@ export class AnswerStore {
   edit(id: string, change: Partial<Omit<Draft, 'version'>>, now = change.value !== undefined): void {
     const entry = this.#entry(id);
     const { value, comment, reason } = this.get(id);
-    this.#draft(id, entry, {
-      value,
-      comment,
-      reason,
-      ...change,
-      version: entry.draft?.version ?? entry.known?.version ?? 0,
-    });
+    const version = entry.draft?.version ?? entry.known?.version ?? 0;
+    const draft = { value, comment, reason, ...change, version };
+    const undone = !entry.sending && !entry.theirs && entry.known && same(draft, entry.known);
+    this.#draft(id, entry, undone ? undefined : draft);
+    if (!entry.sending) entry.saving = { state: 'idle' };
     clearTimeout(entry.timer);
     if (now) void this.flush(id);
     else entry.timer = setTimeout(() => void this.flush(id), this.#options.pauseMs);
@@ -173,7 +173,8 @@ export class AnswerStore {
     entry.saving = { state: 'saved' };
     const { draft } = entry;
     // What was typed while the save travelled is built on the version it made.
-    this.#draft(id, entry, draft && draft !== sent ? { ...draft, version: outcome.answer.version } : undefined);
+    const more = draft && draft !== sent && !same(draft, outcome.answer);
+    this.#draft(id, entry, more ? { ...draft, version: outcome.answer.version } : undefined);
   }
 
   #meet(id: string, entry: Entry, theirs: KnownAnswer): void {
