@@ -91,7 +91,7 @@ describe('answering', () => {
       body.answers.map(({ value, answeredByName, version, comment }) => [value, answeredByName, version, comment]),
     ).toEqual(ids.map((id) => ['yes', at.as.name, 1, `vu le 3 mars — 👩🏽‍⚕️ عربى ${id}`]));
     expect(body.result).toMatchObject({ level: 4, atMost: 4, next: null });
-    const history = await t.call(contract.readHistory, { params: at.params, as: at.as });
+    const history = await t.call(contract.readHistory, { query: {}, params: at.params, as: at.as });
     expect(history.body.entries.filter(({ kind }) => kind === 'answer.saved')).toHaveLength(ids.length);
   });
 

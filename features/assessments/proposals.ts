@@ -1,5 +1,6 @@
 import type { Text } from '../../platform/contract/problem.ts';
 import type { Read } from '../../platform/server/database/connection.ts';
+import { live } from '../plan/model.ts';
 import { findCriterion, type Referential } from '../referentials/model.ts';
 import type { AnswerValue } from './model.ts';
 import { answersOf } from './queries.ts';
@@ -14,25 +15,37 @@ export interface Proposal {
   action: Text | null;
 }
 
-/** What finished actions say of criteria: done, hence “yes” is proposed, never written by itself. */
+/**
+ * What finished actions say of criteria, never written by itself: “yes” once nothing else is planned for the finding, “partly”
+ * while another action remains.
+ */
 async function fromActions(read: Read, organisationId: string, siteId: string | null, since: Date | null) {
   const rows = await read
     .selectFrom('action as a')
     .innerJoin('action_finding as af', 'af.action_id', 'a.id')
     .innerJoin('finding as f', 'f.id', 'af.finding_id')
     .select(['f.criterion_id', 'a.title', 'a.done_at', 'a.owner_name'])
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('action as other')
+          .innerJoin('action_finding as link', 'link.action_id', 'other.id')
+          .select('other.id')
+          .whereRef('link.finding_id', '=', 'f.id')
+          .where('other.state', 'in', [...live]),
+      ).as('remains'),
+    )
     .where('a.organisation_id', '=', organisationId)
     .where('a.state', '=', 'done')
     .where('a.site_id', siteId ? '=' : 'is', siteId)
     .where('f.criterion_id', 'is not', null)
-    .$if(since !== null, (query) => query.where('a.done_at', '>', since))
+    .$if(since !== null, (query) => query.where('a.done_at', '>=', since))
     .orderBy('a.done_at')
     .execute();
   return rows.map((row) => ({
     criterionId: row.criterion_id!,
     proposal: {
       source: 'action' as const,
-      value: 'yes' as const,
+      value: row.remains ? ('partly' as const) : ('yes' as const),
       comment: '',
       reason: '',
       at: row.done_at!.toISOString(),

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { CompiledQuery, Kysely, PostgresDialect, PostgresDriver, type Driver, type Transaction } from 'kysely';
+import { CompiledQuery, Kysely, PostgresDialect, PostgresDriver, type Driver, type Transaction, sql } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import pg from 'pg';
 import type { DB } from '../../../database/types.ts';
@@ -27,7 +27,8 @@ function settings(scope: Scope): string {
   for (const id of ids) if (!UUID.test(id)) throw new Error('a scope holds something else than an identifier');
   let text = '';
   if (scope.accountId) text += `; set local app.account_id = '${scope.accountId}'`;
-  if (scope.organisationIds?.length) text += `; set local app.organisation_ids = '{${scope.organisationIds.join(',')}}'`;
+  if (scope.organisationIds?.length)
+    text += `; set local app.organisation_ids = '{${scope.organisationIds.join(',')}}'`;
   if (scope.platform) text += `; set local app.platform = 'on'`;
   return text;
 }
@@ -76,4 +77,10 @@ export function reading<T>(db: Database, scope: Scope, work: (read: Read) => Pro
 /** Runs writes in one transaction under a scope: all is kept, or nothing. */
 export function writing<T>(db: Database, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
   return scopes.run(scope, () => db.transaction().execute(work));
+}
+
+/** Opens one organisation to a transaction of the product's own, for the rest of it: a job learns late whose row it holds. */
+export async function openOrganisation(tx: Tx, organisationId: string): Promise<void> {
+  if (!UUID.test(organisationId)) throw new Error('a scope holds something else than an identifier');
+  await sql`select set_config('app.organisation_ids', ${`{${organisationId}}`}, true)`.execute(tx);
 }

@@ -159,6 +159,8 @@ test('an organisation sees its own deadlines only', async () => {
     await setDeadline(tx, { ...due('a', 3, []), organisationId: mine });
     await setDeadline(tx, { ...due('b', 3, []), organisationId: theirs });
   });
-  const seen = await reading(db, { organisationIds: [mine] }, (read) => read.selectFrom('deadline').select('subject').execute());
+  const seen = await reading(db, { organisationIds: [mine] }, (read) =>
+    read.selectFrom('deadline').select('subject').execute(),
+  );
   expect(seen).toEqual([{ subject: 'a' }]);
 });

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { newId } from '../id.ts';
 import type { Context } from '../context.ts';
-import { writing, type Tx } from '../database/connection.ts';
+import { openOrganisation, writing, type Tx } from '../database/connection.ts';
 
 export interface Deadline {
   /** `action:<id>`, `invitation:<id>`…: what must be done by then. */
@@ -75,11 +75,7 @@ export async function meetDeadline(tx: Tx, deadline: { subject: string; kind: st
 
 /** Removes a deadline that no longer applies. Does nothing where there is none. */
 export async function dropDeadline(tx: Tx, deadline: { subject: string; kind: string }): Promise<void> {
-  await tx
-    .deleteFrom('deadline')
-    .where('subject', '=', deadline.subject)
-    .where('kind', '=', deadline.kind)
-    .execute();
+  await tx.deleteFrom('deadline').where('subject', '=', deadline.subject).where('kind', '=', deadline.kind).execute();
 }
 
 /**
@@ -128,6 +124,7 @@ async function remindNext(
         .execute();
       const { subject, kind, organisation_id: organisationId, due_at: dueAt, reminders } = row;
       const handler = handlers.find((one) => one.kind === kind)!;
+      if (organisationId) await openOrganisation(tx, organisationId);
       await handler.remind(tx, context, { id, subject, kind, organisationId, dueAt, reminders }, row.sent);
       return 'sent';
     });
