@@ -10,7 +10,7 @@ import { newId } from '../id.ts';
 import type { Files, StoreRequest } from './files.ts';
 import { openFiles } from './local.ts';
 import { receive } from './receive.ts';
-import { samples } from './samples.ts';
+import { samples } from './samples.fixture.ts';
 
 const organisationId = newId();
 let fresh: FreshDatabase;

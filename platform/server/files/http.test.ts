@@ -15,7 +15,7 @@ import { serveRaw } from '../http/serve.ts';
 import { newId } from '../id.ts';
 import { sendFile, uploadOf } from './http.ts';
 import { openFiles } from './local.ts';
-import { samples } from './samples.ts';
+import { samples } from './samples.fixture.ts';
 
 const MAX = 200_000;
 const organisationId = newId();

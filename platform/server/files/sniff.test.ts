@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { disposition, displayName } from './name.ts';
 import type { MediaType } from './media-type.ts';
-import { samples, zipOf } from './samples.ts';
+import { samples, zipOf } from './samples.fixture.ts';
 import { sniff } from './sniff.ts';
 
 let folder: string;
