@@ -12,6 +12,7 @@ import type { MenuItem } from '../platform/web/ui/menu.tsx';
 import { readSession, signOut } from './accounts/contract.ts';
 import { messages as en } from './frame.en.ts';
 import { messages as fr, type FrameMessages } from './frame.fr.ts';
+import { useUnread } from './notifications/ui/unread.ts';
 import type { Audience } from './sitemap.tsx';
 
 /** The root of every page: session, shell, and the guard of the route in use. */
@@ -26,6 +27,7 @@ export function Frame() {
 function FramedPage() {
   const words = useMessages({ fr, en });
   const session = useSession();
+  const unread = useUnread();
   const go = useGo();
   const leave = useSend(signOut);
   const { account, organisation } = session;
@@ -46,7 +48,7 @@ function FramedPage() {
       organisationName={account ? (organisation?.name ?? null) : null}
       accountMenu={account ? accountMenu(session, words, () => void finish()) : null}
       accountName={account?.name ?? ''}
-      unread={0}
+      unread={unread}
       footer={[
         { href: '/accessibilite', label: words.accessibility },
         { href: '/legal', label: words.legal },

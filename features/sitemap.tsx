@@ -33,6 +33,12 @@ const pages = [
   page('/accessibilite', 'open', () => import('./home/ui/accessibility.tsx'), 'AccessibilityPage'),
   page('/legal', 'open', () => import('./home/ui/legal.tsx'), 'LegalPage'),
   page('/security', 'open', () => import('./home/ui/security.tsx'), 'SecurityPage'),
+  page('/help', 'open', () => import('./help/ui/help.tsx'), 'HelpPage'),
+  page('/help/glossary', 'open', () => import('./help/ui/glossary.tsx'), 'GlossaryPage'),
+  page('/help/directory', 'open', () => import('./help/ui/directory.tsx'), 'DirectoryPage'),
+  page('/help/reading', 'open', () => import('./help/ui/reading.tsx'), 'ReadingPage'),
+  page('/notifications', 'account', () => import('./notifications/ui/notifications.tsx'), 'NotificationsPage'),
+  page('/notifications/preferences', 'account', () => import('./notifications/ui/preferences.tsx'), 'MailChoicesPage'),
 ];
 
 export const routeTree = root.addChildren(pages.map(({ route }) => route));

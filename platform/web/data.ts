@@ -50,6 +50,8 @@ interface ReadOptions {
   everyMs?: number;
   /** Shows the last page while the next one loads. */
   keepPrevious?: boolean;
+  /** Asks once a visit, however many components read it: for what does not change while one reads. */
+  once?: boolean;
 }
 
 /** Reads an endpoint: `useCall(listActions, { params: { organisationId } })`. Show it through `<Loaded>`. */
@@ -61,13 +63,14 @@ export function useCall<E extends AnyEndpoint>(
 ): UseQueryResult<Reply<E>, ProblemError> {
   const [input, options] = rest as [CallInput<E> | undefined, ReadOptions | undefined];
   const given = input ?? ({} as CallInput<E>);
-  const { enabled = true, everyMs, keepPrevious } = options ?? {};
+  const { enabled = true, everyMs, keepPrevious, once } = options ?? {};
   return useQuery<Reply<E>, ProblemError>({
     queryKey: queryKey(endpoint, given),
     // A read without a reply is cached as null: the cache refuses undefined.
     queryFn: async () => (await read(endpoint, given)) ?? (null as Reply<E>),
     enabled,
     ...(everyMs ? { refetchInterval: everyMs } : {}),
+    ...(once ? { staleTime: Infinity, gcTime: Infinity } : {}),
     ...(keepPrevious ? { placeholderData: (last: Reply<E> | undefined) => last } : {}),
   } as Parameters<typeof useQuery<Reply<E>, ProblemError>>[0]);
 }
