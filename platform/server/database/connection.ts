@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { CompiledQuery, Kysely, PostgresDialect, PostgresDriver, type Driver, type Transaction, sql } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import pg from 'pg';
+import { keepPlans } from './prepared.ts';
 import type { DB } from '../../../database/types.ts';
 
 /** A handle for reads: a write through it does not compile. */
@@ -60,6 +61,7 @@ class ScopedDialect extends PostgresDialect {
  */
 export function openDatabase(config: pg.PoolConfig): Database {
   const pool = new pg.Pool({ max: 10, ...config, options: '-c role=vigie_app', application_name: 'vigie' });
+  keepPlans(pool);
   pool.on('error', () => undefined); // an idle client cut by a server restart must not end the process
   return new Kysely<DB>({ dialect: new ScopedDialect(pool) });
 }
