@@ -6,6 +6,8 @@ export const messages: FrameMessages = {
   plan: 'Plan',
   team: 'Team',
   structure: 'Structure',
+  group: 'The group’s structures',
+  settings: 'Group',
   account: 'My account',
   platform: 'Platform administration',
   help: 'Help',

@@ -4,6 +4,8 @@ export const messages = {
   plan: 'Plan',
   team: 'Équipe',
   structure: 'Structure',
+  group: 'Structures du groupe',
+  settings: 'Groupe',
   account: 'Mon compte',
   platform: 'Administration de la plateforme',
   help: 'Aide',

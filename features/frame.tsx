@@ -3,7 +3,7 @@ import { useEffect, type ReactNode } from 'react';
 import { useSend } from '../platform/web/data.ts';
 import { useMessages } from '../platform/web/language.tsx';
 import { useAddress, useGo } from '../platform/web/navigation.tsx';
-import { SessionProvider, useSession, type Session } from '../platform/web/session.tsx';
+import { SessionProvider, useSession, type Session, type SessionOrganisation } from '../platform/web/session.tsx';
 import type { NavigationItem } from '../platform/web/shell/header.tsx';
 import { PageNotFound } from '../platform/web/shell/failure.tsx';
 import { Shell } from '../platform/web/shell/shell.tsx';
@@ -37,13 +37,13 @@ function FramedPage() {
   };
   return (
     <Shell
-      navigation={account && organisation ? navigationOf(organisation.id, words) : []}
+      navigation={account && organisation ? navigationOf(organisation, words) : []}
       organisations={session.organisations.map((one) => ({
         kind: 'do',
         key: one.id,
         label: one.name,
         current: one.id === organisation?.id,
-        onSelect: () => go(organisationHome(one.id)),
+        onSelect: () => go(workplaceOf(one)),
       }))}
       organisationName={account ? (organisation?.name ?? null) : null}
       accountMenu={account ? accountMenu(session, words, () => void finish()) : null}
@@ -65,13 +65,22 @@ function FramedPage() {
   );
 }
 
-/** Home of an organisation, its first page. */
-export function organisationHome(id: string): string {
-  return `/organisations/${id}`;
+const organisationHome = (id: string) => `/organisations/${id}`;
+
+/** The page where work begins in an organisation: the home page of a structure, the board of a group. */
+function workplaceOf({ id, kind }: SessionOrganisation): string {
+  return kind === 'group' ? `${organisationHome(id)}/group` : organisationHome(id);
 }
 
-function navigationOf(id: string, words: FrameMessages): NavigationItem[] {
+function navigationOf({ id, kind }: SessionOrganisation, words: FrameMessages): NavigationItem[] {
   const home = organisationHome(id);
+  if (kind === 'group') {
+    return [
+      { href: `${home}/group`, label: words.group },
+      { href: `${home}/team`, label: words.team },
+      { href: `${home}/settings`, label: words.settings },
+    ];
+  }
   return [
     { href: home, label: words.home, exact: true },
     { href: `${home}/assessment`, label: words.assessment },

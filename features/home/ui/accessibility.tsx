@@ -39,7 +39,7 @@ export function AccessibilityPage() {
       <Section title={words.contact}>
         <p>{words.contactText}</p>
         <p>
-          <Setting value={site?.contact ?? null} />
+          <Setting value={site?.accessibilityContact ?? site?.contact ?? null} />
         </p>
       </Section>
       <Section title={words.appeal}>

@@ -19,6 +19,6 @@ export function EntrancePage() {
 function workplace({ account, organisation, firstAccountNeeded }: Session): string | null {
   if (firstAccountNeeded) return '/first-account';
   if (!account) return null;
-  if (organisation) return `/organisations/${organisation.id}`;
+  if (organisation) return `/organisations/${organisation.id}${organisation.kind === 'group' ? '/group' : ''}`;
   return account.platformAdministrator ? '/platform' : '/organisations/new';
 }

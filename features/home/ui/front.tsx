@@ -72,7 +72,7 @@ function Start() {
   }
   return (
     <div className="front-start">
-      <LinkButton href="/register">{words.start}</LinkButton>
+      <LinkButton href="/registration">{words.start}</LinkButton>
       <TextLink href="/sign-in">{words.signIn}</TextLink>
     </div>
   );
@@ -102,7 +102,7 @@ function Scale() {
       <p className="front-note">{words.scaleNote}</p>
       <ol className="front-levels">
         {words.levels.map((level, rank) => (
-          <li key={level} style={{ ['--rank' as string]: rank }}>
+          <li key={level}>
             <LevelStair rank={rank} most={most} size={26} />
             <strong>{`N${rank}`}</strong>
             <span>{level}</span>

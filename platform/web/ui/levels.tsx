@@ -31,7 +31,8 @@ export function LevelStair({ rank, most, size = 18 }: { rank: number | null; mos
             width={Math.max(width - 1.6, 1)}
             height={height - 0.5}
             rx="1"
-            style={{ fill: reached ? levelColour(rank, most) : 'none' }}
+            // An attribute, not a style: the ready-made front page may hold no inline style.
+            fill={reached ? levelColour(rank, most) : 'none'}
             className={reached ? 'stair-full' : rank === null ? 'stair-unknown' : 'stair-empty'}
           />
         );

@@ -54,18 +54,21 @@ export function PageHeader({ title, over, lead, back, actions }: PageHeaderProps
       {back && (
         <p className="page-back">
           <TextLink href={back.href}>
-            <Icon name="back" size={16} /> {back.label}
+            <Icon name="back" size={16} />
+            {back.label}
           </TextLink>
         </p>
       )}
       {over && <p className="page-over">{over}</p>}
       <div className="page-header-row">
-        <h1 ref={heading} tabIndex={-1}>
-          {title ?? pageTitle}
-        </h1>
+        <div className="page-header-words">
+          <h1 ref={heading} tabIndex={-1}>
+            {title ?? pageTitle}
+          </h1>
+          {lead && <div className="page-lead">{lead}</div>}
+        </div>
         {actions && <div className="page-actions">{actions}</div>}
       </div>
-      {lead && <div className="page-lead">{lead}</div>}
     </header>
   );
 }

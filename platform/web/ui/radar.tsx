@@ -34,6 +34,8 @@ interface RadarProps {
 export function Radar({ title, description, axes, levels, series, table }: RadarProps) {
   const id = useId();
   const most = levels.length - 1;
+  // What counts today is drawn last, over what it is compared with.
+  const drawn = series.toSorted((one, other) => Number(one.look === 'main') - Number(other.look === 'main'));
   return (
     <div className="radar">
       <figure className="radar-figure">
@@ -41,7 +43,7 @@ export function Radar({ title, description, axes, levels, series, table }: Radar
           <title id={`${id}-title`}>{title}</title>
           <desc id={`${id}-description`}>{description}</desc>
           <Web axes={axes} levels={levels} />
-          {series.map((one) => (
+          {drawn.map((one) => (
             <Shape key={one.key} series={one} most={most} />
           ))}
           {axes.map((axis, index) => (
@@ -82,11 +84,15 @@ function Web({ axes, levels }: Pick<RadarProps, 'axes' | 'levels'>) {
         const end = pointOn(index, axes.length, 1, RADIUS);
         return <line key={axis.key} x1="0" y1="0" x2={end.x} y2={end.y} />;
       })}
-      {levels.map((level, rank) => (
-        <text key={level.label} className="radar-level" x="5" y={(-RADIUS * rank) / most + 4}>
-          {level.label}
-        </text>
-      ))}
+      {levels.map((level, rank) => {
+        // Between the last axis and the first, where no mark can cover it.
+        const at = pointOn(-0.5, axes.length, rank / most, RADIUS * Math.cos(Math.PI / axes.length));
+        return (
+          <text key={level.label} className="radar-level" x={at.x} y={at.y + 4} textAnchor="middle">
+            {rank > 0 && level.label}
+          </text>
+        );
+      })}
     </g>
   );
 }
