@@ -39,6 +39,12 @@ const pages = [
   page('/help/reading', 'open', () => import('./help/ui/reading.tsx'), 'ReadingPage'),
   page('/notifications', 'account', () => import('./notifications/ui/notifications.tsx'), 'NotificationsPage'),
   page('/notifications/preferences', 'account', () => import('./notifications/ui/preferences.tsx'), 'MailChoicesPage'),
+  page('/platform', 'platform', () => import('./administration/ui/system.tsx'), 'SystemPage'),
+  page('/platform/jobs', 'platform', () => import('./administration/ui/jobs.tsx'), 'JobsPage'),
+  page('/platform/mail', 'platform', () => import('./administration/ui/outbox.tsx'), 'OutboxPage'),
+  page('/platform/mail/$mailId', 'platform', () => import('./administration/ui/message.tsx'), 'MessagePage'),
+  page('/platform/journal', 'platform', () => import('./administration/ui/journal.tsx'), 'JournalPage'),
+  page('/platform/site', 'platform', () => import('./administration/ui/site.tsx'), 'SitePage'),
 ];
 
 export const routeTree = root.addChildren(pages.map(({ route }) => route));

@@ -4,12 +4,12 @@ import type { Fault } from '../../platform/server/journal/verify.ts';
 export function alertMail(fault: Fault, origin: string): { subject: string; body: string } {
   const place = [fault.stream, fault.sequence, fault.day].filter((part) => part !== null).join(' · ');
   return {
-    subject: 'Vigie : le journal a été modifié / the journal was altered',
-    body: `La vérification quotidienne du journal a trouvé une anomalie :
+    subject: 'Vigie : le journal a été modifié / the journal was altered',
+    body: `La vérification quotidienne du journal a trouvé une anomalie :
 ${fault.sentence.fr}
-Emplacement : ${place}
+Emplacement : ${place}
 
-Ne corrigez rien à la main : gardez une copie de la base de données, puis cherchez qui y avait accès.
+Ne corrigez rien à la main : gardez une copie de la base de données, puis cherchez qui y avait accès.
 ${origin}/platform/journal
 
 ---

@@ -6,7 +6,7 @@ const onFile = (status: number, code: string, sentence: Text): Problem =>
 export const tooLarge = (maxBytes: number): Problem => {
   const megabytes = Math.floor(maxBytes / 1_000_000);
   return onFile(413, 'file-too-large', {
-    fr: `Ce fichier est trop volumineux : ${megabytes} Mo au plus.`,
+    fr: `Ce fichier est trop volumineux : ${megabytes} Mo au plus.`,
     en: `This file is too large: ${megabytes} MB at most.`,
   });
 };
@@ -19,13 +19,13 @@ export const missing = (): Problem =>
 
 export const cut = (): Problem =>
   onFile(400, 'file-cut', {
-    fr: 'L’envoi s’est interrompu avant la fin. Rien n’a été enregistré : recommencez.',
+    fr: 'L’envoi s’est interrompu avant la fin. Rien n’a été enregistré : recommencez.',
     en: 'The upload stopped before the end. Nothing was saved: try again.',
   });
 
 export const unknownType = (): Problem =>
   onFile(415, 'file-type', {
-    fr: 'Ce type de fichier n’est pas accepté. Sont acceptés : PDF, image (PNG, JPEG, WebP), document ou tableur (DOCX, XLSX, ODT, ODS) sans macro, CSV ou texte en UTF-8, courriel (EML).',
+    fr: 'Ce type de fichier n’est pas accepté. Sont acceptés : PDF, image (PNG, JPEG, WebP), document ou tableur (DOCX, XLSX, ODT, ODS) sans macro, CSV ou texte en UTF-8, courriel (EML).',
     en: 'This type of file is not accepted. Accepted: PDF, picture (PNG, JPEG, WebP), document or spreadsheet (DOCX, XLSX, ODT, ODS) without macros, CSV or text in UTF-8, e-mail (EML).',
   });
 
@@ -37,13 +37,13 @@ export const otherType = (): Problem =>
 
 export const disguised = (extension: string): Problem =>
   onFile(415, 'file-disguised', {
-    fr: `Le nom se termine par « .${extension} », mais le contenu est d’un autre type. Enregistrez le fichier dans le bon format, puis renvoyez-le.`,
+    fr: `Le nom se termine par « .${extension} », mais le contenu est d’un autre type. Enregistrez le fichier dans le bon format, puis renvoyez-le.`,
     en: `The name ends in ".${extension}", but the content is of another type. Save the file in the right format, then send it again.`,
   });
 
 export const withMacros = (): Problem =>
   onFile(415, 'file-macros', {
-    fr: 'Ce document contient des macros (de petits programmes) : enregistrez-le sans macro, ou en PDF.',
+    fr: 'Ce document contient des macros (de petits programmes) : enregistrez-le sans macro, ou en PDF.',
     en: 'This document holds macros (small programs): save it without macros, or as PDF.',
   });
 
@@ -55,13 +55,13 @@ export const infected = (): Problem =>
 
 export const notScanned = (): Problem =>
   onFile(503, 'file-not-scanned', {
-    fr: 'L’antivirus ne répond pas : le fichier n’a pas été enregistré. Recommencez dans quelques minutes.',
+    fr: 'L’antivirus ne répond pas : le fichier n’a pas été enregistré. Recommencez dans quelques minutes.',
     en: 'The antivirus does not answer: the file was not saved. Try again in a few minutes.',
   });
 
 export const refusedInfected = (): Problem =>
   new Problem(403, 'file-infected', {
-    fr: 'L’antivirus a reconnu un programme malveillant dans ce fichier : il n’est plus délivré.',
+    fr: 'L’antivirus a reconnu un programme malveillant dans ce fichier : il n’est plus délivré.',
     en: 'The antivirus recognised malware in this file: it is no longer delivered.',
   });
 

@@ -17,7 +17,7 @@ export function openScanner(env: NodeJS.ProcessEnv): Scanner | null {
   const [, host, port] = /^\[?([^\]\s]+?)\]?:(\d{1,5})$/.exec(setting) ?? [];
   if (!host || Number(port) < 1 || Number(port) > 65_535) {
     throw new StartupError({
-      fr: 'Le réglage CLAMD n’est pas utilisable : donnez par exemple CLAMD=127.0.0.1:3310.',
+      fr: 'Le réglage CLAMD n’est pas utilisable : donnez par exemple CLAMD=127.0.0.1:3310.',
       en: 'The setting CLAMD cannot be used: give for instance CLAMD=127.0.0.1:3310.',
     });
   }

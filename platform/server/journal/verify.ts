@@ -35,7 +35,7 @@ const sentences: Record<FaultKind, Text> = {
     en: 'The content of this entry was changed after it was written.',
   },
   chain: {
-    fr: 'Cette écriture ne suit pas la précédente : l’une des deux a été remplacée.',
+    fr: 'Cette écriture ne suit pas la précédente : l’une des deux a été remplacée.',
     en: 'This entry does not follow the one before: one of the two was replaced.',
   },
   missing: { fr: 'Une écriture a été retirée à cet endroit.', en: 'An entry was removed here.' },
@@ -48,7 +48,7 @@ const sentences: Record<FaultKind, Text> = {
     en: 'The anchor of this day no longer matches what it covers, or that of an earlier day was removed.',
   },
   anchored: {
-    fr: 'Cette écriture était là lors de l’empreinte du jour ; elle a disparu ou changé depuis.',
+    fr: 'Cette écriture était là lors de l’empreinte du jour ; elle a disparu ou changé depuis.',
     en: 'This entry was there when the day’s anchor was made; it has gone or changed since.',
   },
 };

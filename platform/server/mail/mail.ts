@@ -27,7 +27,7 @@ const CONTROL = /[\u0000-\u001f\u007f\u2028\u2029]/;
 export async function sendMail(tx: Tx, context: Context, message: Message): Promise<string> {
   if (!ADDRESS.test(message.to) || CONTROL.test(message.to))
     throw invalid('body.email', {
-      fr: 'Cette adresse électronique n’a pas la forme attendue : nom@domaine.',
+      fr: 'Cette adresse électronique n’a pas la forme attendue : nom@domaine.',
       en: 'This e-mail address is not of the expected form: name@domain.',
     });
   if (CONTROL.test(message.subject))
@@ -56,7 +56,7 @@ export async function sendMail(tx: Tx, context: Context, message: Message): Prom
 export async function resendMail(tx: Tx, context: Context, id: string): Promise<boolean> {
   if (!context.mail)
     throw new Problem(409, 'no-mail-server', {
-      fr: 'Aucun serveur de messagerie n’est configuré : copiez le message et transmettez-le autrement.',
+      fr: 'Aucun serveur de messagerie n’est configuré : copiez le message et transmettez-le autrement.',
       en: 'No mail server is configured: copy the message and pass it on another way.',
     });
   const { numUpdatedRows } = await tx

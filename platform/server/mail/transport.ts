@@ -90,7 +90,7 @@ function serverOf(env: NodeJS.ProcessEnv): SMTPPool.Options | null {
 
 function unusable(name: string): StartupError {
   return new StartupError({
-    fr: `Le réglage ${name} n’est pas utilisable : donnez par exemple SMTP_URL=smtp://serveur.exemple:587.`,
+    fr: `Le réglage ${name} n’est pas utilisable : donnez par exemple SMTP_URL=smtp://serveur.exemple:587.`,
     en: `The setting ${name} cannot be used: give for instance SMTP_URL=smtp://server.example:587.`,
   });
 }
