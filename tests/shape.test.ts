@@ -136,7 +136,7 @@ describe('what code may not hold', () => {
         'FIX' + 'ME',
         '@ts-' + '(ignore|nocheck|expect-error)',
         'oxlint-' + 'disable(?!.* -- )',
-        '/(home|work|root)/\\w',
+        '(?<![.\\w])/(home|work|root)/\\w',
       ].join('|'),
     );
     expect(holding(pattern, sources)).toEqual([]);
