@@ -42,6 +42,10 @@ async function open(settings: Settings, closing: Closing): Promise<Product> {
   const { files, secret } = prepareData(settings);
   const server = await openServer(settings);
   closing.add(server.stop);
+  server.onLost((error) => {
+    tellFailure(error, settings);
+    void closing.run().then(() => process.exit(1));
+  });
   const applied = await migrate(server.owner, migrations);
   if (applied.length > 0) tell({ fr: 'Base de données préparée.', en: 'Database prepared.' });
   const { origin, trustProxy, logLevel } = settings;
@@ -71,8 +75,8 @@ function tellFailure(error: unknown, settings: Settings | undefined): void {
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
   if (!known) process.stderr.write(`${details}\n\n`);
   const { fr, en } = known ?? {
-    fr: 'Vigie n’a pas pu démarrer, pour une raison imprévue écrite ci-dessus. Les données sont intactes.',
-    en: 'Vigie could not start, for an unforeseen reason written above. The data is intact.',
+    fr: 'Vigie s’est arrêtée pour une raison imprévue, écrite ci-dessus. Ce qui était enregistré est intact.',
+    en: 'Vigie stopped for an unforeseen reason, written above. What was saved is intact.',
   };
   process.stderr.write(`${fr}\n${en}\n`);
 }

@@ -83,6 +83,13 @@ describe('the embedded PostgreSQL', () => {
     expect(await ask(second, 'select n from kept')).toEqual({ n: 42 });
   });
 
+  it('tells that it ended without being asked, so that the product does not live on without it', async () => {
+    const server = await start();
+    const lost = new Promise<Error>((resolve) => server.onLost(resolve));
+    process.kill(server.pid, 'SIGQUIT');
+    expect((await lost).message).toContain('immediate shutdown');
+  });
+
   it('starts under a folder whose path is too long for a socket', async () => {
     const server = await start(path.join(directory, 'a'.repeat(120), 'pg'));
     expect(await ask(server, 'select 1 as one')).toEqual({ one: 1 });

@@ -7,7 +7,15 @@ import { usableBinaries } from './embedded/binaries.ts';
 import { ensureCluster, placesIn, prepareDirectory, socketFolder } from './embedded/cluster.ts';
 import { ephemeralDirectory } from './embedded/ephemeral.ts';
 import { serverIdentity } from './embedded/identity.ts';
-import { isAlive, isStillLocked, launch, readPostmaster, shutDown, type Postmaster } from './embedded/postmaster.ts';
+import {
+  isAlive,
+  isStillLocked,
+  lastWords,
+  launch,
+  readPostmaster,
+  shutDown,
+  type Postmaster,
+} from './embedded/postmaster.ts';
 
 /** A running embedded PostgreSQL. */
 export interface Embedded {
@@ -17,6 +25,8 @@ export interface Embedded {
   pid: number;
   /** `adopted`: the server was already running, left by a process that was killed or shared with one that runs. */
   how: 'started' | 'adopted';
+  /** Told once if the server ends without being asked, with the end of its log as the error's message. */
+  onLost(tell: (error: Error) => void): void;
   /** Stops the server once our connections are closed; leaves it to another process that still uses it. */
   stop(): Promise<void>;
 }
@@ -25,6 +35,7 @@ export interface Embedded {
 export type EmbeddedOptions = { directory: string; ephemeral?: false } | { ephemeral: true };
 
 const LOCK_LIMIT_MS = 20_000;
+const WATCH_MS = 1000;
 const DATABASE = 'vigie';
 
 /** Starts the embedded PostgreSQL, or adopts the one already running in that folder. Throws a `StartupError` that says what to do. */
@@ -54,7 +65,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     }
     const outcome = await launch(plan);
     if ('pid' in outcome) {
-      await ensureDatabase(configOf(outcome));
+      try {
+        await ensureDatabase(configOf(outcome));
+      } catch (error) {
+        await shutDown(places.data, outcome.pid);
+        throw error;
+      }
       return embedded(outcome, 'started');
     }
     if (!isStillLocked(outcome.exited) || Date.now() > limit) {
@@ -64,12 +80,21 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 
   function embedded(server: Postmaster, how: Embedded['how']): Embedded {
     const config = configOf(server);
+    let watch: NodeJS.Timeout | undefined;
     return {
       config,
       directory,
       pid: server.pid,
       how,
+      onLost(tell) {
+        watch = setInterval(() => {
+          if (isAlive(server.pid) && readPostmaster(places.data)?.pid === server.pid) return;
+          clearInterval(watch);
+          tell(new Error(`PostgreSQL ended: ${lastWords(places.log)}`));
+        }, WATCH_MS).unref();
+      },
       async stop() {
+        clearInterval(watch);
         if (!ephemeral && (await isUsedByOthers(config))) return;
         await shutDown(places.data, server.pid);
         removeSocketFolder(server.socket, directory);

@@ -26,14 +26,17 @@ function readSecret(file: string): string {
 /** The owner's connection settings, and what to do once our connections are closed. */
 export interface DatabaseServer {
   owner: pg.PoolConfig;
+  /** Told once if an embedded server ends without being asked. */
+  onLost(tell: (error: Error) => void): void;
   stop(): Promise<void>;
 }
 
 /** The server of DATABASE_URL, or the embedded one, started or adopted. */
 export async function openServer({ data, databaseUrl }: Settings): Promise<DatabaseServer> {
   if (databaseUrl) {
-    return { owner: { connectionString: databaseUrl, connectionTimeoutMillis: 10_000 }, stop: () => Promise.resolve() };
+    const owner = { connectionString: databaseUrl, connectionTimeoutMillis: 10_000 };
+    return { owner, onLost: () => undefined, stop: () => Promise.resolve() }; // the pool reconnects to a server that comes back
   }
   const embedded = await startEmbedded({ directory: path.join(data, 'postgres') });
-  return { owner: embedded.config, stop: embedded.stop };
+  return { owner: embedded.config, onLost: embedded.onLost, stop: embedded.stop };
 }

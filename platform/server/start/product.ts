@@ -16,6 +16,7 @@ import { openJobs } from '../jobs/boss.ts';
 import { sendJob } from '../mail/jobs.ts';
 import { openTransport } from '../mail/transport.ts';
 import type { Closing } from './closing.ts';
+import { createComplaints } from './complaints.ts';
 
 export interface ProductOptions {
   /** The database owner's connection settings; migrations are applied already. */
@@ -53,7 +54,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   closing.add(() => documents.close());
   const mail = openTransport(process.env, origin);
   closing.add(async () => mail?.close());
-  const jobs = openJobs(owner, (line, error) => process.stderr.write(`${line}: ${String(error)}\n`));
+  const jobs = openJobs(owner, createComplaints());
   closing.add(() => jobs.stop());
   const files = openFiles({ db, folder: options.files, scanner: openScanner(process.env) });
   const context: Context = { db, clock: systemClock, jobs, files, documents, mail, origin, secret };

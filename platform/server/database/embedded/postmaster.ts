@@ -75,6 +75,11 @@ export async function launch(plan: Launch): Promise<Postmaster | { exited: strin
   return { exited: fs.readFileSync(places.log).subarray(from).toString('utf8') + failure };
 }
 
+/** The end of the server's log. */
+export function lastWords(log: string): string {
+  return fs.readFileSync(log, 'utf8').slice(-2000);
+}
+
 /** Whether the server refused only because another one, dead or dying, has not released the folder yet. */
 export function isStillLocked(output: string): boolean {
   return /lock file ".*" already exists|pre-existing shared memory block/.test(output);
