@@ -111,7 +111,8 @@ export const routes: readonly Route[] = [
     return presentHead(await assessmentRow(tx, act.organisationId, act.assessmentId));
   }),
   serveWrite(contract.giveFeedback, (tx, call) => giveFeedback(tx, actOf(call), call.params.criterionId, call.body)),
-  serveRead(contract.readHistory, (read, { params, query }) =>
-    views.historyView(read, streamOf(params.assessmentId), params.organisationId, query.before),
-  ),
+  serveRead(contract.readHistory, async (read, { params, query }) => {
+    await assessmentRow(read, params.organisationId, params.assessmentId);
+    return views.historyView(read, streamOf(params.assessmentId), params.organisationId, query.before);
+  }),
 ];

@@ -101,6 +101,6 @@ export async function removeStructure(tx: Tx, context: Context, act: Act, struct
   await record(tx, act, 'group.structure-removed', { structure: structure.name, structureId });
   await notifyRoles(tx, context, {
     permission: 'team.manage', organisationId: structureId, kind: 'group.removed', data: { group: group.name },
-    link: `/organisations/${structureId}/structure`, actorId: actor.id, now,
+    link: `/organisations/${structureId}/settings`, actorId: actor.id, now,
   });
 }

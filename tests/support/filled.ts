@@ -1,0 +1,83 @@
+import * as assessments from '../../features/assessments/contract.ts';
+import * as organisations from '../../features/organisations/contract.ts';
+import * as plan from '../../features/plan/contract.ts';
+import type { Referential } from '../../features/referentials/model.ts';
+import type { TestApp } from './app.ts';
+import { sampleUpload } from './sample.ts';
+import { readingAs } from './scope.ts';
+import type { Forged } from './session.ts';
+
+/** An organisation that holds one of everything, written through the product itself. */
+export interface Filled {
+  organisationId: string;
+  director: Forged;
+  /** Words of its answers and comments, found nowhere else. */
+  secret: string;
+  /** What a path may name, by parameter. */
+  ids: Record<string, string>;
+}
+
+/** Fills a new organisation: a site, an open and a submitted assessment, evidence, findings, actions, a comment, an invitation. */
+export async function filledOrganisation(test: TestApp, secret: string): Promise<Filled> {
+  const director = await test.member('director');
+  const { organisationId } = director;
+  const here = { organisationId };
+  const version = await test.context.db.selectFrom('referential_version').select('content').executeTakeFirstOrThrow();
+  const referential = version.content as Referential;
+  const theme = referential.themes[0]!;
+  const criterionId = theme.steps[0]!.criteria[0]!.id;
+  const site = await made(test.call(organisations.addSite, { as: director, params: here, body: { name: secret } }));
+
+  const start = (siteId: string | null) =>
+    made(test.call(assessments.startAssessment, { as: director, params: here, body: { referentialId: referential.id, siteId, label: secret } }));
+  const answer = (assessmentId: string) =>
+    made(
+      test.call(assessments.saveAnswer, {
+        as: director,
+        params: { ...here, assessmentId, criterionId },
+        body: { value: 'no', comment: secret, version: 0 },
+      }),
+    );
+  const submitted = await start(null);
+  await answer(submitted.id);
+  await made(test.call(assessments.submitAssessment, { as: director, params: { ...here, assessmentId: submitted.id }, body: { version: 1 } }));
+  const open = await start(site.id);
+  await answer(open.id);
+  const assessmentId = open.id;
+  const task = { ...here, assessmentId, themeId: theme.id };
+  await made(test.call(assessments.saveTask, { as: director, params: task, body: { assigneeId: director.accountId, finished: true } }));
+  const evidenceId = await addEvidence(test, director, `/api/organisations/${organisationId}/assessments/${assessmentId}/criteria/${criterionId}/evidence`, secret);
+
+  const { actionId } = await readingAs(test, organisationId, (read) =>
+    read.selectFrom('action').select('id as actionId').where('organisation_id', '=', organisationId).executeTakeFirstOrThrow(),
+  );
+  await made(test.call(plan.commentAction, { as: director, params: { ...here, actionId }, body: { text: secret } }));
+  await made(test.call(organisations.inviteMember, { as: director, params: here, body: { email: 'attendue@example.org', role: 'reader' } }));
+  const team = await made(test.call(organisations.readTeam, { as: director, params: here }));
+  const ids = {
+    assessmentId,
+    siteId: site.id,
+    actionId,
+    evidenceId,
+    invitationId: team.invitations[0]!.id,
+    accountId: director.accountId,
+    structureId: organisationId,
+    criterionId,
+    themeId: theme.id,
+    referentialId: referential.id,
+    version: referential.version,
+  };
+  return { organisationId, director, secret, ids };
+}
+
+async function addEvidence(test: TestApp, as: Forged, url: string, text: string): Promise<string> {
+  const { payload, headers } = sampleUpload(text);
+  const response = await test.app.inject({ method: 'POST', url, payload, headers: { ...as.headers, ...headers } });
+  return response.json<{ id: string }>().id;
+}
+
+async function made<T>(answered: Promise<{ status: number; body: T; problem: { title: string } }>): Promise<T> {
+  const { status, body, problem } = await answered;
+  if (status >= 300) throw new Error(`the organisation could not be filled: ${status} ${problem.title}`);
+  return body;
+}
