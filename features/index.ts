@@ -17,12 +17,12 @@ import { stalenessDeadline } from './notifications/commands-staleness.ts';
 import { routes as notifications } from './notifications/routes.ts';
 import { permissionsOf } from './organisations/model.ts';
 import { routes as organisations } from './organisations/routes.ts';
+import { routes as overview } from './overview/routes.ts';
+import { deadlines as planDeadlines } from './plan/jobs.ts';
+import { routes as plan } from './plan/routes.ts';
 import { publishFolder } from './referentials/commands-folder.ts';
 import { routes as referentials } from './referentials/routes.ts';
 import { routes as results } from './results/routes.ts';
-
-import { deadlines as planDeadlines } from './plan/jobs.ts';
-import { routes as plan } from './plan/routes.ts';
 
 /** What a capability brings to the server. */
 export interface Feature {
@@ -47,6 +47,7 @@ export const features: Record<string, Feature> = {
   assessments: { routes: assessments },
   plan: { routes: plan, deadlines: planDeadlines },
   results: { routes: results },
+  overview: { routes: overview },
   home: { routes: home },
   administration: { routes: administration, jobs: administrationJobs },
 };

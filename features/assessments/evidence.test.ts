@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { samples } from '../../platform/server/files/samples.ts';
+import { samples } from '../../platform/server/files/samples.fixture.ts';
 import { readingAs } from '../../tests/support/scope.ts';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
 import * as contract from './contract.ts';

@@ -1,3 +1,4 @@
+import { parisDay } from '../../platform/server/clock.ts';
 import type { Context } from '../../platform/server/context.ts';
 import type { Actor } from '../../platform/server/http/actor.ts';
 import { serveRead, serveWrite, type Route } from '../../platform/server/http/serve.ts';
@@ -23,11 +24,9 @@ function actOf({ params, actor, context, now }: Signed): commands.PlanAct {
   };
 }
 
-const paris = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris', dateStyle: 'short' });
-
 export const routes: readonly Route[] = [
   serveRead(contract.readPlan, (read, call) =>
-    planView(read, call.params.organisationId, actOf(call).permissions, paris.format(call.now)),
+    planView(read, call.params.organisationId, actOf(call).permissions, parisDay(call.now)),
   ),
   serveRead(contract.readAction, (read, call) =>
     actionView(read, call.params.organisationId, call.params.actionId, actOf(call).permissions),

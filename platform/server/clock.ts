@@ -15,3 +15,10 @@ export function testClock(start = '2026-11-21T09:00:00.000Z'): Clock & { advance
     },
   };
 }
+
+const paris = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris', dateStyle: 'short' });
+
+/** The day it is in Paris and Monaco at an instant, as `2026-11-21`: what “today” and “late” mean to the people. */
+export function parisDay(at: Date): string {
+  return paris.format(at);
+}

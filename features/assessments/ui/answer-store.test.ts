@@ -104,6 +104,7 @@ describe('saving as one goes', () => {
     await settle();
     expect(shown()).toMatchObject({ value: 'no', saving: { state: 'failed', error: 'no network' } });
     const reloaded = person('Anne', at, store);
+    void reloaded.answers.flushAll();
     expect(reloaded.shown()).toMatchObject({ value: 'no', comment: 'En cours d’achat' });
     at.online = true;
     await settle(1000);

@@ -40,8 +40,6 @@ interface Entry {
   draft?: Draft | undefined;
   theirs?: KnownAnswer | undefined;
   sending?: boolean;
-  /** Set once a read has told what the server has: a draft kept from before a reload waits for it. */
-  heard?: boolean;
   saving: Saving;
   timer?: ReturnType<typeof setTimeout> | undefined;
   shown?: Shown | undefined;
@@ -98,6 +96,16 @@ export class AnswerStore {
   /** True while something on the page is not on the server. */
   readonly unsent = (): boolean => [...this.#entries.values()].some(({ draft }) => draft);
 
+  /** Where the whole theme stands, the most pressing first. */
+  readonly state = (): 'idle' | 'conflict' | 'failed' | 'saving' | 'waiting' | 'saved' => {
+    const entries = [...this.#entries.values()];
+    if (entries.some(({ theirs }) => theirs)) return 'conflict';
+    if (entries.some(({ saving }) => saving.state === 'failed')) return 'failed';
+    if (entries.some(({ sending, draft }) => sending || (draft && !needsOf(draft)))) return 'saving';
+    if (entries.some(({ draft }) => draft)) return 'waiting';
+    return entries.some(({ known }) => known) ? 'saved' : 'idle';
+  };
+
   /** Takes what a read brought. Older news than what is known is left out; news against an unsent draft is a conflict. */
   receive(answers: readonly KnownAnswer[], criteria: readonly string[]): void {
     for (const id of criteria) {
@@ -107,8 +115,6 @@ export class AnswerStore {
         entry.known = answer;
         if (entry.draft && answer.version > entry.draft.version) this.#meet(id, entry, answer);
       }
-      if (!entry.heard && entry.draft) void this.flush(id);
-      entry.heard = true;
       this.#changed(entry);
     }
   }
@@ -144,7 +150,7 @@ export class AnswerStore {
     if (outcome.kind === 'saved' && entry.draft) await this.flush(id);
   }
 
-  /** Sends whatever waits: on leaving the page, or when the network is back. */
+  /** Sends whatever waits: on opening the page with drafts of before, on leaving it, when the network is back. */
   async flushAll(): Promise<void> {
     await Promise.all([...this.#entries].filter(([, { draft }]) => draft).map(([id]) => this.flush(id)));
   }
