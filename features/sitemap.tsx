@@ -45,6 +45,13 @@ const pages = [
   page('/platform/mail/$mailId', 'platform', () => import('./administration/ui/message.tsx'), 'MessagePage'),
   page('/platform/journal', 'platform', () => import('./administration/ui/journal.tsx'), 'JournalPage'),
   page('/platform/site', 'platform', () => import('./administration/ui/site.tsx'), 'SitePage'),
+  page('/platform/referentials', 'platform', () => import('./referentials/ui/referentials.tsx'), 'ReferentialsPage'),
+  page(
+    '/platform/referentials/$referentialId/$version/feedback',
+    'platform',
+    () => import('./referentials/ui/feedback.tsx'),
+    'ReferentialFeedbackPage',
+  ),
 ];
 
 export const routeTree = root.addChildren(pages.map(({ route }) => route));
