@@ -16,6 +16,12 @@ describe('a failure to start is told in one sentence', () => {
     ['a full disk, seen by initdb', failure('initdb failed: No space left on device'), local, 'The disk is full'],
     ['a missing right', failure('', { code: 'EACCES', syscall: 'mkdir' }), local, 'may not write in /data'],
     ['a read-only disk', failure('', { code: 'EROFS', syscall: 'open' }), local, 'may not write in /data'],
+    [
+      'a folder below a read-only disk',
+      failure('', { code: 'ENOENT', syscall: 'mkdir' }),
+      local,
+      'may not write in /data',
+    ],
     ['a path through a file', failure('', { code: 'ENOTDIR', syscall: 'mkdir' }), local, 'may not write in /data'],
     ['a server that is off', failure('', { code: 'ECONNREFUSED' }), distant, 'does not answer'],
     ['a server that hangs', failure('timeout expired'), distant, 'does not answer'],

@@ -30,6 +30,7 @@ export function explainFailure(
   }
   if (
     /^(EACCES|EPERM|EROFS|ENOTDIR|EEXIST)$/.test(signs.code) ||
+    (signs.code === 'ENOENT' && signs.syscall === 'mkdir') || // Node's word for a folder below a read-only disk
     /permission denied|read-only file system/i.test(signs.message)
   ) {
     return {
