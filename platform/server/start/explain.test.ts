@@ -32,7 +32,7 @@ describe('a failure to start is told in one sentence', () => {
       'an account without the rights',
       failure('permission denied to create role', { code: '42501' }),
       distant,
-      'CREATEROLE',
+      'GRANT vigie_app TO',
     ],
   ])('%s', (_case, error, settings, expected) => {
     expect(explainFailure(error, settings)?.en).toContain(expected);

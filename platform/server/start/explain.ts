@@ -2,6 +2,10 @@ import type { Text } from '../../contract/problem.ts';
 import { StartupError } from '../startup-error.ts';
 import type { Settings } from './settings.ts';
 
+// What an owner who is not a superuser needs: the role under which the product works, and the setting of its policies.
+const GRANTS =
+  'CREATE ROLE vigie_app NOLOGIN; GRANT vigie_app TO <compte> WITH ADMIN OPTION; GRANT SET ON PARAMETER app.platform TO <compte>;';
+
 interface Signs {
   code: string;
   message: string;
@@ -97,8 +101,8 @@ function database({ code, message }: Signs): Text | undefined {
   }
   if (code === '42501') {
     return {
-      fr: `Le compte de DATABASE_URL n’a pas les droits qu’il faut (${message}) : il doit posséder la base et pouvoir créer un rôle (CREATEROLE).`,
-      en: `The account of DATABASE_URL lacks the rights it needs (${message}): it must own the database and be able to create a role (CREATEROLE).`,
+      fr: `Le compte de DATABASE_URL n’a pas les droits qu’il faut (${message}) : il doit posséder la base, et l’administrateur du serveur doit exécuter une fois « ${GRANTS} ».`,
+      en: `The account of DATABASE_URL lacks the rights it needs (${message}): it must own the database, and the server’s administrator must run once "${GRANTS}".`,
     };
   }
   return undefined;
