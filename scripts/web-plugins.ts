@@ -62,14 +62,17 @@ async function renderOnce(root: string, module: string): Promise<string> {
   }
 }
 
-/** Gives contracts a stand-in for zod: the browser reads their names and paths, the server checks their schemas. */
+// Where endpoints and the shapes they share are declared.
+const DECLARES = /\/((contract|model)(-[a-z-]+)?|platform\/contract\/[a-z-]+)\.ts$/;
+
+/** Gives contracts and models a stand-in for zod: the browser reads names and paths, the server checks the schemas. */
 export function withoutSchemas(standIn: string): Plugin {
   return {
     name: 'vigie-without-schemas',
     apply: 'build',
     enforce: 'pre',
     resolveId(source, importer = '') {
-      return source === 'zod' && /\/contract(-[a-z-]+)?\.ts$/.test(importer) ? path.resolve(standIn) : null;
+      return source === 'zod' && DECLARES.test(importer) ? path.resolve(standIn) : null;
     },
   };
 }

@@ -2,7 +2,7 @@ import type { FrontMessages } from './front.fr.ts';
 
 export const messages: FrontMessages = {
   title: 'Know where you stand, choose what to do first, be able to prove it',
-  heading: 'You care for people. Vigie keeps watch with you.',
+  heading: 'You care. Vigie keeps watch.',
   lead: 'Clear questions, free of jargon, to measure the digital security of a nursing home, a hospital, a social-care service or a practice. At the end you know where you stand, what to do first and who will do it.',
   start: 'Create my organisation’s account',
   signIn: 'I already have an account',

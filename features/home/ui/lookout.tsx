@@ -22,7 +22,7 @@ function Steps() {
   return (
     <g className="lookout-steps">
       {[0, 1, 2, 3, 4].map((step) => (
-        <rect key={step} x={16 + step * 30} y={350 - step * 22} width={step === 4 ? 76 : 30} height={40 + step * 22} />
+        <rect key={step} x={16 + step * 30} y={350 - step * 22} width={step === 4 ? 76 : 30} height={28 + step * 22} />
       ))}
     </g>
   );
