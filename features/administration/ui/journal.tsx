@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { Reply } from '../../../platform/contract/endpoint.ts';
 import { useCall, useSend } from '../../../platform/web/data.ts';
 import { useFormat, useText } from '../../../platform/web/language.tsx';
@@ -76,6 +77,20 @@ function Verdict({ verdict, live }: { verdict: VerdictReply; live: boolean }) {
   );
 }
 
+/** A hash that may break at its quarters; copying gives it whole. */
+function Hash({ text }: { text: string }) {
+  return (
+    <code>
+      {text.match(/.{1,16}/g)?.map((quarter) => (
+        <Fragment key={quarter}>
+          {quarter}
+          <wbr />
+        </Fragment>
+      ))}
+    </code>
+  );
+}
+
 function Anchors({ anchors }: Pick<Reply<typeof readJournal>, 'anchors'>) {
   const words = useAdministrationWords().journal;
   const { date, number } = useFormat();
@@ -91,7 +106,7 @@ function Anchors({ anchors }: Pick<Reply<typeof readJournal>, 'anchors'>) {
         columns={[
           { key: 'day', header: words.anchorDay, cell: ({ day }) => date(day), rowHeader: true },
           { key: 'streams', header: words.anchorStreams, cell: ({ streams }) => number(streams), align: 'end' },
-          { key: 'hash', header: words.anchorHash, cell: ({ hash }) => <code>{hash}</code> },
+          { key: 'hash', header: words.anchorHash, cell: ({ hash }) => <Hash text={hash} /> },
         ]}
       />
     </Section>

@@ -7,5 +7,5 @@ const TONES: Record<MailState, StatusTone> = { waiting: 'neutral', held: 'warnin
 /** Where an e-mail stands. */
 export function MailStateTag({ state }: { state: MailState }) {
   const words = useAdministrationWords().mail;
-  return <StatusTag tone={TONES[state]}>{words.states[state]}</StatusTag>;
+  return <StatusTag tone={TONES[state]}>{words.oneState[state]}</StatusTag>;
 }

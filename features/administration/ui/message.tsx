@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { Reply } from '../../../platform/contract/endpoint.ts';
 import { useCall, useSend } from '../../../platform/web/data.ts';
 import { useFormat } from '../../../platform/web/language.tsx';
@@ -46,7 +47,7 @@ function Message({ mail }: { mail: Reply<typeof readMail> }) {
         ]}
       />
       <Section title={words.text} actions={mail.body !== null && <CopyButton text={mail.body} about={words.copyAbout} />}>
-        {mail.body === null ? <p>{words.hidden}</p> : <pre tabIndex={0}>{mail.body}</pre>}
+        {mail.body === null ? <p>{words.hidden}</p> : <Text>{mail.body}</Text>}
       </Section>
       {mail.calendar && (
         <Section title={words.calendar}>
@@ -58,6 +59,23 @@ function Message({ mail }: { mail: Reply<typeof readMail> }) {
       <Resend mail={mail} />
     </>
   );
+}
+
+/** Plain text with its paragraphs and line breaks, which wraps on a phone. */
+function Text({ children }: { children: string }) {
+  return children
+    .trim()
+    .split(/\n{2,}/)
+    .map((paragraph, index) => (
+      <p key={index}>
+        {paragraph.split('\n').map((line, row) => (
+          <Fragment key={row}>
+            {row > 0 && <br />}
+            {line}
+          </Fragment>
+        ))}
+      </p>
+    ));
 }
 
 function Resend({ mail: { id, server } }: { mail: Reply<typeof readMail> }) {
