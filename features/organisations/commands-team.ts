@@ -142,7 +142,7 @@ export async function leave(tx: Tx, context: Context, act: Act): Promise<void> {
   const member = await memberOf(tx, organisationId, actor.id);
   if (!member)
     throw new Problem(409, 'not-a-member', {
-      fr: 'Vous accédez à cette structure par son groupe : il n’y a rien à quitter ici.',
+      fr: 'Vous accédez à cette structure par son groupe : il n’y a rien à quitter ici.',
       en: 'You reach this structure through its group: there is nothing to leave here.',
     });
   await takeOut(tx, act, actor.id, member.role);

@@ -127,7 +127,7 @@ export interface SiteInput {
 export async function addSite(tx: Tx, act: Act, input: SiteInput) {
   const organisation = await organisationRow(tx, act.organisationId);
   if (organisation.kind !== 'structure')
-    throw new Problem(409, 'not-a-structure', { fr: 'Un groupe n’a pas de site : ajoutez-le à l’une de ses structures.', en: 'A group has no site: add it to one of its structures.' });
+    throw new Problem(409, 'not-a-structure', { fr: 'Un groupe n’a pas de site : ajoutez-le à l’une de ses structures.', en: 'A group has no site: add it to one of its structures.' });
   const row = await tx
     .insertInto('site')
     .values({ id: newId(act.now.getTime()), organisation_id: act.organisationId, ...input, created_at: act.now })
@@ -160,7 +160,7 @@ export async function closeSite(tx: Tx, act: Act, siteId: string, version: numbe
   const open = await tx.selectFrom('assessment').select('label').where('site_id', '=', siteId).where('state', '=', 'open').executeTakeFirst();
   if (open)
     throw new Problem(409, 'site-in-use', {
-      fr: `L’évaluation « ${open.label} » est en cours sur ce site. Déposez-la d’abord, puis fermez le site.`,
+      fr: `L’évaluation « ${open.label} » est en cours sur ce site. Déposez-la d’abord, puis fermez le site.`,
       en: `The assessment “${open.label}” is open on this site. Submit it first, then close the site.`,
     });
   const row = await tx.updateTable('site').set({ closed_at: act.now, version: version + 1 }).where('id', '=', siteId).returningAll().executeTakeFirstOrThrow();

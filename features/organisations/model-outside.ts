@@ -6,14 +6,14 @@ export const outside: { id: string; who: Text; sees: Text }[] = [
     id: 'group',
     who: { fr: 'Votre groupe, si vous l’avez rejoint', en: 'Your group, if you joined one' },
     sees: {
-      fr: 'Les membres du groupe accèdent à votre structure avec le rôle qu’ils ont dans le groupe : celui qui est lecteur du groupe lit, celui qui le dirige décide. Votre direction peut quitter le groupe à tout moment ; l’accès cesse aussitôt.',
+      fr: 'Les membres du groupe accèdent à votre structure avec le rôle qu’ils ont dans le groupe : celui qui est lecteur du groupe lit, celui qui le dirige décide. Votre direction peut quitter le groupe à tout moment ; l’accès cesse aussitôt.',
       en: 'The group’s members reach your structure in the role they hold in the group: a reader of the group reads, a director of the group decides. Your director can leave the group at any time; access then stops at once.',
     },
   },
   {
     id: 'same-group',
     who: { fr: 'Les autres structures de votre groupe', en: 'The other structures of your group' },
-    sees: { fr: 'Rien : elles ne voient ni vos réponses, ni votre nom.', en: 'Nothing: neither your answers, nor your name.' },
+    sees: { fr: 'Rien : elles ne voient ni vos réponses, ni votre nom.', en: 'Nothing: neither your answers, nor your name.' },
   },
   {
     id: 'others',
@@ -26,7 +26,7 @@ export const outside: { id: string; who: Text; sees: Text }[] = [
   {
     id: 'region',
     who: { fr: 'L’agence régionale de santé, le ministère, les autorités de Monaco', en: 'The regional health agency, the ministry, the authorities of Monaco' },
-    sees: { fr: 'Rien aujourd’hui : aucune page ne leur est destinée.', en: 'Nothing today: no page is made for them.' },
+    sees: { fr: 'Rien aujourd’hui : aucune page ne leur est destinée.', en: 'Nothing today: no page is made for them.' },
   },
   {
     id: 'administrator',

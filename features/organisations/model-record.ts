@@ -78,12 +78,12 @@ export function readFiness(typed: string | null): string | null {
 export function recordWarnings(record: { finess: string | null; territory: string }, territories: readonly Territory[]): Issue[] {
   if (!record.finess) return [];
   if (!territories.find(({ code }) => code === record.territory)?.finess)
-    return [issue('finess', 'Les structures de ce territoire n’ont pas de numéro FINESS : vérifiez s’il est utile ici.', 'Structures in this territory have no FINESS number: check whether it is needed here.')];
+    return [issue('finess', 'Les structures de ce territoire n’ont pas de numéro FINESS : vérifiez s’il est utile ici.', 'Structures in this territory have no FINESS number: check whether it is needed here.')];
   switch (checkFiness(record.finess)) {
     case 'form':
-      return [issue('finess', 'Un numéro FINESS compte neuf caractères. Il est enregistré tel quel ; vérifiez-le.', 'A FINESS number has nine characters. It was kept as it is; check it.')];
+      return [issue('finess', 'Un numéro FINESS compte neuf caractères. Il est enregistré tel quel ; vérifiez-le.', 'A FINESS number has nine characters. It was kept as it is; check it.')];
     case 'key':
-      return [issue('finess', 'Le dernier chiffre de ce numéro FINESS ne correspond pas aux autres. Il est enregistré tel quel ; vérifiez-le.', 'The last digit of this FINESS number does not match the others. It was kept as it is; check it.')];
+      return [issue('finess', 'Le dernier chiffre de ce numéro FINESS ne correspond pas aux autres. Il est enregistré tel quel ; vérifiez-le.', 'The last digit of this FINESS number does not match the others. It was kept as it is; check it.')];
     default:
       return [];
   }
