@@ -4,7 +4,7 @@ import type { Settings } from './settings.ts';
 
 // What an owner who is not a superuser needs: the role under which the product works, and the setting of its policies.
 const GRANTS =
-  'CREATE ROLE vigie_app NOLOGIN; GRANT vigie_app TO <compte> WITH ADMIN OPTION; GRANT SET ON PARAMETER app.platform TO <compte>;';
+  'CREATE ROLE vigie_app NOLOGIN; GRANT vigie_app TO <compte> WITH ADMIN OPTION; GRANT SET ON PARAMETER app.platform, app.organisation_ids, app.account_id TO <compte>;';
 
 interface Signs {
   code: string;
