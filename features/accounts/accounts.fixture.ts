@@ -10,7 +10,12 @@ export async function makeAccount(
   { context }: TestApp,
   given: { name?: string; email?: string; platformAdministrator?: boolean; emailVerified?: boolean } = {},
 ): Promise<{ id: string; name: string; email: string }> {
-  const account = { name: 'Claire Fontaine', email: `${randomBytes(6).toString('hex')}@example.org`, emailVerified: true, ...given };
+  const account = {
+    name: 'Claire Fontaine',
+    email: `${randomBytes(6).toString('hex')}@example.org`,
+    emailVerified: true,
+    ...given,
+  };
   const id = await writing(context.db, { platform: true }, (tx) =>
     createAccount(tx, context, { ...account, password: PASSWORD, language: 'fr' }, 'test'),
   );
@@ -20,7 +25,10 @@ export async function makeAccount(
 /** The cookies that a reply sets, as a browser would send them back. */
 export function cookiesOf(reply: Pick<Answered<unknown>, 'headers'>): { headers: { cookie: string; 'x-vigie': '1' } } {
   const set = [reply.headers['set-cookie'] ?? []].flat().map(String);
-  const cookie = set.filter((one) => !/max-age=0/i.test(one)).map((one) => one.split(';')[0]).join('; ');
+  const cookie = set
+    .filter((one) => !/max-age=0/i.test(one))
+    .map((one) => one.split(';')[0])
+    .join('; ');
   return { headers: { cookie, 'x-vigie': '1' } };
 }
 
@@ -51,7 +59,12 @@ export function tokenIn(body: string): string {
 /** The kinds of the entries in an account's stream, in order. */
 export async function historyOf({ context }: TestApp, accountId: string): Promise<string[]> {
   const rows = await reading(context.db, { platform: true }, (read) =>
-    read.selectFrom('journal').select('kind').where('stream', '=', `account:${accountId}`).orderBy('sequence').execute(),
+    read
+      .selectFrom('journal')
+      .select('kind')
+      .where('stream', '=', `account:${accountId}`)
+      .orderBy('sequence')
+      .execute(),
   );
   return rows.map(({ kind }) => kind);
 }

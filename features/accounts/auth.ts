@@ -65,7 +65,9 @@ function build(context: Context, providers: readonly OidcProvider[]) {
       },
       account: {
         // Who the person is at the provider is enough: its tokens would be one more secret to guard.
-        create: { before: async (account) => ({ data: { ...account, accessToken: null, refreshToken: null, idToken: null } }) },
+        create: {
+          before: async (account) => ({ data: { ...account, accessToken: null, refreshToken: null, idToken: null } }),
+        },
       },
       session: {
         create: {

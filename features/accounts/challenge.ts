@@ -60,7 +60,12 @@ async function challenged(context: Context, request: FastifyRequest) {
  * Takes the time step of a right code, so that the code cannot be used again; a wrong code takes nothing and passes on.
  * By the machine's clock, as better-auth and the phone do. Throws a Problem when the code was used.
  */
-export async function takeStep(context: Context, accountId: string, encryptedSecret: string, code: string): Promise<void> {
+export async function takeStep(
+  context: Context,
+  accountId: string,
+  encryptedSecret: string,
+  code: string,
+): Promise<void> {
   const { secretConfig } = await authOf(context).$context;
   const step = stepOf(await symmetricDecrypt({ key: secretConfig, data: encryptedSecret }), code, Date.now());
   if (step === null) return;
@@ -69,10 +74,7 @@ export async function takeStep(context: Context, accountId: string, encryptedSec
       .insertInto('totp_step')
       .values({ account_id: accountId, last_step: step })
       .onConflict((conflict) =>
-        conflict
-          .column('account_id')
-          .doUpdateSet({ last_step: step })
-          .where('totp_step.last_step', '<', String(step)),
+        conflict.column('account_id').doUpdateSet({ last_step: step }).where('totp_step.last_step', '<', String(step)),
       )
       .executeTakeFirst(),
   );
@@ -96,7 +98,10 @@ export async function finishChallenge(
   const code = kind === 'totp' ? typed.replaceAll(/\s/g, '') : tidyRecoveryCode(typed);
   if (kind === 'totp') await takeStep(context, account.id, account.secret, code);
   // Only the challenge: a session that this browser still holds must not answer in its place.
-  const cookie = (request.headers.cookie ?? '').split(/;\s*/).filter((one) => one.startsWith(`${COOKIE}=`)).join('; ');
+  const cookie = (request.headers.cookie ?? '')
+    .split(/;\s*/)
+    .filter((one) => one.startsWith(`${COOKIE}=`))
+    .join('; ');
   const call = { body: { code }, headers: headersOf(request, cookie), returnHeaders: true as const };
   const opened = await (kind === 'totp' ? api.verifyTOTP(call) : api.verifyBackupCode(call)).catch((error: unknown) =>
     refusalCode(error),

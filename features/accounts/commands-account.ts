@@ -61,7 +61,15 @@ export async function setPassword(tx: Tx, context: Context, accountId: string, p
   if (updated.numUpdatedRows > 0n) return;
   await tx
     .insertInto('auth.account')
-    .values({ id: newId(), userId: accountId, accountId, providerId: 'credential', password: hash, createdAt: now, updatedAt: now })
+    .values({
+      id: newId(),
+      userId: accountId,
+      accountId,
+      providerId: 'credential',
+      password: hash,
+      createdAt: now,
+      updatedAt: now,
+    })
     .execute();
 }
 
@@ -84,7 +92,14 @@ export async function createLink(
     .execute();
   await tx
     .insertInto('account_token')
-    .values({ digest, kind, account_id: person.accountId ?? null, email: person.email ?? null, created_at: now, expires_at: expiresAt })
+    .values({
+      digest,
+      kind,
+      account_id: person.accountId ?? null,
+      email: person.email ?? null,
+      created_at: now,
+      expires_at: expiresAt,
+    })
     .execute();
   return token;
 }

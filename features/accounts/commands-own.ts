@@ -44,7 +44,11 @@ export async function keepOneAdministrator(tx: Tx, accountId: string): Promise<v
  * Erases an account: ways to sign in, memberships, messages to it and personal data go; its row stays, without a name, so that what it
  * did keeps an author. Entries already written keep the name they were signed with. Needs the platform's scope and the account's own.
  */
-export async function eraseAccount(tx: Tx, context: Context, actor: { accountId: string; name: string; email: string }): Promise<void> {
+export async function eraseAccount(
+  tx: Tx,
+  context: Context,
+  actor: { accountId: string; name: string; email: string },
+): Promise<void> {
   const { accountId, name, email } = actor;
   await keepOneAdministrator(tx, accountId);
   await note(tx, context, accountId, { id: accountId, name }, 'account.erased');

@@ -156,7 +156,8 @@ export const eraseAccount = endpoint({
   name: 'accounts.eraseAccount',
   method: 'POST',
   path: '/api/account/erase',
-  summary: 'Erase one’s account: sign-in, memberships and personal data go; past entries keep the name they were signed with.',
+  summary:
+    'Erase one’s account: sign-in, memberships and personal data go; past entries keep the name they were signed with.',
   access,
   beforeSecondFactor: true,
   body: z.strictObject({ password }),

@@ -13,13 +13,19 @@ export const emailSchema = z
   .trim()
   .toLowerCase()
   .max(254)
-  .refine((value) => ADDRESS.test(value), text('Écrivez l’adresse sous la forme nom@domaine.', 'Write the address as name@domain.'));
+  .refine(
+    (value) => ADDRESS.test(value),
+    text('Écrivez l’adresse sous la forme nom@domaine.', 'Write the address as name@domain.'),
+  );
 export const nameSchema = z
   .string()
   .trim()
   .min(1)
   .max(NAME_MAX)
-  .refine((value) => !/[\p{Cc}<>@/\\]/u.test(value), text('Écrivez un nom, sans signe particulier.', 'Write a name, without special signs.'));
+  .refine(
+    (value) => !/[\p{Cc}<>@/\\]/u.test(value),
+    text('Écrivez un nom, sans signe particulier.', 'Write a name, without special signs.'),
+  );
 export const languageSchema = z.enum(['fr', 'en']);
 /** A password as typed; whether a new one is good enough is for `passwordFlaw` to say. */
 export const passwordSchema = z.string().min(1).max(1000);
@@ -70,7 +76,8 @@ export const signIn = endpoint({
   name: 'accounts.signIn',
   method: 'POST',
   path: '/api/sign-in',
-  summary: 'Open a session by e-mail address and password; failures slow down, then lock, whether the account exists or not.',
+  summary:
+    'Open a session by e-mail address and password; failures slow down, then lock, whether the account exists or not.',
   access: anyone,
   body: z.strictObject({ email: emailSchema, password: passwordSchema }),
   reply: signedIn,

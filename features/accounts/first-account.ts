@@ -16,7 +16,7 @@ export function firstAccountMessage(context: Context): Promise<Text | null> {
     const link = linkTo(context, 'first-account', await createLink(tx, context, 'first-account', {}));
     const days = LINK_HOURS['first-account'] / 24;
     return {
-      fr: `Pour créer le premier compte, celui de l’administrateur, ouvrez ce lien (il sert une seule fois, pendant ${days} jours) :\n${link}`,
+      fr: `Pour créer le premier compte, celui de l’administrateur, ouvrez ce lien (il sert une seule fois, pendant ${days} jours) :\n${link}`,
       en: `To create the first account, the administrator’s, open this link (it works once, for ${days} days):\n${link}`,
     };
   });

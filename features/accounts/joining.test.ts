@@ -79,7 +79,9 @@ describe('an invitation', () => {
     const stranger = await app.call(joinByInvitation, { as: await app.account(), body: { token } });
     expect([stranger.status, stranger.problem.code]).toEqual([403, 'other-address']);
     const as = cookiesOf(await app.call(signIn, { body: { email, password: PASSWORD } }));
-    expect((await app.call(joinByInvitation, { as, body: { token } })).body).toEqual({ organisationId: director.organisationId });
+    expect((await app.call(joinByInvitation, { as, body: { token } })).body).toEqual({
+      organisationId: director.organisationId,
+    });
     expect((await app.call(readSession, { as })).body.organisations).toMatchObject([{ role: 'reader' }]);
   });
 
@@ -88,7 +90,8 @@ describe('an invitation', () => {
     try {
       const director = await late.member('director');
       const params = { organisationId: director.organisationId };
-      const send = () => late.call(inviteMember, { as: director, params, body: { email: 'lea@example.org', role: 'reader' } });
+      const send = () =>
+        late.call(inviteMember, { as: director, params, body: { email: 'lea@example.org', role: 'reader' } });
       await send();
       const first = tokenIn((await mailsTo(late, 'lea@example.org')).at(-1)!.body);
       await send();
@@ -107,11 +110,15 @@ describe('an invitation', () => {
 describe('creating an account by e-mail', () => {
   test('the answer is the same with and without an account; only the message differs', async () => {
     const known = await makeAccount(app);
-    const replies = [known.email, 'newcomer@example.org'].map((email) => app.call(requestRegistration, { body: { email } }));
+    const replies = [known.email, 'newcomer@example.org'].map((email) =>
+      app.call(requestRegistration, { body: { email } }),
+    );
     const [first, second] = await Promise.all(replies);
     expect([first?.status, second?.status]).toEqual([202, 202]);
     expect((await mailsTo(app, known.email)).at(-1)?.subject).toBe('Vous avez déjà un compte Vigie');
-    const made = await app.call(completeRegistration, { body: { ...person, token: await lastToken('newcomer@example.org') } });
+    const made = await app.call(completeRegistration, {
+      body: { ...person, token: await lastToken('newcomer@example.org') },
+    });
     expect(made.status).toBe(204);
     expect((await app.call(readSession, { as: cookiesOf(made) })).body).toMatchObject({
       account: { email: 'newcomer@example.org', platformAdministrator: false },
@@ -146,7 +153,13 @@ describe('a forgotten password', () => {
     expect((await app.call(readSession, { as: open })).body.account).toBeNull();
     expect((await app.call(signIn, { body: { email, password } })).status).toBe(200);
     expect((await mailsTo(app, email)).at(-1)?.subject).toBe('Votre mot de passe Vigie a changé');
-    expect(await historyOf(app, id)).toEqual(['account.created', 'session.opened', 'reset.requested', 'password.changed', 'session.opened']);
+    expect(await historyOf(app, id)).toEqual([
+      'account.created',
+      'session.opened',
+      'reset.requested',
+      'password.changed',
+      'session.opened',
+    ]);
   });
 
   test('says the same for an address without an account, and writes to nobody', async () => {
@@ -172,7 +185,9 @@ describe('a forgotten password', () => {
     const { email } = await makeAccount(app);
     await app.call(requestReset, { body: { email } });
     const token = await lastToken(email);
-    const rows = await reading(app.context.db, { platform: true }, (read) => read.selectFrom('account_token').selectAll().execute());
+    const rows = await reading(app.context.db, { platform: true }, (read) =>
+      read.selectFrom('account_token').selectAll().execute(),
+    );
     expect(token.length).toBeGreaterThanOrEqual(43);
     expect(JSON.stringify(rows)).not.toContain(token);
   });

@@ -13,7 +13,14 @@ export async function note(
   kind: string,
   data: Entry['data'] = {},
 ): Promise<void> {
-  await append(tx, { stream: `account:${accountId}`, organisationId: null, at: context.clock.now(), actor, kind, data });
+  await append(tx, {
+    stream: `account:${accountId}`,
+    organisationId: null,
+    at: context.clock.now(),
+    actor,
+    kind,
+    data,
+  });
 }
 
 /** The device behind a request, as an entry keeps it. */

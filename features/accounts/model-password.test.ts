@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { passwordAdvice, passwordFlaw } from './model-password.ts';
 
-const claire = { name: 'Claire Fontaine', email: 'claire.fontaine@residence-lilas.example', organisations: ['Résidence des Lilas'] };
+const claire = {
+  name: 'Claire Fontaine',
+  email: 'claire.fontaine@residence-lilas.example',
+  organisations: ['Résidence des Lilas'],
+};
 
 describe('a new password', () => {
   test.each([

@@ -57,21 +57,41 @@ const CALENDAR =
 const PRODUCT = /vigie|maturin/g;
 const GUESSABLE = new RegExp(`${STEMS}|(?<![a-z])(?:${CALENDAR})(?![a-z])|(?:19|20)\\d\\d|(.)\\1{2,}`, 'g');
 
-const ROWS = ['azertyuiop', 'qsdfghjklm', 'wxcvbn', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', '01234567890', 'abcdefghijklmnopqrstuvwxyz'];
+const ROWS = [
+  'azertyuiop',
+  'qsdfghjklm',
+  'wxcvbn',
+  'qwertyuiop',
+  'asdfghjkl',
+  'zxcvbnm',
+  '01234567890',
+  'abcdefghijklmnopqrstuvwxyz',
+];
 const RUN = 4;
 const RUNS = new Set(
   [...ROWS, ...ROWS.map((row) => [...row].reverse().join(''))].flatMap((row) =>
     Array.from({ length: row.length - RUN + 1 }, (_, start) => row.slice(start, start + RUN)),
   ),
 );
-const LOOKALIKES: Record<string, string> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '€': 'e', '!': 'i' };
+const LOOKALIKES: Record<string, string> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+  '€': 'e',
+  '!': 'i',
+};
 
 const fold = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 const plain = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]/gu, '');
 
 function withoutRuns(text: string): string {
   let kept = '';
-  for (let i = 0; i < text.length; ) {
+  for (let i = 0; i < text.length;) {
     let end = i;
     while (RUNS.has(text.slice(end, end + RUN))) end += 1;
     if (end > i) i = end + RUN - 1;
@@ -82,7 +102,9 @@ function withoutRuns(text: string): string {
 
 /** The words of a person and of their organisations that are long enough to matter, longest first. */
 function personalWords({ name = '', email = '', organisations = [] }: PasswordContext): string[] {
-  const words = [name, email.replace('@', ' '), ...organisations].flatMap((text) => fold(text).split(/[^\p{L}\p{N}]+/u));
+  const words = [name, email.replace('@', ' '), ...organisations].flatMap((text) =>
+    fold(text).split(/[^\p{L}\p{N}]+/u),
+  );
   return [...new Set(words.filter((word) => word.length >= 4))].toSorted((a, b) => b.length - a.length);
 }
 
@@ -112,7 +134,11 @@ const kindsIn = (password: string): number =>
   [/\p{Ll}/u, /\p{Lu}/u, /\p{N}/u, /[^\p{L}\p{N}]/u].filter((kind) => kind.test(password)).length;
 
 function isPhrase(password: string): boolean {
-  const words = new Set(fold(password).split(/[^\p{L}\p{N}]+/u).filter((word) => word.length >= 2));
+  const words = new Set(
+    fold(password)
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word.length >= 2),
+  );
   return words.size >= PHRASE_WORDS;
 }
 
@@ -140,6 +166,9 @@ export function passwordAdvice(password: string, context: PasswordContext = {}):
     good: true,
     sentence: strong
       ? { fr: 'Très bon mot de passe.', en: 'A very good password.' }
-      : { fr: 'Bon mot de passe. Un ou deux mots de plus le rendraient encore plus sûr.', en: 'A good password. One or two more words would make it safer still.' },
+      : {
+          fr: 'Bon mot de passe. Un ou deux mots de plus le rendraient encore plus sûr.',
+          en: 'A good password. One or two more words would make it safer still.',
+        },
   };
 }

@@ -37,7 +37,7 @@ export function providerRefusal(error: string): Text | null {
   if (!/^[\w-]{1,60}$/.test(error)) return null;
   if (error === 'account_not_linked')
     return {
-      fr: 'Ce fournisseur d’identité ne garantit pas votre adresse électronique : connectez-vous avec votre mot de passe.',
+      fr: 'Ce fournisseur d’identité ne garantit pas votre adresse électronique : connectez-vous avec votre mot de passe.',
       en: 'This identity provider does not vouch for your e-mail address: sign in with your password.',
     };
   if (error === 'invitation-needed')

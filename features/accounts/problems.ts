@@ -15,11 +15,11 @@ export function waitBefore(seconds: number, locked: boolean): Problem {
   const n = minutes(seconds);
   const sentence = locked
     ? {
-        fr: `Trop d’essais : la connexion à cette adresse est fermée pendant ${n} min. Un nouveau mot de passe, demandé par courriel, la rouvre aussitôt.`,
+        fr: `Trop d’essais : la connexion à cette adresse est fermée pendant ${n} min. Un nouveau mot de passe, demandé par courriel, la rouvre aussitôt.`,
         en: `Too many attempts: signing in with this address is closed for ${n} min. A new password, asked for by e-mail, opens it at once.`,
       }
     : {
-        fr: `Plusieurs essais ont échoué : attendez ${seconds} s avant le suivant.`,
+        fr: `Plusieurs essais ont échoué : attendez ${seconds} s avant le suivant.`,
         en: `Several attempts failed: wait ${seconds} s before the next one.`,
       };
   return new Problem(429, locked ? 'sign-in-locked' : 'sign-in-slowed', sentence, [], { retryAfter: seconds });
@@ -42,7 +42,7 @@ export function challengeEnded(): Problem {
 
 export function wrongCode(): Problem {
   return invalid('body.code', {
-    fr: 'Ce code ne convient pas. Recopiez celui que l’application affiche en ce moment ; vérifiez aussi l’heure du téléphone.',
+    fr: 'Ce code ne convient pas. Recopiez celui que l’application affiche en ce moment ; vérifiez aussi l’heure du téléphone.',
     en: 'This code is not right. Copy the one the application shows now; also check the phone’s clock.',
   });
 }
@@ -71,14 +71,14 @@ export function wrongPassword(field: string): Problem {
 /** The link was used, replaced, or is too old: which one is not said. */
 export function deadLink(): Problem {
   return new Problem(410, 'link-ended', {
-    fr: 'Ce lien n’est plus valable : il a déjà servi, il a été remplacé, ou il est trop ancien. Demandez-en un nouveau.',
+    fr: 'Ce lien n’est plus valable : il a déjà servi, il a été remplacé, ou il est trop ancien. Demandez-en un nouveau.',
     en: 'This link is no longer valid: it was used, replaced, or is too old. Ask for a new one.',
   });
 }
 
 export function accountExists(): Problem {
   return new Problem(409, 'account-exists', {
-    fr: 'Un compte existe déjà pour cette adresse : connectez-vous.',
+    fr: 'Un compte existe déjà pour cette adresse : connectez-vous.',
     en: 'An account already exists for this address: sign in.',
   });
 }
@@ -92,7 +92,7 @@ export function registrationClosed(): Problem {
 
 export function otherAddress(email: string): Problem {
   return new Problem(403, 'other-address', {
-    fr: `Cette invitation a été envoyée à ${email} : connectez-vous avec cette adresse.`,
+    fr: `Cette invitation a été envoyée à ${email} : connectez-vous avec cette adresse.`,
     en: `This invitation was sent to ${email}: sign in with that address.`,
   });
 }
@@ -106,7 +106,7 @@ export function lastAdministrator(): Problem {
 
 export function secondFactorRequired(): Problem {
   return new Problem(409, 'second-factor-required', {
-    fr: 'Une de vos organisations demande la double authentification : elle ne peut pas être désactivée.',
+    fr: 'Une de vos organisations demande la double authentification : elle ne peut pas être désactivée.',
     en: 'One of your organisations asks for two-factor authentication: it cannot be turned off.',
   });
 }

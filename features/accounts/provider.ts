@@ -65,17 +65,22 @@ export async function finishAtProvider({ context, request, reply }: Exchange, pr
     read
       .selectFrom('auth.session as session')
       .innerJoin('auth.user as user', 'user.id', 'session.userId')
-      .leftJoin('auth.account as way', (join) => join.onRef('way.userId', '=', 'user.id').on('way.providerId', '=', provider))
+      .leftJoin('auth.account as way', (join) =>
+        join.onRef('way.userId', '=', 'user.id').on('way.providerId', '=', provider),
+      )
       .select(['user.id', 'user.name', 'user.createdAt', 'user.twoFactorEnabled', 'way.createdAt as linkedAt'])
       .where('session.token', '=', token)
       .executeTakeFirstOrThrow(),
   );
   await writing(context.db, {}, async (tx) => {
     const data = { provider };
-    if (account.createdAt >= startedAt) await note(tx, context, account.id, account, 'account.created', { how: 'provider', ...data });
-    if (account.linkedAt && account.linkedAt >= startedAt) await note(tx, context, account.id, account, 'provider.linked', data);
+    if (account.createdAt >= startedAt)
+      await note(tx, context, account.id, account, 'account.created', { how: 'provider', ...data });
+    if (account.linkedAt && account.linkedAt >= startedAt)
+      await note(tx, context, account.id, account, 'provider.linked', data);
     if (account.twoFactorEnabled) await tx.deleteFrom('auth.session').where('token', '=', token).execute();
-    else await note(tx, context, account.id, account, 'session.opened', { by: 'provider', ...data, ...deviceOf(request) });
+    else
+      await note(tx, context, account.id, account, 'session.opened', { by: 'provider', ...data, ...deviceOf(request) });
   });
   if (!account.twoFactorEnabled) {
     forwardCookies(reply, response.headers);

@@ -49,7 +49,17 @@ export async function openSessions(read: Read, actor: Actor, now: Date): Promise
 export async function personalData(read: Read, accountId: string): Promise<Record<string, unknown>> {
   const account = await read
     .selectFrom('auth.user')
-    .select(['id', 'name', 'email', 'emailVerified', 'language', 'platformAdministrator', 'twoFactorEnabled', 'createdAt', 'updatedAt'])
+    .select([
+      'id',
+      'name',
+      'email',
+      'emailVerified',
+      'language',
+      'platformAdministrator',
+      'twoFactorEnabled',
+      'createdAt',
+      'updatedAt',
+    ])
     .where('id', '=', accountId)
     .executeTakeFirstOrThrow();
   const signInWays = await read

@@ -15,12 +15,14 @@ interface Page {
 const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);
 
 /** The place of a row in the order of the list, as it travels in the address. */
-const cursorOf = (row: { key: string; id: string }): string => Buffer.from(JSON.stringify([row.key, row.id])).toString('base64url');
+const cursorOf = (row: { key: string; id: string }): string =>
+  Buffer.from(JSON.stringify([row.key, row.id])).toString('base64url');
 
 function placeOf(cursor: string): [key: string, id: string] {
   try {
     const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(place) && place.length === 2 && place.every((part) => typeof part === 'string')) return place as [string, string];
+    if (Array.isArray(place) && place.length === 2 && place.every((part) => typeof part === 'string'))
+      return place as [string, string];
   } catch {
     // Not one of ours: falls through.
   }
@@ -38,7 +40,15 @@ export async function listAccounts(
   const live = new Date(now.getTime() - 12 * 3_600_000);
   const rows = await read
     .selectFrom('auth.user as u')
-    .select(['u.id', 'u.name', 'u.email', 'u.createdAt', 'u.twoFactorEnabled', 'u.platformAdministrator', 'u.suspendedAt'])
+    .select([
+      'u.id',
+      'u.name',
+      'u.email',
+      'u.createdAt',
+      'u.twoFactorEnabled',
+      'u.platformAdministrator',
+      'u.suspendedAt',
+    ])
     .select(sql<string>`lower(u.name)`.as('key'))
     .select(sql<Date | null>`(select max("updatedAt") from auth.session s where s."userId" = u.id)`.as('lastSeenAt'))
     .select(
@@ -46,12 +56,20 @@ export async function listAccounts(
         where s."userId" = u.id and s."expiresAt" > ${now} and s."updatedAt" > ${live})`.as('sessions'),
     )
     .select(
-      sql<{ name: string; role: string }[]>`(select coalesce(json_agg(json_build_object('name', o.name, 'role', m.role) order by o.name), '[]')
-        from membership m join organisation o on o.id = m.organisation_id where m.account_id = u.id)`.as('organisations'),
+      sql<
+        { name: string; role: string }[]
+      >`(select coalesce(json_agg(json_build_object('name', o.name, 'role', m.role) order by o.name), '[]')
+        from membership m join organisation o on o.id = m.organisation_id where m.account_id = u.id)`.as(
+        'organisations',
+      ),
     )
     .where('u.email', 'not like', `%${ERASED_ADDRESS}`)
-    .$if(search !== '', (query) => query.where(sql<boolean>`(lower(u.name) like ${pattern} or u.email like ${pattern})`))
-    .$if(afterKey !== undefined, (query) => query.where(sql<boolean>`(lower(u.name), u.id) > (${afterKey}, ${afterId}::uuid)`))
+    .$if(search !== '', (query) =>
+      query.where(sql<boolean>`(lower(u.name) like ${pattern} or u.email like ${pattern})`),
+    )
+    .$if(afterKey !== undefined, (query) =>
+      query.where(sql<boolean>`(lower(u.name), u.id) > (${afterKey}, ${afterId}::uuid)`),
+    )
     .orderBy(sql`lower(u.name)`)
     .orderBy('u.id')
     .limit(limit + 1)

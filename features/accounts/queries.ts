@@ -6,7 +6,12 @@ type Handle = Read | Tx;
 
 /** Whether nobody administers the platform yet. */
 export async function isFirstAccountNeeded(read: Handle): Promise<boolean> {
-  const found = await read.selectFrom('auth.user').select('id').where('platformAdministrator', '=', true).limit(1).execute();
+  const found = await read
+    .selectFrom('auth.user')
+    .select('id')
+    .where('platformAdministrator', '=', true)
+    .limit(1)
+    .execute();
   return found.length === 0;
 }
 

@@ -39,7 +39,10 @@ export const accountRoutes: readonly Route[] = [
       .where('id', '=', actor.accountId)
       .execute();
     const before = name === actor.name ? {} : { nameBefore: actor.name, nameAfter: name };
-    await note(tx, context, actor.accountId, self(actor), 'profile.changed', { ...before, ...(language ? { language } : {}) });
+    await note(tx, context, actor.accountId, self(actor), 'profile.changed', {
+      ...before,
+      ...(language ? { language } : {}),
+    });
   }),
 
   serveRaw(contract.changePassword, ({ context, actor, body, request, reply, scope }) =>
@@ -76,7 +79,9 @@ export const accountRoutes: readonly Route[] = [
     withRetryAfter(call.reply, async () => ({ recoveryCodes: await renewRecoveryCodes(call, call.body.password) })),
   ),
 
-  serveRead(contract.listSessions, async (read, { actor, now }) => ({ sessions: await openSessions(read, actor, now) })),
+  serveRead(contract.listSessions, async (read, { actor, now }) => ({
+    sessions: await openSessions(read, actor, now),
+  })),
 
   serveWrite(contract.endSession, async (tx, { context, actor, params }) => {
     const ended = await tx

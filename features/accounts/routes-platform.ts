@@ -61,7 +61,11 @@ export const platformRoutes: readonly Route[] = [
     const account = await held(tx, params.accountId);
     const { administrator } = body;
     if (account.platformAdministrator === administrator) return;
-    await tx.updateTable('auth.user').set({ platformAdministrator: administrator }).where('id', '=', account.id).execute();
+    await tx
+      .updateTable('auth.user')
+      .set({ platformAdministrator: administrator })
+      .where('id', '=', account.id)
+      .execute();
     const kind = administrator ? 'administrator.granted' : 'administrator.withdrawn';
     await note(tx, context, account.id, { id: actor.accountId, name: actor.name }, kind);
   }),

@@ -43,7 +43,9 @@ export const signInRoutes: readonly Route[] = [
 
   serveWrite(signOut, async (tx, { context, actor, reply }) => {
     await tx.deleteFrom('auth.session').where('id', '=', actor.sessionId).execute();
-    await note(tx, context, actor.accountId, { id: actor.accountId, name: actor.name }, 'session.ended', { by: 'self' });
+    await note(tx, context, actor.accountId, { id: actor.accountId, name: actor.name }, 'session.ended', {
+      by: 'self',
+    });
     void reply.clearCookie(SESSION_COOKIE, { path: '/' });
   }),
 ];

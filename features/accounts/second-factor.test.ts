@@ -3,7 +3,13 @@ import { writing, type Tx } from '../../platform/server/database/connection.ts';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
 import { cookiesOf, historyOf, mailsTo, makeAccount, PASSWORD, secretIn } from './accounts.fixture.ts';
 import { answerChallenge, readSession, signIn } from './contract.ts';
-import { confirmSecondFactor, readAccount, renewRecoveryCodes, startSecondFactor, stopSecondFactor } from './contract-account.ts';
+import {
+  confirmSecondFactor,
+  readAccount,
+  renewRecoveryCodes,
+  startSecondFactor,
+  stopSecondFactor,
+} from './contract-account.ts';
 import { codeAt, stepAt } from './totp.ts';
 
 let app: TestApp;
@@ -33,9 +39,15 @@ describe('signing in with a second factor', () => {
     const challenge = cookiesOf(first);
     expect((await app.call(readSession, { as: challenge })).body.account).toBeNull();
     const code = codeNow(secret, 1);
-    const opened = await app.call(answerChallenge, { as: challenge, body: { code: `${code.slice(0, 3)} ${code.slice(3)}`, kind: 'totp' } });
+    const opened = await app.call(answerChallenge, {
+      as: challenge,
+      body: { code: `${code.slice(0, 3)} ${code.slice(3)}`, kind: 'totp' },
+    });
     expect(opened.body).toEqual({ recoveryCodesLeft: null });
-    expect((await app.call(readSession, { as: cookiesOf(opened) })).body.account).toMatchObject({ email, secondFactor: true });
+    expect((await app.call(readSession, { as: cookiesOf(opened) })).body.account).toMatchObject({
+      email,
+      secondFactor: true,
+    });
 
     const again = cookiesOf(await attempt(email, PASSWORD));
     const replayed = await app.call(answerChallenge, { as: again, body: { code, kind: 'totp' } });
@@ -48,7 +60,9 @@ describe('signing in with a second factor', () => {
     expect(recoveryCodes).toHaveLength(10);
     const code = recoveryCodes[3]!.replace('-', ' ').toUpperCase();
     const as = cookiesOf(await attempt(email, PASSWORD));
-    expect((await app.call(answerChallenge, { as, body: { code, kind: 'recovery' } })).body).toEqual({ recoveryCodesLeft: 9 });
+    expect((await app.call(answerChallenge, { as, body: { code, kind: 'recovery' } })).body).toEqual({
+      recoveryCodesLeft: 9,
+    });
     const later = cookiesOf(await attempt(email, PASSWORD));
     expect((await app.call(answerChallenge, { as: later, body: { code, kind: 'recovery' } })).status).toBe(422);
   });
@@ -58,7 +72,8 @@ describe('signing in with a second factor', () => {
     const statuses: number[] = [];
     for (let challenge = 0; challenge < 2; challenge++) {
       const as = cookiesOf(await attempt(email, PASSWORD));
-      for (let i = 0; i < 6; i++) statuses.push((await app.call(answerChallenge, { as, body: { code: '000000', kind: 'totp' } })).status);
+      for (let i = 0; i < 6; i++)
+        statuses.push((await app.call(answerChallenge, { as, body: { code: '000000', kind: 'totp' } })).status);
     }
     expect(statuses).toEqual([422, 422, 422, 422, 422, 401, 422, 422, 422, 422, 422, 429]);
     const as = cookiesOf(await attempt(email, PASSWORD));
@@ -96,8 +111,13 @@ describe('setting up the second factor', () => {
     expect(new Set(confirmed.body.recoveryCodes).size).toBe(10);
     expect((await app.call(readSession, { as })).body.account).toBeNull();
     const renewed = cookiesOf(confirmed);
-    expect((await app.call(readAccount, { as: renewed })).body).toMatchObject({ secondFactor: true, recoveryCodesLeft: 10 });
-    expect((await mailsTo(app, email)).map(({ subject }) => subject)).toEqual(['Double authentification activée sur votre compte Vigie']);
+    expect((await app.call(readAccount, { as: renewed })).body).toMatchObject({
+      secondFactor: true,
+      recoveryCodesLeft: 10,
+    });
+    expect((await mailsTo(app, email)).map(({ subject }) => subject)).toEqual([
+      'Double authentification activée sur votre compte Vigie',
+    ]);
     expect(await historyOf(app, id)).toContain('second-factor.on');
     const twice = await app.call(startSecondFactor, { as: renewed, body: { password: PASSWORD } });
     expect(twice.problem.code).toBe('second-factor-on');
@@ -118,7 +138,10 @@ describe('setting up the second factor', () => {
     const organisation_id = await app.organisation({ requiresSecondFactor: true });
     const inPlatform = (work: (tx: Tx) => Promise<unknown>) => writing(app.context.db, { platform: true }, work);
     await inPlatform((tx) =>
-      tx.insertInto('membership').values({ account_id: id, organisation_id, role: 'reader', created_at: new Date() }).execute(),
+      tx
+        .insertInto('membership')
+        .values({ account_id: id, organisation_id, role: 'reader', created_at: new Date() })
+        .execute(),
     );
     const refused = await app.call(stopSecondFactor, { as, body: { password: PASSWORD } });
     expect([refused.status, refused.problem.code]).toEqual([409, 'second-factor-required']);

@@ -25,31 +25,44 @@ describe('signing in by password', () => {
 
   test('a wrong password and an address without an account get the same answer', async () => {
     const { email } = await makeAccount(app);
-    const [known, unknown] = [await attempt(email, 'not this one, sorry'), await attempt('nobody@example.org', 'not this one, sorry')];
+    const [known, unknown] = [
+      await attempt(email, 'not this one, sorry'),
+      await attempt('nobody@example.org', 'not this one, sorry'),
+    ];
     expect(known.status).toBe(401);
     expect(known.problem.code).toBe('wrong-credentials');
     expect(unknown.problem).toEqual(known.problem);
     expect(Object.keys(unknown.headers)).toEqual(Object.keys(known.headers));
   });
 
-  test.each(['an account', 'no account'])('failures slow down, then lock, also the right password, at an address with %s', async (which) => {
-    const account = which === 'an account' ? await makeAccount(app) : null;
-    const email = account?.email ?? 'locked-nobody@example.org';
-    for (let i = 0; i < 5; i++) expect((await attempt(email, 'wrong wrong wrong')).status).toBe(401);
-    const slowed = await attempt(email, PASSWORD);
-    expect([slowed.status, slowed.problem.code, slowed.headers['retry-after']]).toEqual([429, 'sign-in-slowed', '5']);
-    for (const wait of [5, 10, 20, 40, 80]) {
-      app.context.clock.advance({ seconds: wait });
-      expect((await attempt(email, 'wrong wrong wrong')).status).toBe(401);
-    }
-    const locked = await attempt(email, PASSWORD);
-    expect([locked.status, locked.problem.code, locked.headers['retry-after']]).toEqual([429, 'sign-in-locked', '900']);
-    const told = await mailsTo(app, email);
-    expect(told.map(({ subject }) => subject)).toEqual(account ? [expect.stringContaining('Trop d’essais')] : []);
-    app.context.clock.advance({ minutes: 15, seconds: 1 });
-    expect((await attempt(email, PASSWORD)).status).toBe(account ? 200 : 401);
-    if (account) expect(await historyOf(app, account.id)).toEqual(['account.created', 'sign-in.locked', 'session.opened']);
-  });
+  test.each(['an account', 'no account'])(
+    'failures slow down, then lock, also the right password, at an address with %s',
+    async (which) => {
+      const account = which === 'an account' ? await makeAccount(app) : null;
+      const email = account?.email ?? 'locked-nobody@example.org';
+      for (let i = 0; i < 5; i++) expect((await attempt(email, 'wrong wrong wrong')).status).toBe(401);
+      const slowed = await attempt(email, PASSWORD);
+      expect([slowed.status, slowed.problem.code, slowed.headers['retry-after']]).toEqual([429, 'sign-in-slowed', '5']);
+      for (const wait of [5, 10, 20, 40, 80]) {
+        app.context.clock.advance({ seconds: wait });
+        expect((await attempt(email, 'wrong wrong wrong')).status).toBe(401);
+      }
+      const locked = await attempt(email, PASSWORD);
+      expect([locked.status, locked.problem.code, locked.headers['retry-after']]).toEqual([
+        429,
+        'sign-in-locked',
+        '900',
+      ]);
+      const told = await mailsTo(app, email);
+      expect(told.map(({ subject }) => subject)).toEqual(
+        account ? ['Trop d’essais de connexion à votre compte Vigie'] : [],
+      );
+      app.context.clock.advance({ minutes: 15, seconds: 1 });
+      expect((await attempt(email, PASSWORD)).status).toBe(account ? 200 : 401);
+      const history = account ? await historyOf(app, account.id) : [];
+      expect(history).toEqual(account ? ['account.created', 'sign-in.locked', 'session.opened'] : []);
+    },
+  );
 
   test('attempts made at once count one by one', async () => {
     const { email } = await makeAccount(app);

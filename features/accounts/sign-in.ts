@@ -33,7 +33,8 @@ export async function signInByPassword(
     .catch((error: unknown) => refusalCode(error));
   if (typeof opened === 'string') {
     if (opened === 'suspended') throw suspended();
-    if (isLocking(failures)) await writing(context.db, platform, (tx) => context.jobs.enqueue(tx, LOCKED_QUEUE, { email, failures }));
+    if (isLocking(failures))
+      await writing(context.db, platform, (tx) => context.jobs.enqueue(tx, LOCKED_QUEUE, { email, failures }));
     throw wrongCredentials();
   }
   forwardCookies(reply, opened.headers);
