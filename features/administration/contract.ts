@@ -28,12 +28,13 @@ export const readSystem = endpoint({
   name: 'administration.readSystem',
   method: 'GET',
   path: '/api/platform/system',
-  summary: 'State of this installation: versions, sizes, free disk, mail, antivirus, jobs and journal. Sizes are in bytes.',
+  summary:
+    'State of this installation: versions, sizes, free disk, mail, antivirus, jobs and journal. Sizes are in bytes.',
   access,
   reply: z.object({
     version: z.string(),
     runtime: z.string(),
-    uptimeSeconds: z.int(),
+    startedAt: z.string(),
     origin: z.string(),
     database: z.object({ version: z.string(), bytes: z.int() }),
     files: z.object({ free: z.int(), total: z.int() }).nullable(),
@@ -48,7 +49,8 @@ export const listJobs = endpoint({
   name: 'administration.listJobs',
   method: 'GET',
   path: '/api/platform/jobs',
-  summary: 'How each queue of background jobs stands, and the jobs given up, newest first; `before` is the key given by `next`.',
+  summary:
+    'How each queue of background jobs stands, and the jobs given up, newest first; `before` is the key given by `next`.',
   access,
   query: z.strictObject({
     before: z
@@ -59,7 +61,13 @@ export const listJobs = endpoint({
   }),
   reply: z.object({
     queues: z.array(
-      z.object({ queue: z.string(), waiting: z.int(), running: z.int(), failed: z.int(), lastDoneAt: z.string().nullable() }),
+      z.object({
+        queue: z.string(),
+        waiting: z.int(),
+        running: z.int(),
+        failed: z.int(),
+        lastDoneAt: z.string().nullable(),
+      }),
     ),
     failed: z.array(
       z.object({ id: z.string(), queue: z.string(), attempts: z.int(), reason: z.string(), failedAt: z.string() }),
@@ -108,7 +116,8 @@ export const readMail = endpoint({
   name: 'administration.readMail',
   method: 'GET',
   path: '/api/platform/mail/:mailId',
-  summary: 'One e-mail. Its text is given while it has not reached its reader, since it may hold a personal link; reading it is journalled.',
+  summary:
+    'One e-mail. Its text is given while it has not reached its reader, since it may hold a personal link; reading it is journalled.',
   access,
   params: mailParams,
   reply: mailRow.extend({
@@ -144,7 +153,8 @@ export const checkJournal = endpoint({
   name: 'administration.checkJournal',
   method: 'POST',
   path: '/api/platform/journal/check',
-  summary: 'Check the whole journal now: every entry, every stream’s head, every anchor. Names the first thing that is wrong.',
+  summary:
+    'Check the whole journal now: every entry, every stream’s head, every anchor. Names the first thing that is wrong.',
   access,
   reply: verdictSchema,
   perMinute: 6,

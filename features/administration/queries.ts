@@ -45,7 +45,7 @@ export async function systemState(read: Read, context: Context): Promise<Reply<t
   return {
     version: packageJson.version,
     runtime: process.version,
-    uptimeSeconds: Math.floor(process.uptime()),
+    startedAt: new Date(Date.now() - process.uptime() * 1000).toISOString(),
     origin: context.origin,
     database: { version: database.version, bytes: Number(database.bytes) },
     files: await context.files.space(),
@@ -118,7 +118,9 @@ export async function mailPage(
     .limit(limit + 1);
   if (state !== 'all') query = query.where('state', '=', state);
   if (before)
-    query = query.where(sql<boolean>`(created_at, id) < (select m.created_at, m.id from mail m where m.id = ${before})`);
+    query = query.where(
+      sql<boolean>`(created_at, id) < (select m.created_at, m.id from mail m where m.id = ${before})`,
+    );
   const rows = await query.execute();
   const mail = rows.slice(0, limit).map(present);
   return { mail, next: rows.length > limit ? (mail.at(-1)?.id ?? null) : null };

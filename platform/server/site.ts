@@ -16,7 +16,9 @@ const environment: Record<keyof Site, string> = {
 /** Who runs this installation: what its administrator saved, else what the environment says. */
 export async function readSite(read: Read | Tx): Promise<Site> {
   const row = await read.selectFrom('setting').select('value').where('key', '=', KEY).executeTakeFirst();
-  const given = Object.fromEntries(Object.entries(environment).map(([field, name]) => [field, process.env[name]?.trim() || null]));
+  const given = Object.fromEntries(
+    Object.entries(environment).map(([field, name]) => [field, process.env[name]?.trim() || null]),
+  );
   return siteSchema.parse({ ...given, ...(row?.value as Partial<Site> | undefined) });
 }
 

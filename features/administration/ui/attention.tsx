@@ -71,7 +71,12 @@ export function Attention({ system }: { system: System }) {
   const concerns = useConcerns(system);
   if (concerns.length === 0) return <Notice tone="success" title={words.allWell} />;
   return concerns.map(({ key, tone, title, text, link }) => (
-    <Notice key={key} tone={tone} title={title} {...(link ? { actions: <TextLink href={link.href}>{link.label}</TextLink> } : {})}>
+    <Notice
+      key={key}
+      tone={tone}
+      title={title}
+      {...(link ? { actions: <TextLink href={link.href}>{link.label}</TextLink> } : {})}
+    >
       <p>{text}</p>
     </Notice>
   ));

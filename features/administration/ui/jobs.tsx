@@ -61,7 +61,13 @@ function Queues({ queues }: { queues: Queue[] }) {
         rows={queues}
         rowKey={({ queue }) => queue}
         columns={[
-          { key: 'queue', header: words.queue, cell: ({ queue }) => <code>{queue}</code>, sort: ({ queue }) => queue, rowHeader: true },
+          {
+            key: 'queue',
+            header: words.queue,
+            cell: ({ queue }) => <code>{queue}</code>,
+            sort: ({ queue }) => queue,
+            rowHeader: true,
+          },
           count('waiting'),
           count('running'),
           count('failed'),

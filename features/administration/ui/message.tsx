@@ -46,12 +46,19 @@ function Message({ mail }: { mail: Reply<typeof readMail> }) {
           ...(mail.error ? [{ term: words.error, detail: mail.error }] : []),
         ]}
       />
-      <Section title={words.text} actions={mail.body !== null && <CopyButton text={mail.body} about={words.copyAbout} />}>
+      <Section
+        title={words.text}
+        actions={mail.body !== null && <CopyButton text={mail.body} about={words.copyAbout} />}
+      >
         {mail.body === null ? <p>{words.hidden}</p> : <Text>{mail.body}</Text>}
       </Section>
       {mail.calendar && (
         <Section title={words.calendar}>
-          <LinkButton href={`data:text/calendar;charset=utf-8,${encodeURIComponent(mail.calendar)}`} look="secondary" download>
+          <LinkButton
+            href={`data:text/calendar;charset=utf-8,${encodeURIComponent(mail.calendar)}`}
+            look="secondary"
+            download
+          >
             {words.calendarFile}
           </LinkButton>
         </Section>

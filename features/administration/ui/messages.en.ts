@@ -83,7 +83,8 @@ export const messages: AdministrationMessages = {
     title: 'Messages',
     lead: 'Vigie’s e-mails, newest first.',
     held: 'No mail server is configured',
-    heldText: 'Messages are held here. Open them to read them and pass them on another way. Each reading is written in the journal.',
+    heldText:
+      'Messages are held here. Open them to read them and pass them on another way. Each reading is written in the journal.',
     filter: 'Messages to show',
     states: { all: 'All', waiting: 'Waiting', held: 'Held', sent: 'Sent', failed: 'Refused' },
     oneState: { waiting: 'Waiting', held: 'Held', sent: 'Sent', failed: 'Refused' },

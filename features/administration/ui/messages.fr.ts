@@ -21,7 +21,8 @@ export const messages = {
     jobsFailedText: 'Une tâche abandonnée n’est plus tentée d’elle-même. Lisez la raison, puis relancez-la.',
     jobsLink: 'Voir les tâches',
     diskLow: 'Le disque des fichiers est presque plein',
-    diskLowText: (free: string) => `Il reste ${free}. Quand il n’y aura plus de place, aucun fichier ne pourra être reçu.`,
+    diskLowText: (free: string) =>
+      `Il reste ${free}. Quand il n’y aura plus de place, aucun fichier ne pourra être reçu.`,
     screens: 'Écrans d’administration',
     organisations: 'Organisations',
     organisationsText: 'Structures et groupes, leurs rattachements.',
@@ -68,7 +69,8 @@ export const messages = {
     never: 'pas encore',
     givenUp: 'Tâches abandonnées',
     noneGivenUp: 'Aucune tâche abandonnée',
-    noneGivenUpText: 'Une tâche qui échoue est tentée à nouveau, de plus en plus tard. Elle n’arrive ici qu’après le dernier essai.',
+    noneGivenUpText:
+      'Une tâche qui échoue est tentée à nouveau, de plus en plus tard. Elle n’arrive ici qu’après le dernier essai.',
     reason: 'Raison',
     attempts: 'Essais',
     when: 'Abandonnée le',
@@ -81,7 +83,8 @@ export const messages = {
     title: 'Messages',
     lead: 'Les courriels de Vigie, du plus récent au plus ancien.',
     held: 'Aucun serveur de messagerie n’est configuré',
-    heldText: 'Les messages sont retenus ici. Ouvrez-les pour les lire et les transmettre autrement. Chaque lecture est inscrite au journal.',
+    heldText:
+      'Les messages sont retenus ici. Ouvrez-les pour les lire et les transmettre autrement. Chaque lecture est inscrite au journal.',
     filter: 'Messages à montrer',
     states: { all: 'Tous', waiting: 'En attente', held: 'Retenus', sent: 'Envoyés', failed: 'Refusés' },
     oneState: { waiting: 'En attente', held: 'Retenu', sent: 'Envoyé', failed: 'Refusé' },
@@ -143,7 +146,8 @@ export const messages = {
     contact: 'Contact',
     contactHint: 'Une adresse de service, pas celle d’une personne.',
     securityContact: 'Contact pour signaler une faille',
-    securityContactHint: 'Une adresse ou une page. Le résultat d’une vérification du journal qui échoue y est aussi envoyé.',
+    securityContactHint:
+      'Une adresse ou une page. Le résultat d’une vérification du journal qui échoue y est aussi envoyé.',
     accessibilityContact: 'Contact pour l’accessibilité',
     accessibilityContactHint: 'Où écrire quand une page ne peut pas être utilisée.',
     save: 'Enregistrer',

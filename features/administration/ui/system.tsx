@@ -44,7 +44,11 @@ function Screens() {
   return (
     <Section title={words.screens}>
       <DescriptionList
-        items={screens.map(([href, label, text]) => ({ key: href, term: <TextLink href={href}>{label}</TextLink>, detail: text }))}
+        items={screens.map(([href, label, text]) => ({
+          key: href,
+          term: <TextLink href={href}>{label}</TextLink>,
+          detail: text,
+        }))}
       />
     </Section>
   );
@@ -55,14 +59,13 @@ function State({ system }: { system: System }) {
   const { number, dateTime } = useFormat();
   const { database, files } = system;
   const size = (bytes: number) => readableSize(bytes, number);
-  const startedAt = Date.now() - system.uptimeSeconds * 1000;
   return (
     <Section title={words.state}>
       <DescriptionList
         items={[
           { term: words.version, detail: system.version },
           { term: words.runtime, detail: system.runtime },
-          { term: words.uptime, detail: dateTime(startedAt) },
+          { term: words.uptime, detail: dateTime(system.startedAt) },
           {
             term: words.origin,
             detail: (
@@ -74,7 +77,10 @@ function State({ system }: { system: System }) {
             ),
           },
           { term: words.database, detail: words.databaseDetail(database.version, size(database.bytes)) },
-          { term: words.disk, detail: files ? words.diskDetail(size(files.free), size(files.total)) : words.diskUnknown },
+          {
+            term: words.disk,
+            detail: files ? words.diskDetail(size(files.free), size(files.total)) : words.diskUnknown,
+          },
           { term: words.mailServer, detail: system.mail.server ? words.mailServerOn : words.mailServerOff },
           { term: words.antivirus, detail: system.antivirus ? words.antivirusOn : words.antivirusOff },
           { term: words.waiting, detail: number(system.jobs.waiting) },

@@ -11,7 +11,10 @@ const STEP = 1000;
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
 /** A size in bytes as people read it: « 12,4 Go ». Takes the number formatter of the language in use. */
-export function readableSize(bytes: number, number: (value: number, options: Intl.NumberFormatOptions) => string): string {
+export function readableSize(
+  bytes: number,
+  number: (value: number, options: Intl.NumberFormatOptions) => string,
+): string {
   let rank = 0;
   let value = bytes;
   for (; value >= STEP && rank < UNITS.length - 1; rank += 1) value /= STEP;

@@ -46,14 +46,21 @@ const request = (given: Partial<StoreRequest> = {}): StoreRequest => ({
 });
 /** Every file under the folder, whatever its place. */
 const onDisk = (): string[] =>
-  fs.readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [entry.name] : []));
+  fs
+    .readdirSync(folder, { recursive: true, withFileTypes: true })
+    .flatMap((entry) => (entry.isFile() ? [entry.name] : []));
 const rows = (digest: string) =>
   reading(db, { platform: true }, (read) => read.selectFrom('file').selectAll().where('digest', '=', digest).execute());
 
 test('a file comes back as it was sent, with what was recognised of it', async () => {
   const bytes = pdf();
   const file = await files.store(Readable.from([bytes]), request());
-  expect(file).toMatchObject({ name: 'rapport.pdf', mediaType: 'application/pdf', size: bytes.length, scan: 'unscanned' });
+  expect(file).toMatchObject({
+    name: 'rapport.pdf',
+    mediaType: 'application/pdf',
+    size: bytes.length,
+    scan: 'unscanned',
+  });
   expect(await buffer(await files.open(file))).toEqual(bytes);
   expect(onDisk()).toEqual([file.digest]);
   expect(await rows(file.digest)).toMatchObject([{ id: file.id, organisation_id: organisationId }]);
@@ -74,7 +81,10 @@ test('a file beyond its limit is refused before it is read to the end, and nothi
       this.push(Buffer.alloc(1000, 'a'));
     },
   });
-  await expect(files.store(endless, request({ maxBytes: 100_000 }))).rejects.toMatchObject({ status: 413, code: 'file-too-large' });
+  await expect(files.store(endless, request({ maxBytes: 100_000 }))).rejects.toMatchObject({
+    status: 413,
+    code: 'file-too-large',
+  });
   expect(sent).toBeLessThan(1_000_000);
   expect(onDisk()).toEqual([]);
 });
@@ -122,9 +132,12 @@ test('what follows a file is written in the same transaction and is what storing
   expect(name).toBe('rapport.pdf');
 });
 
-test.runIf(fs.existsSync('/dev/full'))('a full disk is told by its own code, and not as a fault of the sender', async () => {
-  await expect(receive(Readable.from([pdf()]), '/dev/full', 1000)).rejects.toMatchObject({ code: 'ENOSPC' });
-});
+test.runIf(fs.existsSync('/dev/full'))(
+  'a full disk is told by its own code, and not as a fault of the sender',
+  async () => {
+    await expect(receive(Readable.from([pdf()]), '/dev/full', 1000)).rejects.toMatchObject({ code: 'ENOSPC' });
+  },
+);
 
 test('a folder that cannot be written leaves no row', async () => {
   fs.writeFileSync(path.join(folder, 'incoming'), ''); // a file where a folder is needed
@@ -133,7 +146,8 @@ test('a folder that cannot be written leaves no row', async () => {
 });
 
 test('a malware that the antivirus names is refused and not kept; a clean file says that it was looked at', async () => {
-  const scanning = (infected: boolean): Files => openFiles({ db, folder, scanner: { isInfected: () => Promise.resolve(infected) } });
+  const scanning = (infected: boolean): Files =>
+    openFiles({ db, folder, scanner: { isInfected: () => Promise.resolve(infected) } });
   const refused = scanning(true).store(Readable.from([pdf()]), request());
   await expect(refused).rejects.toMatchObject({ status: 422, code: 'file-infected' });
   expect(onDisk()).toEqual([]);

@@ -26,7 +26,15 @@ let folder: string;
 let address: AddressInfo;
 
 const access = { kind: 'public' } as const;
-const upload = endpoint({ name: 'test.upload', method: 'POST', path: '/api/test', summary: '', access, upload: true, reply: z.any() });
+const upload = endpoint({
+  name: 'test.upload',
+  method: 'POST',
+  path: '/api/test',
+  summary: '',
+  access,
+  upload: true,
+  reply: z.any(),
+});
 const fetchFile = endpoint({
   name: 'test.download',
   method: 'GET',
@@ -53,7 +61,13 @@ beforeAll(async () => {
         return files.store(stream, { organisationId, accountId: null, name, maxBytes: MAX });
       }),
       serveRaw(fetchFile, ({ reply, params }) =>
-        sendFile(reply, files, { digest: params.digest, scan: 'unscanned', name: 'Été.txt', media_type: 'text/plain', size: samples['note.txt']!.length }),
+        sendFile(reply, files, {
+          digest: params.digest,
+          scan: 'unscanned',
+          name: 'Été.txt',
+          media_type: 'text/plain',
+          size: samples['note.txt']!.length,
+        }),
       ),
     ],
   });
@@ -71,7 +85,11 @@ afterAll(async () => {
 async function send(name: string, bytes: Buffer, field = 'file') {
   const form = new FormData();
   form.append(field, new Blob([new Uint8Array(bytes)]), name);
-  const response = await fetch(`http://127.0.0.1:${address.port}/api/test`, { method: 'POST', body: form, headers: { 'x-vigie': '1' } });
+  const response = await fetch(`http://127.0.0.1:${address.port}/api/test`, {
+    method: 'POST',
+    body: form,
+    headers: { 'x-vigie': '1' },
+  });
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 const incoming = (): string[] => fs.readdirSync(path.join(folder, 'incoming'));
@@ -99,15 +117,26 @@ test('a file of exactly the limit passes, and one byte more is refused with the 
 
 test('a request that says it is far too large is refused without being read', async () => {
   const socket = connect(address.port, '127.0.0.1');
-  socket.write('POST /api/test HTTP/1.1\r\nHost: x\r\nx-vigie: 1\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 9000000000\r\n\r\n');
-  const [answer] = (await new Promise<Buffer[]>((resolve) => socket.once('data', (chunk) => resolve([chunk])))).map(String);
+  socket.write(
+    'POST /api/test HTTP/1.1\r\nHost: x\r\nx-vigie: 1\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 9000000000\r\n\r\n',
+  );
+  const [answer] = (await new Promise<Buffer[]>((resolve) => socket.once('data', (chunk) => resolve([chunk])))).map(
+    String,
+  );
   expect(answer).toContain('413');
   socket.destroy();
 });
 
 test('a form without a file, or with it under another name, is refused by a sentence', async () => {
-  expect(await send('note.txt', samples['note.txt']!, 'other')).toMatchObject({ status: 422, body: { code: 'file-missing' } });
-  const json = await fetch(`http://127.0.0.1:${address.port}/api/test`, { method: 'POST', body: '{}', headers: { 'x-vigie': '1', 'content-type': 'application/json' } });
+  expect(await send('note.txt', samples['note.txt']!, 'other')).toMatchObject({
+    status: 422,
+    body: { code: 'file-missing' },
+  });
+  const json = await fetch(`http://127.0.0.1:${address.port}/api/test`, {
+    method: 'POST',
+    body: '{}',
+    headers: { 'x-vigie': '1', 'content-type': 'application/json' },
+  });
   expect(json.status).toBe(422);
 });
 

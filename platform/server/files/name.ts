@@ -6,7 +6,11 @@ const DECEIVING = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\
 /** A sender's file name made safe to show: no folder, no deceiving character, 150 characters at most with its extension kept. */
 export function displayName(given: string): string {
   const last = given.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
-  const clean = last.replace(DECEIVING, '').replace(/[<>:"|?*]/g, '_').trim().replace(/^\.+/, '');
+  const clean = last
+    .replace(DECEIVING, '')
+    .replace(/[<>:"|?*]/g, '_')
+    .trim()
+    .replace(/^\.+/, '');
   if (!clean) return 'fichier';
   const characters = [...clean];
   if (characters.length <= LONGEST) return clean;
@@ -16,7 +20,11 @@ export function displayName(given: string): string {
 
 /** The `content-disposition` of a download (RFC 6266), with the name in both forms; `inline` shows it in the browser. */
 export function disposition(name: string, kind: 'attachment' | 'inline' = 'attachment'): string {
-  const plain = name.normalize('NFD').replace(/[^\x20-\x7e]/g, '').replace(/["\\%]/g, '_') || 'file';
+  const plain =
+    name
+      .normalize('NFD')
+      .replace(/[^\x20-\x7e]/g, '')
+      .replace(/["\\%]/g, '_') || 'file';
   const encoded = encodeURIComponent(name).replace(/['()*!]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
   return `${kind}; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

@@ -12,10 +12,22 @@ export function zipOf(entries: Record<string, string>): Buffer {
     common.writeUInt32LE(data.length, 12);
     common.writeUInt32LE(data.length, 16);
     common.writeUInt16LE(title.length, 20);
-    const local = Buffer.concat([Buffer.from('PK\u0003\u0004\u0014\u0000', 'latin1'), common, Buffer.alloc(2), title, data]);
+    const local = Buffer.concat([
+      Buffer.from('PK\u0003\u0004\u0014\u0000', 'latin1'),
+      common,
+      Buffer.alloc(2),
+      title,
+      data,
+    ]);
     const place = Buffer.alloc(14); // comment length, disk, attributes, then the offset
     place.writeUInt32LE(offset, 10);
-    directory.push(Buffer.from('PK\u0001\u0002\u0014\u0000\u0014\u0000', 'latin1'), common, Buffer.alloc(2), place, title);
+    directory.push(
+      Buffer.from('PK\u0001\u0002\u0014\u0000\u0014\u0000', 'latin1'),
+      common,
+      Buffer.alloc(2),
+      place,
+      title,
+    );
     parts.push(local);
     offset += local.length;
   }
@@ -41,5 +53,8 @@ export const samples: Record<string, Buffer> = {
   'inventaire.ods': zipOf({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet', 'content.xml': '<o/>' }),
   'postes.csv': Buffer.from('\ufeffposte;salle\r\nPC-1;Infirmerie « Été »\r\n'),
   'note.txt': Buffer.from('Sauvegarde vérifiée le 3 novembre 🎈\n'),
-  'alerte.eml': Buffer.from('From: a@b.example\r\nSubject: Alerte\r\nDate: Sat, 21 Nov 2026 09:00:00 +0100\r\n\r\nBonjour \u00e9', 'latin1'),
+  'alerte.eml': Buffer.from(
+    'From: a@b.example\r\nSubject: Alerte\r\nDate: Sat, 21 Nov 2026 09:00:00 +0100\r\n\r\nBonjour \u00e9',
+    'latin1',
+  ),
 };

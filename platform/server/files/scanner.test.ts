@@ -24,7 +24,7 @@ async function clamd(limit = Infinity): Promise<NodeJS.ProcessEnv> {
       if (bytes.subarray(-4).readUInt32LE() !== 0 || bytes.length < 14) return;
       expect(bytes.subarray(0, 10).toString()).toBe('zINSTREAM\0');
       const body: Buffer[] = [];
-      for (let at = 10; at < bytes.length - 4; ) {
+      for (let at = 10; at < bytes.length - 4;) {
         const length = bytes.readUInt32BE(at);
         body.push(bytes.subarray(at + 4, at + 4 + length));
         at += 4 + length;
@@ -51,7 +51,9 @@ test('a clean file passes and one with a known signature does not', async () => 
 
 test('a signature at the end of a file of several chunks is found', async () => {
   const scanner = openScanner(await clamd())!;
-  expect(await scanner.isInfected(file(Buffer.concat([Buffer.alloc(300_000, 'a'), Buffer.from(SIGNATURE)])))).toBe(true);
+  expect(await scanner.isInfected(file(Buffer.concat([Buffer.alloc(300_000, 'a'), Buffer.from(SIGNATURE)])))).toBe(
+    true,
+  );
 });
 
 test('an antivirus that refuses the size, or does not answer, lets nothing through', async () => {

@@ -45,7 +45,9 @@ function instream(host: string, port: number, file: string): Promise<string> {
     };
     socket.setTimeout(TIMEOUT_MS, () => finish(new Error('clamd is silent')));
     // Past its size limit clamd answers and closes while we still write: that answer counts, not the broken pipe.
-    socket.on('error', (error) => (socket.readableEnded || socket.connecting ? finish(error) : setImmediate(finish, error)));
+    socket.on('error', (error) =>
+      socket.readableEnded || socket.connecting ? finish(error) : setImmediate(finish, error),
+    );
     socket.on('data', (chunk) => (answer += chunk.toString('latin1')));
     socket.on('end', () => finish());
     socket.on('close', () => finish());

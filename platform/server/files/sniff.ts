@@ -55,7 +55,9 @@ function extensionOf(name: string): string {
 async function recognise(file: FileHandle, size: number, extension: string): Promise<MediaType> {
   const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD), 0, HEAD, 0);
   const head = buffer.subarray(0, bytesRead);
-  const binary = fromSignature(head) ?? (head.toString('latin1', 0, 4) === 'PK\u0003\u0004' ? await fromZip(file, head, size) : null);
+  const binary =
+    fromSignature(head) ??
+    (head.toString('latin1', 0, 4) === 'PK\u0003\u0004' ? await fromZip(file, head, size) : null);
   if (binary) {
     if (extension && !extensions[binary].includes(extension)) throw disguised(extension);
     return binary;
@@ -119,7 +121,7 @@ async function isText(file: FileHandle): Promise<boolean> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const chunk = Buffer.alloc(CHUNK);
   try {
-    for (let position = 0; ; ) {
+    for (let position = 0; ;) {
       const { bytesRead } = await file.read(chunk, 0, CHUNK, position);
       const last = bytesRead === 0;
       if (NOT_TEXT.test(decoder.decode(chunk.subarray(0, bytesRead), { stream: !last }))) return false;

@@ -26,7 +26,7 @@ export async function zipNames(file: FileHandle, size: number): Promise<string[]
   if (length > LARGEST_DIRECTORY || start + length > size) return null;
   const directory = await readAt(file, start, length);
   const names: string[] = [];
-  for (let at = 0; names.length < count; ) {
+  for (let at = 0; names.length < count;) {
     if (at + 46 > directory.length || directory.readUInt32LE(at) !== ENTRY_SIGNATURE) return null;
     const nameLength = directory.readUInt16LE(at + 28);
     names.push(directory.toString('utf8', at + 46, at + 46 + nameLength));

@@ -89,7 +89,7 @@ export function openJobs(owner: pg.PoolConfig, log: (line: string, error: unknow
       const { boss, handlers } = started();
       const drained: Drained = { done: 0, failures: [] };
       await bringForward(boss);
-      for (let found = true; found; ) {
+      for (let found = true; found;) {
         found = false;
         for (const queue of handlers.keys()) {
           const [job] = await boss.fetch<object>(queue);

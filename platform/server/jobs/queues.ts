@@ -52,7 +52,13 @@ export async function grantAdding(boss: PgBoss): Promise<void> {
 }
 
 /** Adds a job through the caller's transaction; a key that already waits adds nothing. */
-export async function addJob(boss: PgBoss, tx: Tx, queue: string, data: object, options: EnqueueOptions): Promise<void> {
+export async function addJob(
+  boss: PgBoss,
+  tx: Tx,
+  queue: string,
+  data: object,
+  options: EnqueueOptions,
+): Promise<void> {
   await boss.send(queue, data, {
     db: fromKysely(tx),
     singletonKey: options.singletonKey ?? newId(),
@@ -64,7 +70,9 @@ export async function addJob(boss: PgBoss, tx: Tx, queue: string, data: object, 
 export async function bringForward(boss: PgBoss): Promise<void> {
   await boss
     .getDb()
-    .executeSql(`update ${SCHEMA}.job set start_after = ${SCHEMA}.job_now() where state in ('created', 'retry') and start_after > ${SCHEMA}.job_now()`);
+    .executeSql(
+      `update ${SCHEMA}.job set start_after = ${SCHEMA}.job_now() where state in ('created', 'retry') and start_after > ${SCHEMA}.job_now()`,
+    );
 }
 
 /** How each queue stands, by name, those that no handler works any more included. */

@@ -56,7 +56,14 @@ test('a journal as it was written is found whole, an empty one too', async () =>
 test('a journal longer than a batch is read to its end', async () => {
   await writing(db, {}, async (tx) => {
     for (let i = 0; i < 1203; i++)
-      await append(tx, { stream: `s:${i % 3}`, organisationId: null, at: clock.now(), actor: product, kind: 'k', data: { i } });
+      await append(tx, {
+        stream: `s:${i % 3}`,
+        organisationId: null,
+        at: clock.now(),
+        actor: product,
+        kind: 'k',
+        data: { i },
+      });
   });
   expect(await verify()).toMatchObject({ entries: 1203, streams: 3, fault: null });
   await tamper(`update journal set data = '{"i": 7}' where stream = 's:2' and sequence = 401`);
@@ -108,8 +115,16 @@ test('a stream cut short together with its head is shown by the anchor of the da
     `delete from journal where stream = 'assessment:b' and sequence = 2`,
     `update journal_head h set sequence = 1, hash = j.hash from journal j where j.stream = h.stream and j.sequence = 1 and h.stream = 'assessment:b'`,
   );
-  expect((await verify()).fault).toMatchObject({ kind: 'anchored', stream: 'assessment:b', sequence: 2, day: '2026-11-21' });
-  await tamper(`delete from journal where stream = 'assessment:b'`, `delete from journal_head where stream = 'assessment:b'`);
+  expect((await verify()).fault).toMatchObject({
+    kind: 'anchored',
+    stream: 'assessment:b',
+    sequence: 2,
+    day: '2026-11-21',
+  });
+  await tamper(
+    `delete from journal where stream = 'assessment:b'`,
+    `delete from journal_head where stream = 'assessment:b'`,
+  );
   expect((await verify()).fault).toMatchObject({ kind: 'anchored', stream: 'assessment:b', day: '2026-11-21' });
 });
 

@@ -4,7 +4,7 @@ import type { JobHandler } from '../jobs/jobs.ts';
 import { SEND_QUEUE } from './mail.ts';
 import { MailRefusal, type OutgoingMail } from './transport.ts';
 
-const RETRIES = 8;
+const RETRIES = 30; // about a day: a mail server may be down for a night
 const platform = { platform: true };
 
 /** The job that hands one message to the mail server; a refusal is kept beside the message, where the administrator reads it. */

@@ -78,14 +78,26 @@ function serverOf(env: NodeJS.ProcessEnv): SMTPPool.Options | null {
     if (!url || !/^smtps?:$/.test(url.protocol) || !url.hostname) throw unusable('SMTP_URL');
     const secure = url.protocol === 'smtps:';
     const auth = url.username && { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) };
-    return { pool: true, host: url.hostname, port: Number(url.port) || (secure ? 465 : 587), secure, ...(auth && { auth }) };
+    return {
+      pool: true,
+      host: url.hostname,
+      port: Number(url.port) || (secure ? 465 : 587),
+      secure,
+      ...(auth && { auth }),
+    };
   }
   const host = env['SMTP_HOST'];
   if (!host) return null;
   const port = Number(env['SMTP_PORT'] || 587);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw unusable('SMTP_PORT');
   const user = env['SMTP_USER'];
-  return { pool: true, host, port, secure: port === 465, ...(user && { auth: { user, pass: env['SMTP_PASSWORD'] ?? '' } }) };
+  return {
+    pool: true,
+    host,
+    port,
+    secure: port === 465,
+    ...(user && { auth: { user, pass: env['SMTP_PASSWORD'] ?? '' } }),
+  };
 }
 
 function unusable(name: string): StartupError {
