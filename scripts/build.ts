@@ -39,12 +39,15 @@ async function build(): Promise<string | undefined> {
   const stamp = path.join(webFolder, '.digest');
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === digest) return undefined;
   say({ fr: 'Préparation des pages (quelques secondes)…', en: 'Preparing the pages (a few seconds)…' });
-  const next = `${webFolder}-next`;
+  const next = `${webFolder}-${process.pid}`; // two builds at once must not write in each other's
   const { code, output } = await runTool('vite', ['build', '--outDir', next, '--emptyOutDir', '--logLevel', 'warn'], {
     quiet: true,
     env: { NODE_ENV: 'production', NO_COLOR: '1' },
   });
-  if (code !== 0) return output;
+  if (code !== 0) {
+    fs.rmSync(next, { recursive: true, force: true });
+    return output;
+  }
   fs.writeFileSync(path.join(next, '.digest'), digest);
   fs.rmSync(webFolder, { recursive: true, force: true });
   fs.renameSync(next, webFolder);

@@ -18,7 +18,10 @@ export function earlyScript(file: string): Plugin {
       handler(_options, bundle) {
         const page = bundle['index.html'];
         if (page?.type !== 'asset') throw new Error('The build made no index.html');
-        page.source = String(page.source).replace('<!--early-->', `<script src="/${this.getFileName(reference)}"></script>`);
+        page.source = String(page.source).replace(
+          '<!--early-->',
+          `<script src="/${this.getFileName(reference)}"></script>`,
+        );
       },
     },
   };

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import os from 'node:os';
@@ -53,10 +53,12 @@ async function refusal(environment?: Record<string, string>): Promise<{ code: nu
 }
 
 beforeAll(async () => {
+  const build = spawnSync(process.execPath, ['scripts/bootstrap.mjs', 'build'], { cwd: root, encoding: 'utf8' });
+  if (build.status !== 0) throw new Error(`the pages cannot be built: ${build.stderr}`);
   data = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'start-')), 'data');
   fs.chmodSync(path.dirname(data), 0o711);
   port = await freePort();
-});
+}, 60_000);
 afterAll(() => fs.rmSync(path.dirname(data), { recursive: true, force: true }));
 
 describe('npm start', () => {
