@@ -7,7 +7,7 @@ const day = (value: string): string =>
 /** What each notification says in French, on the page and by e-mail. */
 export const sentences: Sentences = {
   'team.invited': {
-    label: 'On vous invite à rejoindre une équipe',
+    label: 'On m’invite à rejoindre une équipe',
     page: ({ by, role }, where) => `${by} vous invite à rejoindre « ${where} » (rôle : ${roleNames[role].fr}).`,
     subject: 'Invitation à rejoindre une équipe',
     mail: ({ by }, where) => `${by} vous invite à rejoindre « ${where} » sur Vigie.`,
@@ -49,7 +49,7 @@ export const sentences: Sentences = {
     mail: ({ group }, where) => `Le groupe « ${group} » s’est séparé de « ${where} » : il n’y accède plus.`,
   },
   'theme.assigned': {
-    label: 'On vous confie un thème de l’évaluation',
+    label: 'On me confie un thème de l’évaluation',
     page: ({ theme, assessment, by }) => `${by} vous confie le thème « ${theme.fr} » de « ${assessment} ».`,
     subject: 'Un thème de l’évaluation vous est confié',
     mail: ({ by }, where) => `${by} vous confie un thème de l’évaluation de « ${where} ».`,
@@ -69,7 +69,7 @@ export const sentences: Sentences = {
       `La dernière évaluation de « ${where} » date du ${day(submittedOn)}. Il est temps de refaire le point : vos réponses d’alors vous seront proposées.`,
   },
   'action.assigned': {
-    label: 'On vous confie une action du plan',
+    label: 'On me confie une action du plan',
     page: ({ action, dueOn, by }) =>
       `${by} vous confie l’action « ${action.fr} »${dueOn ? `, à terminer pour le ${day(dueOn)}` : ''}.`,
     subject: 'Une action vous est confiée',

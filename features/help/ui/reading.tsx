@@ -64,7 +64,7 @@ function useColumns(): Column<ReadingDocument>[] {
   const words = useMessages({ fr, en });
   const text = useText();
   const { language } = useLanguage();
-  const { number } = useFormat();
+  const { number, date } = useFormat();
   const languages = { fr: words.inFrench, en: words.inEnglish };
   return [
     {
@@ -77,17 +77,17 @@ function useColumns(): Column<ReadingDocument>[] {
             {text(document.title)}
           </TextLink>
           {document.language !== language && <span className="help-soft"> ({languages[document.language]})</span>}
-          {document.checkedAt === null && (
-            <>
-              <br />
-              <StatusTag tone="warning">{words.linkToCheck}</StatusTag>
-            </>
-          )}
         </>
       ),
     },
     { key: 'publisher', header: words.publisher, cell: ({ publisher }) => publisher },
     { key: 'audience', header: words.forWhom, cell: ({ audience }) => words.audiences[audience] },
     { key: 'time', header: words.time, cell: ({ minutes }) => (minutes ? words.minutes(number(minutes)) : '–') },
+    {
+      key: 'link',
+      header: words.link,
+      cell: ({ checkedAt }) =>
+        checkedAt ? words.checkedOn(date(checkedAt)) : <StatusTag tone="warning">{words.toCheck}</StatusTag>,
+    },
   ];
 }

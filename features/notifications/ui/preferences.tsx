@@ -36,6 +36,7 @@ export function MailChoicesPage() {
               name="emailed"
               label={words.kinds}
               hint={words.kindsHint}
+              optional={false}
               options={kinds.map(({ kind, label }) => ({ value: kind, label: text(label) }))}
               defaultValues={kinds.filter(({ email }) => email).map(({ kind }) => kind)}
             />

@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
+import { useContext, type ReactNode } from 'react';
 import { useWords } from '../words.ts';
 import { Icon } from './icon.tsx';
-import { useField } from './form-state.ts';
+import { FormContext, useField } from './form-state.ts';
 
 /** What every field takes. A field keeps its own value; `Form` reads it by `name`. */
 export interface FieldProps {
@@ -43,10 +43,11 @@ export function FieldFrame({ name, label, hint, optional, error: given, children
   );
 }
 
-/** « (facultatif) » after a label. */
+/** « (facultatif) » after a label, inside a form: a filter on its own needs no such word. */
 export function OptionalMark({ when }: { when: boolean | undefined }) {
   const words = useWords();
-  return when ? <span className="field-optional"> ({words.optional})</span> : null;
+  const inForm = useContext(FormContext) !== null;
+  return when && inForm ? <span className="field-optional"> ({words.optional})</span> : null;
 }
 
 /** The hint and the error of a field or a group. */
