@@ -72,7 +72,7 @@ function Start() {
   }
   return (
     <div className="front-start">
-      <LinkButton href="/registration">{words.start}</LinkButton>
+      <LinkButton href="/register">{words.start}</LinkButton>
       <TextLink href="/sign-in">{words.signIn}</TextLink>
     </div>
   );

@@ -103,7 +103,7 @@ function LanguageSwitch() {
       type="button"
       className="button button-quiet button-small"
       lang={other}
-      aria-label={words.switchLanguage}
+      aria-label={`${words.switchLanguage} (${other.toUpperCase()})`}
       onClick={() => setLanguage(other)}
     >
       <span className="wide-only">{words.otherLanguage}</span>

@@ -16,18 +16,25 @@ interface DialogProps {
 /** A question that must be answered before going on. Focus stays inside, Escape closes, focus comes back. */
 export function Dialog({ open, onClose, title, children, size = 'normal' }: DialogProps) {
   const words = useWords();
+  const looks = {
+    overlay: 'dialog-overlay',
+    inner: 'dialog-inner',
+    content: `dialog dialog-${size}`,
+    title: 'dialog-title',
+    body: 'dialog-body',
+  };
   return (
     <Behaviour>
-      <Modal.Root opened={open} onClose={onClose} classNames={{ inner: 'dialog-inner' }} transitionProps={{ duration: 0 }}>
-        <Modal.Overlay className="dialog-overlay" />
-        <Modal.Content className={`dialog dialog-${size}`}>
+      <Modal.Root opened={open} onClose={onClose} classNames={looks} transitionProps={{ duration: 0 }}>
+        <Modal.Overlay />
+        <Modal.Content>
           <div className="dialog-head">
-            <Modal.Title className="dialog-title">{title}</Modal.Title>
+            <Modal.Title>{title}</Modal.Title>
             <button type="button" className="icon-button" onClick={onClose} aria-label={words.close}>
               <Icon name="cross" />
             </button>
           </div>
-          <Modal.Body className="dialog-body">{children}</Modal.Body>
+          <Modal.Body>{children}</Modal.Body>
         </Modal.Content>
       </Modal.Root>
     </Behaviour>
