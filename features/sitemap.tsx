@@ -23,8 +23,15 @@ function page<Module extends Record<string, unknown>>(
   name: keyof Module & string,
 ) {
   // The kit of routes types its lazy components by their props; our pages take none.
-  const component = lazyRouteComponent(load as () => Promise<Record<string, () => unknown>>, name) as AsyncRouteComponent<object>;
-  return { path, audience, route: createRoute({ getParentRoute: () => root, path, staticData: { audience }, component }) };
+  const component = lazyRouteComponent(
+    load as () => Promise<Record<string, () => unknown>>,
+    name,
+  ) as AsyncRouteComponent<object>;
+  return {
+    path,
+    audience,
+    route: createRoute({ getParentRoute: () => root, path, staticData: { audience }, component }),
+  };
 }
 
 /** Addresses of the browser, by capability. The only list of pages. */
@@ -38,9 +45,50 @@ const pages = [
   page('/help/directory', 'open', () => import('./help/ui/directory.tsx'), 'DirectoryPage'),
   page('/help/reading', 'open', () => import('./help/ui/reading.tsx'), 'ReadingPage'),
   page('/organisations/$organisationId', 'account', () => import('./overview/ui/overview.tsx'), 'OverviewPage'),
+  page(
+    '/organisations/$organisationId/assessments',
+    'account',
+    () => import('./assessments/ui/list.tsx'),
+    'AssessmentsPage',
+  ),
+  page(
+    '/organisations/$organisationId/assessments/$assessmentId',
+    'account',
+    () => import('./assessments/ui/tasks.tsx'),
+    'TasksPage',
+  ),
+  page(
+    '/organisations/$organisationId/assessments/$assessmentId/themes/$themeId',
+    'account',
+    () => import('./assessments/ui/theme.tsx'),
+    'ThemePage',
+  ),
+  page(
+    '/organisations/$organisationId/assessments/$assessmentId/check',
+    'account',
+    () => import('./assessments/ui/check.tsx'),
+    'CheckPage',
+  ),
+  page(
+    '/organisations/$organisationId/assessments/$assessmentId/migration',
+    'account',
+    () => import('./assessments/ui/migration.tsx'),
+    'MigrationPage',
+  ),
+  page(
+    '/organisations/$organisationId/assessments/$assessmentId/results',
+    'account',
+    () => import('./results/ui/results.tsx'),
+    'ResultsPage',
+  ),
   page('/organisations/$organisationId/plan', 'account', () => import('./plan/ui/plan.tsx'), 'PlanPage'),
   page('/organisations/$organisationId/plan/new', 'account', () => import('./plan/ui/new-action.tsx'), 'NewActionPage'),
-  page('/organisations/$organisationId/plan/actions/$actionId', 'account', () => import('./plan/ui/action.tsx'), 'ActionPage'),
+  page(
+    '/organisations/$organisationId/plan/actions/$actionId',
+    'account',
+    () => import('./plan/ui/action.tsx'),
+    'ActionPage',
+  ),
   page('/sign-in', 'open', () => import('./accounts/ui/sign-in.tsx'), 'SignInPage'),
   page('/sign-in/code', 'open', () => import('./accounts/ui/code.tsx'), 'CodePage'),
   page('/forgotten-password', 'open', () => import('./accounts/ui/mailed-link.tsx'), 'ForgottenPasswordPage'),
