@@ -56,7 +56,7 @@ export const stalenessDeadline: DeadlineHandler = {
         questionnaire: offer.title as unknown as Text,
         submittedOn: yearsLater(dueAt, -YEARS).toISOString().slice(0, 10),
       },
-      link: `/organisations/${organisationId}/assessment`,
+      link: `/organisations/${organisationId}/assessments`,
       now: context.clock.now(),
     });
   },

@@ -102,7 +102,7 @@ export async function offer(tx: Tx, context: Context, { referentialId, version, 
       permission: 'assessment.manage',
       kind: 'referential.new-version',
       data: { questionnaire: published.title as unknown as Text, version },
-      link: `/organisations/${organisationId}/assessment`,
+      link: `/organisations/${organisationId}/assessments`,
       actorId: by.id,
       now,
     });

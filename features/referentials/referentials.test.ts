@@ -209,7 +209,7 @@ describe('a version in use', () => {
       return body.notifications.map(({ kind, link }) => [kind, link]);
     };
     expect(await told(director)).toEqual([
-      ['referential.new-version', `/organisations/${director.organisationId}/assessment`],
+      ['referential.new-version', `/organisations/${director.organisationId}/assessments`],
     ]);
     expect(await told(reader)).toEqual([]);
     expect(await told(stranger)).toEqual([]);
