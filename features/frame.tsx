@@ -83,7 +83,7 @@ function navigationOf({ id, kind }: SessionOrganisation, words: FrameMessages): 
   }
   return [
     { href: home, label: words.home, exact: true },
-    { href: `${home}/assessment`, label: words.assessment },
+    { href: `${home}/assessments`, label: words.assessment },
     { href: `${home}/plan`, label: words.plan },
     { href: `${home}/team`, label: words.team },
     { href: `${home}/settings`, label: words.structure },
