@@ -70,7 +70,7 @@ export function evidenceFile(read: Read, of: { organisationId: string; assessmen
   return read
     .selectFrom('evidence as e')
     .innerJoin('file as f', 'f.id', 'e.file_id')
-    .select(['f.digest', 'f.scan', 'f.name'])
+    .select(['f.digest', 'f.scan', 'f.name', 'f.media_type', 'f.size'])
     .where('e.id', '=', of.evidenceId)
     .where('e.assessment_id', '=', of.assessmentId)
     .where('e.organisation_id', '=', of.organisationId)

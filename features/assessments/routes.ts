@@ -1,6 +1,7 @@
 import { invalid, notFound } from '../../platform/contract/problem.ts';
 import { reading, writing } from '../../platform/server/database/connection.ts';
 import type { Actor } from '../../platform/server/http/actor.ts';
+import { sendFile, uploadOf } from '../../platform/server/files/http.ts';
 import { serveRaw, serveRead, serveWrite, type Route } from '../../platform/server/http/serve.ts';
 import { saveAnswer, saveNumber, saveTask, startAssessment, streamOf, type Act } from './commands.ts';
 import * as contract from './contract.ts';
@@ -74,32 +75,18 @@ export const routes: readonly Route[] = [
     const act = actOf(call);
     const { context, scope, params, request } = call;
     await writing(context.db, scope, (tx) => acceptsEvidence(tx, act, params.criterionId));
-    const part = await request.file({ limits: { fileSize: EVIDENCE_MAX_BYTES + 1 } });
-    if (!part) throw invalid('body.file', { fr: 'Choisissez un fichier.', en: 'Choose a file.' });
+    const { stream, name } = await uploadOf(request, EVIDENCE_MAX_BYTES);
+    const { organisationId } = params;
     return context.files.store(
-      part.file,
-      {
-        organisationId: params.organisationId,
-        accountId: act.actor.id,
-        name: part.filename,
-        maxBytes: EVIDENCE_MAX_BYTES,
-        scope,
-      },
+      stream,
+      { organisationId, accountId: act.actor.id, name, maxBytes: EVIDENCE_MAX_BYTES, scope },
       (tx, file) => recordEvidence(tx, act, params.criterionId, file),
     );
   }),
   serveRaw(contract.openEvidence, async ({ context, scope, params, reply }) => {
     const file = await reading(context.db, scope, (read) => evidenceFile(read, params));
     if (!file) throw notFound();
-    const bytes = await context.files.open(file);
-    // Always a download, never a page of ours: an evidence file may hold anything.
-    return reply
-      .type('application/octet-stream')
-      .header(
-        'content-disposition',
-        `attachment; filename*=UTF-8''${encodeURIComponent(file.name).replaceAll("'", '%27')}`,
-      )
-      .send(bytes);
+    return sendFile(reply, context.files, file);
   }),
   serveWrite(contract.removeEvidence, (tx, call) => removeEvidence(tx, actOf(call), call.params.evidenceId)),
   serveRead(contract.readMigration, (read, { params }) =>

@@ -101,6 +101,14 @@ const known: Record<string, [number, string, Text]> = {
       'The text holds a character that cannot be stored.',
     ),
   ],
+  '22P05': [
+    422,
+    'invalid',
+    text(
+      'Le texte contient un caractère que l’on ne peut pas enregistrer.',
+      'The text holds a character that cannot be stored.',
+    ),
+  ],
   '53100': [
     507,
     'disk-full',
