@@ -16,7 +16,7 @@ alter table auth."user"
   add constraint user_email_lower check ("email" = lower("email")),
   add constraint user_language check ("language" in ('fr', 'en'));
 create unique index account_provider on auth."account" ("providerId", "accountId");
-create index user_by_name on auth."user" (lower("name"), "id");
+create index user_by_name on auth."user" ((lower("name") collate "fr-x-icu"), "id");
 create index user_administrator on auth."user" ("id") where "platformAdministrator";
 grant usage on schema auth to vigie_app;
 grant select, insert, update, delete on all tables in schema auth to vigie_app;

@@ -68,9 +68,9 @@ export async function listAccounts(
       query.where(sql<boolean>`(lower(u.name) like ${pattern} or u.email like ${pattern})`),
     )
     .$if(afterKey !== undefined, (query) =>
-      query.where(sql<boolean>`(lower(u.name), u.id) > (${afterKey}, ${afterId}::uuid)`),
+      query.where(sql<boolean>`(lower(u.name) collate "fr-x-icu", u.id) > (${afterKey}, ${afterId}::uuid)`),
     )
-    .orderBy(sql`lower(u.name)`)
+    .orderBy(sql`lower(u.name) collate "fr-x-icu"`)
     .orderBy('u.id')
     .limit(limit + 1)
     .execute();
