@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEmbedded } from '../platform/server/database/embedded.ts';
@@ -30,10 +31,8 @@ function npmStart(environment: Record<string, string> = {}): Run {
 }
 
 async function ready(run: Run): Promise<void> {
-  await Promise.race([
-    expect.poll(run.said, { timeout: 60_000, interval: 50 }).toContain('Vigie is ready'),
-    run.ended.then((code) => Promise.reject(new Error(`ended with ${code}: ${run.said()}`))),
-  ]);
+  const ended = run.ended.then((code) => Promise.reject(new Error(`ended with ${code}: ${run.said()}`)));
+  while (!run.said().includes('Pour arrêter')) await Promise.race([sleep(50), ended]);
 }
 
 function freePort(): Promise<number> {
