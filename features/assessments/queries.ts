@@ -4,7 +4,7 @@ import type { Read, Tx } from '../../platform/server/database/connection.ts';
 import type { Referential } from '../referentials/model.ts';
 import { loadReferential } from '../referentials/queries.ts';
 import type { AnswerValue, GivenAnswer } from './model.ts';
-import { iso, type AssessmentRow } from './present.ts';
+import { iso, type AssessmentRow } from './model-present.ts';
 
 const columns = [
   'a.id',

@@ -8,7 +8,7 @@ import * as contract from './contract.ts';
 import { EVIDENCE_MAX_BYTES, acceptsEvidence, evidenceFile, recordEvidence, removeEvidence } from './evidence.ts';
 import { giveFeedback } from './feedback.ts';
 import { migrateAssessment, previewMigration } from './migration.ts';
-import { presentHead } from './present.ts';
+import { presentHead } from './model-present.ts';
 import { assessmentRow, tasksOf, noTask } from './queries.ts';
 import { tellAssignee } from './notices.ts';
 import { submitAssessment } from './submission.ts';

@@ -4,11 +4,11 @@ import type { Tx } from '../../platform/server/database/connection.ts';
 import { append } from '../../platform/server/journal/journal.ts';
 import { notifyRoles } from '../notifications/commands.ts';
 import { remindToReassess } from '../notifications/commands-staleness.ts';
-import { deriveFindings } from '../plan/derive.ts';
+import { deriveFindings } from '../plan/commands-derive.ts';
 import { loadReferential } from '../referentials/queries.ts';
 import { frozen, streamOf, type Act } from './commands.ts';
 import { results } from './model.ts';
-import type { FrozenResult } from './present.ts';
+import type { FrozenResult } from './model-present.ts';
 import { answersOf } from './queries.ts';
 
 /** Waits for every saver, then keeps others out until the end of the transaction. Throws 404, 409 once submitted or stale. */

@@ -7,7 +7,7 @@ import type * as contract from './contract.ts';
 import { feedbackOf } from './feedback.ts';
 import { offeredVersion } from './migration.ts';
 import { results, themeResult } from './model.ts';
-import { abilitiesOf, iso, presentHead } from './present.ts';
+import { abilitiesOf, iso, presentHead } from './model-present.ts';
 import { proposalsOf } from './proposals.ts';
 import * as queries from './queries.ts';
 

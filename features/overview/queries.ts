@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Reply } from '../../platform/contract/endpoint.ts';
 import type { Read } from '../../platform/server/database/connection.ts';
 import { results, taskState, type ThemeResult } from '../assessments/model.ts';
-import { presentHead, type AssessmentRow, type FrozenResult } from '../assessments/present.ts';
+import { presentHead, type AssessmentRow, type FrozenResult } from '../assessments/model-present.ts';
 import { answersOf, listRows, tasksOf } from '../assessments/queries.ts';
 import { live, urgencyOf } from '../plan/model.ts';
 import { planOf } from '../plan/queries.ts';

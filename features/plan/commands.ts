@@ -9,7 +9,7 @@ import { append, type JournalActor } from '../../platform/server/journal/journal
 import type { Json } from '../../platform/server/journal/canonical.ts';
 import { notify } from '../notifications/commands.ts';
 import type { Cost, Effort, Severity } from '../referentials/model.ts';
-import { planStream } from './derive.ts';
+import { planStream } from './commands-derive.ts';
 import { actionLife, live, type ActionEvent, type ActionState } from './model.ts';
 import { teamOf } from './queries.ts';
 

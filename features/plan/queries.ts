@@ -7,7 +7,7 @@ import { findCriterion, type Cost, type Effort, type Referential, type Severity 
 import { loadReferential } from '../referentials/queries.ts';
 import type * as contract from './contract.ts';
 import { actionLife, live, orderActions, orderRule, urgencyOf, type ActionState } from './model.ts';
-import { planStream } from './derive.ts';
+import { planStream } from './commands-derive.ts';
 
 export type PlanAction = Reply<typeof contract.readAction>['action'];
 type Finding = PlanAction['findings'][number];

@@ -2,7 +2,7 @@ import { notFound } from '../../platform/contract/problem.ts';
 import type { Reply } from '../../platform/contract/endpoint.ts';
 import type { Read } from '../../platform/server/database/connection.ts';
 import { results, verdictOf, type ThemeResult } from '../assessments/model.ts';
-import { iso, presentHead, type AssessmentRow } from '../assessments/present.ts';
+import { iso, presentHead, type AssessmentRow } from '../assessments/model-present.ts';
 import { criteriaOf, type Referential, type Theme } from '../referentials/model.ts';
 import { loadReferential } from '../referentials/queries.ts';
 import type { readResults } from './contract.ts';

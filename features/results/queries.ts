@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { notFound } from '../../platform/contract/problem.ts';
 import type { Read } from '../../platform/server/database/connection.ts';
 import type { GivenAnswer } from '../assessments/model.ts';
-import type { AssessmentRow, FrozenResult } from '../assessments/present.ts';
+import type { AssessmentRow, FrozenResult } from '../assessments/model-present.ts';
 
 /** What was answered and, once submitted, frozen in one assessment. */
 export interface Content {

@@ -23,7 +23,7 @@ const steps: Record<StepKind, StepWords> = {
   },
   start: {
     sentence: () =>
-      'Commencez par mesurer votre structure : thème par thème, en plusieurs fois, à plusieurs si vous voulez.',
+      'Commencez par mesurer votre structure : thème par thème, en plusieurs fois, à plusieurs si vous voulez.',
     button: 'Commencer l’évaluation',
   },
   'wait-for-start': {
@@ -31,14 +31,14 @@ const steps: Record<StepKind, StepWords> = {
     button: 'Voir l’équipe',
   },
   'my-theme': {
-    sentence: ({ theme }) => `Le thème « ${theme} » vous est confié : répondez à ses questions.`,
+    sentence: ({ theme }) => `Le thème « ${theme} » vous est confié : répondez à ses questions.`,
     button: 'Ouvrir le thème',
   },
   continue: {
     sentence: ({ count, theme, plural }) =>
       plural(count, {
-        one: `Il reste # question, dans « ${theme} ».`,
-        other: `Il reste # questions. Reprenez à « ${theme} ».`,
+        one: `Il reste # question, dans « ${theme} ».`,
+        other: `Il reste # questions. Reprenez à « ${theme} ».`,
       }),
     button: 'Reprendre l’évaluation',
   },
@@ -54,16 +54,16 @@ const steps: Record<StepKind, StepWords> = {
   late: {
     sentence: ({ count, plural }) =>
       plural(count, {
-        one: '# action a dépassé sa date : terminez-la ou changez sa date.',
-        other: '# actions ont dépassé leur date : terminez-les ou changez leur date.',
+        one: '# action a dépassé sa date : terminez-la ou changez sa date.',
+        other: '# actions ont dépassé leur date : terminez-les ou changez leur date.',
       }),
     button: 'Voir ce qui est en retard',
   },
   decide: {
     sentence: ({ count, plural }) =>
       plural(count, {
-        one: '# action vous est proposée : donnez-lui un responsable et une date, ou écartez-la.',
-        other: '# actions vous sont proposées : donnez à chacune un responsable et une date, ou écartez-la.',
+        one: '# action vous est proposée : donnez-lui un responsable et une date, ou écartez-la.',
+        other: '# actions vous sont proposées : donnez à chacune un responsable et une date, ou écartez-la.',
       }),
     button: 'Décider du plan',
   },
@@ -77,7 +77,7 @@ const steps: Record<StepKind, StepWords> = {
   },
   'start-again': {
     sentence: () =>
-      'Votre dernière évaluation a plus d’un an. Refaites le point : vos réponses d’alors vous seront proposées.',
+      'Votre dernière évaluation a plus d’un an. Refaites le point : vos réponses d’alors vous seront proposées.',
     button: 'Commencer la suivante',
   },
   due: {
@@ -85,7 +85,7 @@ const steps: Record<StepKind, StepWords> = {
     button: 'Voir le plan',
   },
   nothing: {
-    sentence: () => 'Rien ne vous attend aujourd’hui. Merci : la structure est plus solide grâce à cela.',
+    sentence: () => 'Rien ne vous attend aujourd’hui. Merci : la structure est plus solide grâce à cela.',
     button: 'Revoir les résultats',
   },
 };

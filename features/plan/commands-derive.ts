@@ -3,7 +3,7 @@ import { newId } from '../../platform/server/id.ts';
 import { append, type JournalActor } from '../../platform/server/journal/journal.ts';
 import { verdictOf, type GivenAnswer, type ThemeResult } from '../assessments/model.ts';
 import { findCriterion, type Referential } from '../referentials/model.ts';
-import { proposeActions, type ProposedAction } from './proposals.ts';
+import { proposeActions, type ProposedAction } from './model-proposals.ts';
 
 /** A submitted assessment, from which findings are drawn. */
 export interface Submitted {

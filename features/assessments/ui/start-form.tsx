@@ -1,0 +1,116 @@
+import { useState } from 'react';
+import { useSend } from '../../../platform/web/data.ts';
+import { useMessages, useText } from '../../../platform/web/language.tsx';
+import { useGo } from '../../../platform/web/navigation.tsx';
+import { Form, RadioGroup, Section, SelectField, TextField, type Option } from '../../../platform/web/ui/index.ts';
+import { listAssessments, startAssessment } from '../contract.ts';
+import { useDuration } from './duration.ts';
+import type { ListReply } from './list.tsx';
+import { messages as en } from './messages.en.ts';
+import { messages as fr } from './messages.fr.ts';
+
+const WHOLE = 'whole';
+
+/** Starts an assessment of the structure or of one site; shown in full only when nothing is under way. */
+export function StartForm({ reply, organisationId }: { reply: ListReply; organisationId: string }) {
+  const words = useMessages({ fr, en });
+  const [referentialId, setReferentialId] = useState(reply.offered[0]?.id ?? '');
+  const questionnaire = reply.offered.find(({ id }) => id === referentialId);
+  const under = reply.assessments.filter(
+    ({ state, referential }) => state === 'open' && referential.id === referentialId,
+  );
+  const busy = new Set(under.map(({ site }) => site?.id ?? WHOLE));
+  const places = [WHOLE, ...reply.sites.map(({ id }) => id)];
+  if (!questionnaire || (reply.offered.length === 1 && places.every((place) => busy.has(place)))) return null;
+  const form = (
+    <Starting
+      key={referentialId}
+      reply={reply}
+      organisationId={organisationId}
+      questionnaire={questionnaire}
+      busy={busy}
+      onQuestionnaire={setReferentialId}
+    />
+  );
+  if (under.length === 0) return <Section title={words.startTitle}>{form}</Section>;
+  return (
+    <details className="disclosure start-another">
+      <summary>{words.startAgain}</summary>
+      {form}
+    </details>
+  );
+}
+
+interface StartingProps {
+  reply: ListReply;
+  organisationId: string;
+  questionnaire: ListReply['offered'][number];
+  /** Places that have one under way. */
+  busy: ReadonlySet<string>;
+  onQuestionnaire: (id: string) => void;
+}
+
+function Starting({ reply, organisationId, questionnaire, busy, onQuestionnaire }: StartingProps) {
+  const words = useMessages({ fr, en });
+  const text = useText();
+  const lasts = useDuration();
+  const go = useGo();
+  const start = useSend(startAssessment, { invalidates: [listAssessments] });
+  const places: Option[] = [
+    { value: WHOLE, label: words.wholeStructure },
+    ...reply.sites.map(({ id, name }) => ({ value: id, label: name })),
+  ].map((place) => (busy.has(place.value) ? { ...place, description: words.scopeOpen } : place));
+  const [place, setPlace] = useState(places.find(({ value }) => !busy.has(value))?.value ?? WHOLE);
+  const [typed, setTyped] = useState<string | null>(null);
+  const [year] = useState(() => String(new Date().getFullYear()));
+  const site = reply.sites.find(({ id }) => id === place);
+  const proposed = site ? words.proposedSiteLabel(site.name, year) : words.proposedLabel(year);
+  const first = busy.size === 0;
+  return (
+    <Form
+      submitLabel={words.start}
+      submitLook={first ? 'primary' : 'secondary'}
+      onSubmit={async (values) => {
+        const label = values.text('label');
+        const siteId = place === WHOLE ? null : place;
+        const { id } = await start.mutateAsync({
+          params: { organisationId },
+          body: { referentialId: questionnaire.id, siteId, label },
+        });
+        go(`/organisations/${organisationId}/assessments/${id}`);
+      }}
+    >
+      <p>
+        {text(questionnaire.summary)} {words.startText(lasts(questionnaire.minutes))}
+      </p>
+      {reply.offered.length > 1 && (
+        <SelectField
+          name="referentialId"
+          label={words.questionnaire}
+          value={questionnaire.id}
+          onChange={onQuestionnaire}
+          options={reply.offered.map(({ id, title }) => ({ value: id, label: text(title) }))}
+        />
+      )}
+      {reply.sites.length > 0 && (
+        <RadioGroup
+          name="siteId"
+          label={words.scope}
+          hint={words.scopeHint}
+          options={places}
+          value={place}
+          onChange={setPlace}
+        />
+      )}
+      <TextField
+        name="label"
+        label={words.label}
+        hint={words.labelHint}
+        maxLength={120}
+        width="medium"
+        value={typed ?? proposed}
+        onChange={setTyped}
+      />
+    </Form>
+  );
+}
