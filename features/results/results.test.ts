@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writing } from '../../platform/server/database/connection.ts';
+import { reading, writing } from '../../platform/server/database/connection.ts';
 import { newId } from '../../platform/server/id.ts';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
 import { saveAnswer, startAssessment, submitAssessment } from '../assessments/contract.ts';
@@ -15,13 +15,14 @@ type Member = Awaited<ReturnType<TestApp['member']>>;
 
 beforeAll(async () => {
   test = await testApp();
-  const read = test.context.db;
-  const { version } = await read
-    .selectFrom('referential_offer')
-    .select('version')
-    .where('referential_id', '=', referentialId)
-    .executeTakeFirstOrThrow();
-  referential = await loadReferential(read, referentialId, version);
+  referential = await reading(test.context.db, {}, async (read) => {
+    const { version } = await read
+      .selectFrom('referential_offer')
+      .select('version')
+      .where('referential_id', '=', referentialId)
+      .executeTakeFirstOrThrow();
+    return loadReferential(read, referentialId, version);
+  });
 });
 afterAll(() => test.close());
 

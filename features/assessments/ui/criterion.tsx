@@ -6,6 +6,7 @@ import type { Criterion } from '../../referentials/model.ts';
 import { AnswerChoice } from './answer-choice.tsx';
 import type { Shown } from './answer-store.ts';
 import { Conflict } from './conflict.tsx';
+import './criterion.css';
 import { Evidence } from './evidence.tsx';
 import { GivenAnswer } from './given-answer.tsx';
 import { OpinionPanel } from './opinion.tsx';

@@ -1,0 +1,94 @@
+import { useMessages, useText } from '../../../platform/web/language.tsx';
+import { Icon, LevelTag, LinkButton, Section, TextLink } from '../../../platform/web/ui/index.ts';
+import { messages as en } from './messages.en.ts';
+import { messages as fr } from './messages.fr.ts';
+import type { ResultsAddress, ResultsReply } from './results.tsx';
+
+type Row = ResultsReply['themes'][number];
+
+/** Steps between the level and the target; a theme not assessed counts from below. */
+const distance = ({ result, target }: Row) => target.level - (result.level ?? -1);
+
+/** What is missing for the next step of each theme, the furthest from its target first. */
+export function NextSteps({ reply, params }: { reply: ResultsReply; params: ResultsAddress }) {
+  const words = useMessages({ fr, en });
+  const themes = reply.themes.toSorted((a, b) => distance(b) - distance(a));
+  return (
+    <Section title={words.next}>
+      <p>{words.nextText}</p>
+      <ul className="next-steps">
+        {themes.map((theme) => (
+          <NextStep key={theme.id} theme={theme} reply={reply} params={params} />
+        ))}
+      </ul>
+      {reply.abilities.readPlan && reply.assessment.state === 'submitted' && (
+        <>
+          <p>{words.planText}</p>
+          <p>
+            <LinkButton href={`/organisations/${params.organisationId}/plan`}>{words.plan}</LinkButton>
+          </p>
+        </>
+      )}
+    </Section>
+  );
+}
+
+interface NextStepProps {
+  theme: Row;
+  reply: ResultsReply;
+  params: ResultsAddress;
+}
+
+function NextStep({ theme, reply, params }: NextStepProps) {
+  const words = useMessages({ fr, en });
+  const text = useText();
+  const levels = reply.levels.map(({ id, name }) => ({ label: id, meaning: text(name) }));
+  const { next, result } = theme;
+  const base = `/organisations/${params.organisationId}/assessments/${params.assessmentId}/themes/${theme.id}`;
+  return (
+    <li className="next-step">
+      <h3>{text(theme.title)}</h3>
+      <p className="next-step-levels">
+        <LevelTag levels={levels} rank={result.level} />
+        {next && (
+          <>
+            <Icon name="arrow" size={16} />
+            <LevelTag levels={levels} rank={next.level} withMeaning />
+          </>
+        )}
+      </p>
+      {next ? (
+        <>
+          <p className="next-step-summary">{text(next.summary)}</p>
+          <Gaps label={words.missing} rows={next.missing} />
+          <Gaps label={words.unknown} rows={next.unknown} />
+          {reply.assessment.state === 'open' && next.unknown.length > 0 && (
+            <TextLink href={`${base}#${next.unknown[0]!.id}`} about={text(theme.title)}>
+              {words.answer}
+            </TextLink>
+          )}
+        </>
+      ) : (
+        <p className="next-step-summary">{words.topText}</p>
+      )}
+    </li>
+  );
+}
+
+function Gaps({ label, rows }: { label: string; rows: NonNullable<Row['next']>['missing'] }) {
+  const words = useMessages({ fr, en });
+  const text = useText();
+  if (rows.length === 0) return null;
+  return (
+    <div>
+      <p className="next-step-label">{label}</p>
+      <ul>
+        {rows.map(({ id, title, value }) => (
+          <li key={id}>
+            {text(title)} {value === 'partly' && <span className="next-step-partly">({words.partly})</span>}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
