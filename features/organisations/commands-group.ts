@@ -63,8 +63,8 @@ export async function joinGroup(tx: Tx, context: Context, act: Act, group: Group
     .executeTakeFirst();
   if (!numUpdatedRows)
     throw new Problem(409, 'in-another-group', {
-      fr: `Votre structure est dans le groupe « ${structure.group_name ?? ''} ». Quittez-le d’abord.`,
-      en: `Your structure is in the group “${structure.group_name ?? ''}”. Leave it first.`,
+      fr: `Votre structure est dans le groupe « ${structure.group_name ?? ''} ». Quittez-le d’abord.`,
+      en: `Your structure is in the group “${structure.group_name ?? ''}”. Leave it first.`,
     });
   await record(tx, act, 'group.joined', { group: group.name, groupId: group.id });
   await record(tx, { ...act, organisationId: group.id }, 'group.structure-joined', { structure: structure.name, structureId: organisationId });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { reading } from '../../platform/server/database/connection.ts';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
-import { joinByInvitation } from '../accounts/contract.ts';
+import { joinByInvitation } from '../accounts/contract-invitation.ts';
 import * as contract from './contract-team.ts';
 import type { Role } from './model.ts';
 

@@ -1,0 +1,70 @@
+import { roleNames, type Role } from '../model.ts';
+
+/** Gives one part of an entry as text; '' where it has none. */
+export type Say = (part: string) => string;
+
+const role = (id: string): string => roleNames[id as Role]?.fr ?? id;
+
+/** What each kind of journal entry says, without its author. */
+const sentences: Record<string, (say: Say) => string> = {
+  'organisation.created': (say) => `Espace créé : ${say('name')}`,
+  'organisation.changed': () => 'Fiche modifiée',
+  'organisation.security-changed': (say) =>
+    say('requiresSecondFactor') === 'true' ? 'Double authentification exigée de tous' : 'Double authentification laissée au choix',
+  'organisation.closed': (say) => `Espace fermé par l’administrateur. Motif : ${say('reason')}`,
+  'organisation.reopened': (say) => `Espace rouvert par l’administrateur. Motif : ${say('reason')}`,
+  'site.added': (say) => `Site ajouté : ${say('name')}`,
+  'site.changed': (say) => `Site modifié : ${say('name')}`,
+  'site.closed': (say) => `Site fermé : ${say('name')}`,
+  'member.invited': (say) => `Invitation envoyée à ${say('email')}, rôle : ${role(say('role'))}`,
+  'invitation.withdrawn': (say) => `Invitation de ${say('email')} retirée`,
+  'member.joined': (say) => `A rejoint l’équipe, rôle : ${role(say('role'))}`,
+  'member.role-changed': (say) => `Rôle de ${say('name')} : ${role(say('before'))}, puis ${role(say('after'))}`,
+  'member.removed': (say) => `${say('name')} retiré de l’équipe`,
+  'member.left': () => 'A quitté l’équipe',
+  'group.code-renewed': () => 'Code du groupe changé',
+  'group.joined': (say) => `Structure rattachée au groupe « ${say('group')} »`,
+  'group.left': (say) => `Structure détachée du groupe « ${say('group')} »`,
+  'group.removed': (say) => `Structure retirée du groupe « ${say('group')} » par celui-ci`,
+  'group.structure-joined': (say) => `« ${say('structure')} » a rejoint le groupe`,
+  'group.structure-left': (say) => `« ${say('structure')} » a quitté le groupe`,
+  'group.structure-removed': (say) => `« ${say('structure')} » retirée du groupe`,
+  'assessment.started': (say) => `Évaluation commencée : ${say('label')}`,
+  'assessment.submitted': () => 'Évaluation déposée',
+  'assessment.migrated': (say) => `Évaluation passée de la version ${say('from')} à la version ${say('to')} du questionnaire`,
+  'answer.saved': (say) => `Réponse enregistrée : ${say('criterion')}`,
+  'number.recorded': (say) => `Chiffre enregistré : ${say('number')}`,
+  'theme.assigned': (say) => `Thème confié : ${say('theme')}`,
+  'theme.finished': (say) => `Thème terminé : ${say('theme')}`,
+  'theme.reopened': (say) => `Thème repris : ${say('theme')}`,
+  'evidence.added': (say) => `Preuve déposée : ${say('name')}`,
+  'evidence.removed': (say) => `Preuve retirée du critère ${say('criterion')}`,
+  'target.set': (say) => `Cible fixée à ${say('level')} : ${say('theme')}`,
+  'plan.derived': () => 'Plan d’actions mis à jour d’après l’évaluation',
+  'action.added': (say) => `Action ajoutée : ${say('title')}`,
+  'action.changed': () => 'Action modifiée',
+  'action.plan': () => 'Action planifiée',
+  'action.start': () => 'Action commencée',
+  'action.finish': () => 'Action terminée',
+  'action.reopen': () => 'Action reprise',
+  'action.dismiss': (say) => `Action écartée. Motif : ${say('reason')}`,
+  'action.restore': () => 'Action remise dans le plan',
+  'action.merge': () => 'Action fusionnée avec une autre',
+  'action.split': () => 'Action scindée',
+  'action.commented': () => 'Action commentée',
+};
+
+/** The history page. */
+export const messages = {
+  title: 'Historique',
+  lead: 'Qui a fait quoi, et quand. Rien ne s’efface ici, et rien ne s’y réécrit.',
+  back: 'Ma structure',
+  label: 'Entrées de l’historique, de la plus récente à la plus ancienne',
+  empty: 'Rien encore',
+  emptyText: 'La première action de l’équipe s’inscrira ici.',
+  newest: 'Revenir au plus récent',
+  detail: 'Détail',
+  shown: { one: '# entrée', other: '# entrées' },
+  sentences,
+};
+export type HistoryMessages = typeof messages;

@@ -1,0 +1,70 @@
+import { useCall } from '../../../platform/web/data.ts';
+import { useFormat, useLanguage, useMessages } from '../../../platform/web/language.tsx';
+import { useAddress, useAddressValue, useParam, withValue } from '../../../platform/web/navigation.tsx';
+import { useSession } from '../../../platform/web/session.tsx';
+import { EmptyState, Loaded, Page, PageHeader, Pagination, TextLink, Timeline } from '../../../platform/web/ui/index.ts';
+import { readHistory } from '../contract.ts';
+import { messages as en } from './history.en.ts';
+import { messages as fr } from './history.fr.ts';
+
+/** The journal of an organisation as sentences, newest first. */
+export function HistoryPage() {
+  const words = useMessages({ fr, en });
+  const { language } = useLanguage();
+  const { plural } = useFormat();
+  const organisationId = useParam('organisationId');
+  const { organisation } = useSession();
+  const [after] = useAddressValue('after');
+  const { path, search } = useAddress();
+  const history = useCall(readHistory, { params: { organisationId }, query: after ? { after } : {} }, { keepPrevious: true });
+  const sentence = (kind: string, data: Record<string, unknown>) => {
+    const known = Object.hasOwn(words.sentences, kind) ? words.sentences[kind] : undefined;
+    return known ? known((part) => textOf(data[part], language)) : kind;
+  };
+  return (
+    <Page title={words.title}>
+      <PageHeader over={organisation?.name} lead={words.lead} back={{ href: `/organisations/${organisationId}/settings`, label: words.back }} />
+      {after && <TextLink href={path}>{words.newest}</TextLink>}
+      <Loaded of={history}>
+        {({ entries, next }) =>
+          entries.length === 0 ? (
+            <EmptyState title={words.empty}>{words.emptyText}</EmptyState>
+          ) : (
+            <>
+              <Timeline
+                label={words.label}
+                items={entries.map(({ stream, sequence, at, occurredAt, actorName, kind, data }) => ({
+                  key: `${stream} ${sequence}`,
+                  at: occurredAt ?? at,
+                  by: actorName,
+                  title: sentence(kind, data),
+                  children: Object.hasOwn(words.sentences, kind) ? undefined : <Plain data={data} />,
+                }))}
+              />
+              <Pagination previous={null} next={next && withValue(path + search, 'after', next)} shown={plural(entries.length, words.shown)} />
+            </>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+/** A part of an entry as text: a text in two languages gives the reader’s. */
+function textOf(value: unknown, language: 'fr' | 'en'): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value !== 'object') return String(value);
+  const text = (value as Record<string, unknown>)[language];
+  return typeof text === 'string' ? text : JSON.stringify(value);
+}
+
+// A kind that this version has no sentence for is shown as it is kept, rather than hidden.
+function Plain({ data }: { data: Record<string, unknown> }) {
+  const words = useMessages({ fr, en });
+  return (
+    <details>
+      <summary>{words.detail}</summary>
+      <code>{JSON.stringify(data)}</code>
+    </details>
+  );
+}

@@ -1,0 +1,13 @@
+import type { OutsideMessages } from './outside.fr.ts';
+
+export const messages: OutsideMessages = {
+  title: 'Who sees what',
+  lead: 'What you write here stays in your structure. This table comes from the software’s own rules: it cannot depart from them.',
+  inside: 'Inside your structure',
+  insideText: 'The director gives everyone a role. Nobody can give a role above their own.',
+  right: 'May',
+  yes: 'Yes',
+  no: 'No',
+  outside: 'Outside your structure',
+  erased: 'The history keeps who did what, and when. Nobody can erase or rewrite it.',
+};
