@@ -10,8 +10,10 @@ import { languageOf, problemOf, sendProblem } from './http/problems.ts';
 import { register } from './http/register.ts';
 import { setSecurityHeaders } from './http/security.ts';
 import type { Route } from './http/serve.ts';
+import { compressReplies } from './http/compress.ts';
 import { serveDocs } from './http/docs.ts';
 import { serveWeb } from './http/web.ts';
+import { serveSecurityContact } from './http/well-known.ts';
 
 export interface AppOptions {
   context: Context;
@@ -45,6 +47,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   });
   setSecurityHeaders(app, context.origin);
+  compressReplies(app);
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error);
     if (problem.status >= 500) request.log.error({ err: error }, 'request failed');
@@ -55,11 +58,22 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(rateLimit, { global: false });
   const endpoints = routes.map(({ endpoint }) => endpoint);
   for (const route of routes)
-    register(app, options.limitRates === false ? { ...route, endpoint: { ...route.endpoint, perMinute: undefined as never } } : route, context, identify);
+    register(
+      app,
+      options.limitRates === false
+        ? { ...route, endpoint: { ...route.endpoint, perMinute: undefined as never } }
+        : route,
+      context,
+      identify,
+    );
   const description = openApi(endpoints, options.version);
   app.get('/api/openapi.json', () => description);
   serveDocs(app, endpoints);
+  serveSecurityContact(app, context);
   if (options.webFolder) await serveWeb(app, options.webFolder);
-  else app.setNotFoundHandler((request, reply) => sendProblem(reply, notFound(), languageOf(request.headers['accept-language'])));
+  else
+    app.setNotFoundHandler((request, reply) =>
+      sendProblem(reply, notFound(), languageOf(request.headers['accept-language'])),
+    );
   return app;
 }
