@@ -4,8 +4,11 @@ import { reading } from '../../platform/server/database/connection.ts';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
 import { cookiesOf, historyOf, mailsTo, makeAccount, PASSWORD } from './accounts.fixture.ts';
 import { authOf } from './auth.ts';
-import { readSession, signIn } from './contract.ts';
+import { readSession } from './contract.ts';
+import { signIn } from './contract-sign-in.ts';
 import * as own from './contract-account.ts';
+import { changePassword } from './contract-security.ts';
+import { endOtherSessions, endSession, listSessions } from './contract-sessions.ts';
 import * as platform from './contract-platform.ts';
 
 let app: TestApp;
@@ -41,11 +44,11 @@ describe('one’s own account', () => {
   test('a new password needs the present one, is checked against the organisation’s name, and ends the other sessions', async () => {
     const { email } = await makeAccount(app);
     const [as, elsewhere] = [await open(email), await open(email)];
-    const wrong = await app.call(own.changePassword, { as, body: { current: 'not this one, sorry', next: NEXT } });
+    const wrong = await app.call(changePassword, { as, body: { current: 'not this one, sorry', next: NEXT } });
     expect([wrong.status, wrong.problem.issues[0]?.path]).toEqual([422, 'body.current']);
-    const weak = await app.call(own.changePassword, { as, body: { current: PASSWORD, next: 'Claire-Fontaine-2026' } });
+    const weak = await app.call(changePassword, { as, body: { current: PASSWORD, next: 'Claire-Fontaine-2026' } });
     expect([weak.status, weak.problem.issues[0]?.path]).toEqual([422, 'body.next']);
-    expect((await app.call(own.changePassword, { as, body: { current: PASSWORD, next: NEXT } })).status).toBe(204);
+    expect((await app.call(changePassword, { as, body: { current: PASSWORD, next: NEXT } })).status).toBe(204);
     expect([await isOpen(as), await isOpen(elsewhere)]).toEqual([true, false]);
     expect((await app.call(signIn, { body: { email, password: PASSWORD } })).status).toBe(401);
     expect(await isOpen(await open(email, NEXT))).toBe(true);
@@ -55,7 +58,7 @@ describe('one’s own account', () => {
   test('guessing the present password from an open session slows down as signing in does', async () => {
     const { email } = await makeAccount(app);
     const as = await open(email);
-    const guess = (current: string) => app.call(own.changePassword, { as, body: { current, next: NEXT } });
+    const guess = (current: string) => app.call(changePassword, { as, body: { current, next: NEXT } });
     for (let i = 0; i < 5; i++) expect((await guess('not this one, sorry')).status).toBe(422);
     expect((await guess(PASSWORD)).status).toBe(429);
   });
@@ -63,15 +66,15 @@ describe('one’s own account', () => {
   test('sessions are listed with their device; one, or all the others, can be ended', async () => {
     const { email } = await makeAccount(app);
     const [as, second, third] = [await open(email), await open(email), await open(email)];
-    const { sessions } = (await app.call(own.listSessions, { as })).body;
+    const { sessions } = (await app.call(listSessions, { as })).body;
     expect(sessions.map(({ current }) => current).toSorted()).toEqual([false, false, true]);
-    const theirs = (await app.call(own.listSessions, { as: second })).body.sessions.find(({ current }) => current)!;
-    expect((await app.call(own.endSession, { as: await app.account(), params: { sessionId: theirs.id } })).status).toBe(
+    const theirs = (await app.call(listSessions, { as: second })).body.sessions.find(({ current }) => current)!;
+    expect((await app.call(endSession, { as: await app.account(), params: { sessionId: theirs.id } })).status).toBe(
       404,
     );
-    expect((await app.call(own.endSession, { as, params: { sessionId: theirs.id } })).status).toBe(204);
+    expect((await app.call(endSession, { as, params: { sessionId: theirs.id } })).status).toBe(204);
     expect([await isOpen(second), await isOpen(third)]).toEqual([false, true]);
-    await app.call(own.endOtherSessions, { as });
+    await app.call(endOtherSessions, { as });
     expect([await isOpen(as), await isOpen(third)]).toEqual([true, false]);
   });
 

@@ -1,16 +1,20 @@
-import { betterAuth, APIError } from 'better-auth';
+import { APIError, betterAuth } from 'better-auth';
 import { genericOAuth, twoFactor } from 'better-auth/plugins';
 import type { Context } from '../../platform/server/context.ts';
 import { reading } from '../../platform/server/database/connection.ts';
-import { NAME_MAX, RECOVERY_CODES } from './model.ts';
-import { oidcProviders, type OidcProvider } from './providers.ts';
+import { RECOVERY_CODES } from './model.ts';
+import { type OidcProvider, oidcProviders } from './providers.ts';
 import { isInvited } from './queries.ts';
 import { newRecoveryCode } from './tokens.ts';
+import { configOf } from './auth-provider.ts';
 
 /** A session ends after this long, whatever happens; `app.session_context` ends it earlier when nobody uses it. */
 const SESSION_SECONDS = 7 * 24 * 3600;
+
 export const CHALLENGE_SECONDS = 10 * 60;
+
 export const COOKIE_PREFIX = 'vigie';
+
 /** Our own header for the client's address: what the client itself sends under that name is overwritten. */
 export const ADDRESS_HEADER = 'x-vigie-address';
 
@@ -90,27 +94,8 @@ function hasInvitation(context: Context, email: string): Promise<boolean> {
   return reading(context.db, { platform: true }, (read) => isInvited(read, email, context.clock.now()));
 }
 
-function configOf({ id, issuer, clientId, clientSecret }: OidcProvider) {
-  return {
-    providerId: id,
-    discoveryUrl: `${issuer}/.well-known/openid-configuration`,
-    clientId,
-    clientSecret,
-    scopes: ['openid', 'email', 'profile'],
-    pkce: true,
-    requireIdTokenVerification: true,
-    mapProfileToUser: (profile: Record<string, unknown>) => ({ name: nameIn(profile) }),
-  };
-}
-
-/** A person's name, by the claims that providers fill: `usual_name` is ProConnect's. */
-function nameIn(claims: Record<string, unknown>): string {
-  const given = (key: string): string => (typeof claims[key] === 'string' ? claims[key].trim() : '');
-  const parts = [given('given_name'), given('usual_name') || given('family_name')].filter(Boolean).join(' ');
-  return (given('name') || parts || given('email')).slice(0, NAME_MAX);
-}
-
 export type Auth = ReturnType<typeof build>;
+
 const built = new WeakMap<Context, Auth>();
 
 /** The one better-auth instance of a context. It is a library behind our endpoints: nothing of its router is mounted. */

@@ -3,7 +3,7 @@ import type { Context } from '../../platform/server/context.ts';
 import { reading, writing, type Tx } from '../../platform/server/database/connection.ts';
 import { attemptKey, beginAttempt, clearAttempts } from './attempts.ts';
 import { note } from './journal.ts';
-import { lastAdministrator, wrongPassword } from './problems.ts';
+import { lastAdministrator, wrongPassword } from './problems-account.ts';
 import { passwordHash } from './queries.ts';
 
 const ERASED_HOST = 'account.invalid';

@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/server/database/connection.ts';
 import { newId } from '../../platform/server/id.ts';
 import { linkTo, tell } from './mails.ts';
 import { LINK_HOURS } from './model.ts';
-import { deadLink } from './problems.ts';
+import { deadLink } from './problems-joining.ts';
 import { findAccount, openInvitation } from './queries.ts';
 import { newToken } from './tokens.ts';
 

@@ -1,7 +1,7 @@
 import type { Text } from '../../platform/contract/problem.ts';
 import type { Context } from '../../platform/server/context.ts';
 import { writing } from '../../platform/server/database/connection.ts';
-import { createLink } from './commands-account.ts';
+import { createLink } from './commands-links.ts';
 import { linkTo } from './mails.ts';
 import { LINK_HOURS } from './model.ts';
 import { isFirstAccountNeeded } from './queries.ts';

@@ -2,7 +2,7 @@ import type { Context } from '../../platform/server/context.ts';
 import { writing, type Tx } from '../../platform/server/database/connection.ts';
 import type { JobHandler } from '../../platform/server/jobs/jobs.ts';
 import { product } from '../../platform/server/journal/journal.ts';
-import { createLink } from './commands-account.ts';
+import { createLink } from './commands-links.ts';
 import { note } from './journal.ts';
 import { linkTo, tell } from './mails.ts';
 import { LOCK_MINUTES } from './model.ts';

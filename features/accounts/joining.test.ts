@@ -3,18 +3,11 @@ import { reading } from '../../platform/server/database/connection.ts';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
 import { inviteMember } from '../organisations/contract-team.ts';
 import { cookiesOf, historyOf, mailsTo, makeAccount, PASSWORD, tokenIn } from './accounts.fixture.ts';
-import {
-  acceptInvitation,
-  completeRegistration,
-  completeReset,
-  createFirstAccount,
-  joinByInvitation,
-  readInvitation,
-  readSession,
-  requestRegistration,
-  requestReset,
-  signIn,
-} from './contract.ts';
+import { acceptInvitation, joinByInvitation, readInvitation } from './contract-invitation.ts';
+import { completeRegistration, createFirstAccount, requestRegistration } from './contract-joining.ts';
+import { completeReset, requestReset } from './contract-reset.ts';
+import { readSession } from './contract.ts';
+import { signIn } from './contract-sign-in.ts';
 import { setRegistration } from './contract-platform.ts';
 import { firstAccountMessage } from './first-account.ts';
 

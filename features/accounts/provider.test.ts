@@ -5,8 +5,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testApp, type TestApp } from '../../tests/support/app.ts';
 import { inviteMember } from '../organisations/contract-team.ts';
 import { cookiesOf, historyOf, mailsTo, makeAccount, PASSWORD, secretIn, tokenIn } from './accounts.fixture.ts';
-import { answerChallenge, joinByInvitation, listProviders, readSession, signIn, startProvider } from './contract.ts';
-import { confirmSecondFactor, startSecondFactor } from './contract-account.ts';
+import { answerChallenge, listProviders, signIn, startProvider } from './contract-sign-in.ts';
+import { joinByInvitation } from './contract-invitation.ts';
+import { readSession } from './contract.ts';
+import { confirmSecondFactor, startSecondFactor } from './contract-security.ts';
 import { oidcProviders } from './providers.ts';
 import { codeAt, stepAt } from './totp.ts';
 

@@ -1,17 +1,14 @@
-import { notFound } from '../../platform/contract/problem.ts';
 import { reading, writing } from '../../platform/server/database/connection.ts';
 import type { Route } from '../../platform/server/http/serve.ts';
-import { serveRaw, serveRead, serveWrite } from '../../platform/server/http/serve.ts';
-import { recoveryCodesLeft } from './challenge.ts';
-import { refuseWeakPassword, setPassword } from './commands-account.ts';
+import { serveRaw, serveWrite } from '../../platform/server/http/serve.ts';
+import { recoveryCodesLeft } from './recovery.ts';
 import { confirmPassword, eraseAccount } from './commands-own.ts';
 import * as contract from './contract-account.ts';
 import { SESSION_COOKIE } from './cookie.ts';
 import { sessionOf } from './identify.ts';
 import { note } from './journal.ts';
-import { tell } from './mails.ts';
-import { openSessions, personalData, readProfile } from './queries-account.ts';
-import { confirmEnrolment, renewRecoveryCodes, startEnrolment, stopSecondFactor } from './second-factor.ts';
+import { readProfile } from './queries-account.ts';
+import { personalData } from './queries-export.ts';
 import { withRetryAfter } from './transport.ts';
 
 const self = (actor: { accountId: string; name: string }) => ({ id: actor.accountId, name: actor.name });
@@ -43,63 +40,6 @@ export const accountRoutes: readonly Route[] = [
       ...before,
       ...(language ? { language } : {}),
     });
-  }),
-
-  serveRaw(contract.changePassword, ({ context, actor, body, request, reply, scope }) =>
-    withRetryAfter(reply, async () => {
-      await confirmPassword(context, actor.accountId, body.current, 'current');
-      const session = await sessionOf(context, request);
-      const organisations = (session?.standings ?? []).map(({ name }) => name);
-      refuseWeakPassword(body.next, 'next', { name: actor.name, email: actor.email, organisations });
-      await writing(context.db, scope, async (tx) => {
-        await setPassword(tx, context, actor.accountId, body.next);
-        await tx
-          .deleteFrom('auth.session')
-          .where('userId', '=', actor.accountId)
-          .where('id', '<>', actor.sessionId)
-          .execute();
-        await note(tx, context, actor.accountId, self(actor), 'password.changed', { by: 'self' });
-        await tell(tx, context, { email: actor.email, language: session?.language ?? 'fr' }, (mails) =>
-          mails.passwordChanged({ forgotten: `${context.origin}/forgotten-password` }),
-        );
-      });
-    }),
-  ),
-
-  serveRaw(contract.startSecondFactor, (call) =>
-    withRetryAfter(call.reply, () => startEnrolment(call, call.body.password)),
-  ),
-  serveRaw(contract.confirmSecondFactor, async (call) => ({
-    recoveryCodes: await confirmEnrolment(call, call.body.code),
-  })),
-  serveRaw(contract.stopSecondFactor, (call) =>
-    withRetryAfter(call.reply, () => stopSecondFactor(call, call.body.password)),
-  ),
-  serveRaw(contract.renewRecoveryCodes, (call) =>
-    withRetryAfter(call.reply, async () => ({ recoveryCodes: await renewRecoveryCodes(call, call.body.password) })),
-  ),
-
-  serveRead(contract.listSessions, async (read, { actor, now }) => ({
-    sessions: await openSessions(read, actor, now),
-  })),
-
-  serveWrite(contract.endSession, async (tx, { context, actor, params }) => {
-    const ended = await tx
-      .deleteFrom('auth.session')
-      .where('id', '=', params.sessionId)
-      .where('userId', '=', actor.accountId)
-      .executeTakeFirst();
-    if (!ended.numDeletedRows) throw notFound();
-    await note(tx, context, actor.accountId, self(actor), 'session.ended', { by: 'self' });
-  }),
-
-  serveWrite(contract.endOtherSessions, async (tx, { context, actor }) => {
-    const ended = await tx
-      .deleteFrom('auth.session')
-      .where('userId', '=', actor.accountId)
-      .where('id', '<>', actor.sessionId)
-      .executeTakeFirst();
-    await note(tx, context, actor.accountId, self(actor), 'sessions.ended', { count: Number(ended.numDeletedRows) });
   }),
 
   serveRaw(contract.exportAccount, async ({ context, actor, reply }) => {

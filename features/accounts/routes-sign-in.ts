@@ -1,15 +1,8 @@
 import type { Route } from '../../platform/server/http/serve.ts';
 import { serveRaw, serveWrite } from '../../platform/server/http/serve.ts';
-import { finishChallenge } from './challenge.ts';
-import {
-  answerChallenge,
-  finishProvider,
-  listProviders,
-  readSession,
-  signIn,
-  signOut,
-  startProvider,
-} from './contract.ts';
+import { finishChallenge } from './challenge-answer.ts';
+import { answerChallenge, finishProvider, listProviders, signIn, startProvider } from './contract-sign-in.ts';
+import { readSession, signOut } from './contract.ts';
 import { SESSION_COOKIE } from './cookie.ts';
 import { note } from './journal.ts';
 import { finishAtProvider, startAtProvider } from './provider.ts';

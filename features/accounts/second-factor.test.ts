@@ -2,14 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writing, type Tx } from '../../platform/server/database/connection.ts';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
 import { cookiesOf, historyOf, mailsTo, makeAccount, PASSWORD, secretIn } from './accounts.fixture.ts';
-import { answerChallenge, readSession, signIn } from './contract.ts';
-import {
-  confirmSecondFactor,
-  readAccount,
-  renewRecoveryCodes,
-  startSecondFactor,
-  stopSecondFactor,
-} from './contract-account.ts';
+import { answerChallenge, signIn } from './contract-sign-in.ts';
+import { readSession } from './contract.ts';
+import { confirmSecondFactor, renewRecoveryCodes, startSecondFactor, stopSecondFactor } from './contract-security.ts';
+import { readAccount } from './contract-account.ts';
 import { codeAt, stepAt } from './totp.ts';
 
 let app: TestApp;
@@ -96,7 +92,8 @@ describe('setting up the second factor', () => {
     const { body } = await app.call(startSecondFactor, { as, body: { password: PASSWORD } });
     expect(body.uri).toMatch(/^otpauth:\/\/totp\/Vigie:/);
     expect(body.secret).toMatch(/^[A-Z2-7]{32,}=*$/);
-    expect(body.svg).toMatch(/^<svg /);
+    expect(body.qr.size).toBeGreaterThan(30);
+    expect(body.qr.path).toMatch(/^(M\d+ \d+h1v1h-1z)+$/);
     expect((await app.call(readAccount, { as })).body).toMatchObject({ secondFactor: false, recoveryCodesLeft: 0 });
     expect((await attempt(email, PASSWORD)).body).toEqual({ next: 'session' });
   });

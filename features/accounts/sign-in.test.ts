@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
 import { cookiesOf, historyOf, mailsTo, makeAccount, PASSWORD } from './accounts.fixture.ts';
-import { readSession, signIn, signOut } from './contract.ts';
+import { readSession, signOut } from './contract.ts';
+import { signIn } from './contract-sign-in.ts';
 
 let app: TestApp;
 beforeAll(async () => {

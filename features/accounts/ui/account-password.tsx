@@ -2,10 +2,12 @@ import { useCall, useSend } from '../../../platform/web/data.ts';
 import { useMessages } from '../../../platform/web/language.tsx';
 import { useSession } from '../../../platform/web/session.tsx';
 import { Form, Loaded, Notice, Page, PageHeader, PasswordField } from '../../../platform/web/ui/index.ts';
-import { changePassword, listSessions, readAccount } from '../contract-account.ts';
+import { changePassword } from '../contract-security.ts';
+import { listSessions } from '../contract-sessions.ts';
+import { readAccount } from '../contract-account.ts';
 import { messages as en } from './account.en.ts';
 import { messages as fr } from './account.fr.ts';
-import { NewPasswordField } from './parts.tsx';
+import { NewPasswordField } from './new-account.tsx';
 
 /** `/account/password` */
 export function PasswordPage() {

@@ -12,8 +12,8 @@ import {
   TextField,
   TextLink,
 } from '../../../platform/web/ui/index.ts';
-import { answerChallenge } from '../contract.ts';
-import { useEnter } from './parts.tsx';
+import { answerChallenge } from '../contract-sign-in.ts';
+import { useEnter } from './enter.ts';
 import { messages as en } from './sign-in.en.ts';
 import { messages as fr } from './sign-in.fr.ts';
 

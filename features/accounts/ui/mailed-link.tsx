@@ -3,7 +3,8 @@ import { useSend } from '../../../platform/web/data.ts';
 import { useMessages } from '../../../platform/web/language.tsx';
 import { useSession } from '../../../platform/web/session.tsx';
 import { Form, Notice, Page, PageHeader, TextField } from '../../../platform/web/ui/index.ts';
-import { requestRegistration, requestReset } from '../contract.ts';
+import { requestRegistration } from '../contract-joining.ts';
+import { requestReset } from '../contract-reset.ts';
 import { messages as en } from './sign-in.en.ts';
 import { messages as fr } from './sign-in.fr.ts';
 

@@ -2,7 +2,7 @@ import type { Reply } from '../../../platform/contract/endpoint.ts';
 import { useCall, useSend } from '../../../platform/web/data.ts';
 import { useFormat, useMessages } from '../../../platform/web/language.tsx';
 import { Button, DataTable, Loaded, Notice, Page, PageHeader, StatusTag } from '../../../platform/web/ui/index.ts';
-import { endOtherSessions, endSession, listSessions } from '../contract-account.ts';
+import { endOtherSessions, endSession, listSessions } from '../contract-sessions.ts';
 import { messages as en } from './account.en.ts';
 import { messages as fr } from './account.fr.ts';
 

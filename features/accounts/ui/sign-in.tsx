@@ -1,23 +1,14 @@
-import { useCall, useSend } from '../../../platform/web/data.ts';
+import { useSend } from '../../../platform/web/data.ts';
 import { useMessages, useText } from '../../../platform/web/language.tsx';
 import { useAddressValue, useGo } from '../../../platform/web/navigation.tsx';
 import { useSession } from '../../../platform/web/session.tsx';
-import {
-  Button,
-  Form,
-  Notice,
-  Page,
-  PageHeader,
-  PasswordField,
-  Section,
-  TextField,
-  TextLink,
-} from '../../../platform/web/ui/index.ts';
-import { listProviders, signIn, startProvider } from '../contract.ts';
+import { Form, Notice, Page, PageHeader, PasswordField, TextField, TextLink } from '../../../platform/web/ui/index.ts';
+import { signIn } from '../contract-sign-in.ts';
 import { providerRefusal } from '../model.ts';
-import { useEnter } from './parts.tsx';
+import { useEnter } from './enter.ts';
 import { messages as en } from './sign-in.en.ts';
 import { messages as fr } from './sign-in.fr.ts';
+import { Providers } from './providers.tsx';
 
 /** `/sign-in`: e-mail and password, or an identity provider; leads back to `return`. */
 export function SignInPage() {
@@ -75,32 +66,5 @@ function Refusal() {
     <Notice tone="warning" live>
       <p>{text(sentence)}</p>
     </Notice>
-  );
-}
-
-function Providers() {
-  const words = useMessages({ fr, en });
-  const { data } = useCall(listProviders);
-  const start = useSend(startProvider);
-  if (!data || data.providers.length === 0) return null;
-  const leave = async (provider: string) => {
-    const { url } = await start.mutateAsync({ params: { provider } });
-    window.location.assign(url);
-  };
-  return (
-    <Section title={words.signIn.providers}>
-      {start.error && (
-        <Notice tone="warning" live>
-          <p>{start.error.message}</p>
-        </Notice>
-      )}
-      {data.providers.map(({ id, label }) => (
-        <p key={id}>
-          <Button busy={start.isPending} onClick={() => void leave(id).catch(() => undefined)}>
-            {words.signIn.through(label)}
-          </Button>
-        </p>
-      ))}
-    </Section>
   );
 }

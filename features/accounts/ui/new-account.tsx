@@ -1,38 +1,10 @@
 import { useState } from 'react';
-import { useInvalidate } from '../../../platform/web/data.ts';
 import { useMessages, useText } from '../../../platform/web/language.tsx';
-import { isInternal, useAddressValue, useGo } from '../../../platform/web/navigation.tsx';
 import { Icon, PasswordField, TextField } from '../../../platform/web/ui/index.ts';
-import { readSession } from '../contract.ts';
 import { NAME_MAX } from '../model.ts';
 import { passwordAdvice, type PasswordContext } from '../model-password.ts';
 import { messages as en } from './sign-in.en.ts';
 import { messages as fr } from './sign-in.fr.ts';
-
-const KEPT = 'link-token';
-
-/** The token that the link of a message holds in its fragment, or that was kept while signing in; '' when there is none. */
-export function useLinkToken(): string {
-  const [token] = useState(() => window.location.hash.slice(1) || (sessionStorage.getItem(KEPT) ?? ''));
-  return token;
-}
-
-/** Keeps a link's token in this tab while its reader signs in: an address would leave it in logs. Null forgets it. */
-export function keepLinkToken(token: string | null): void {
-  if (token === null) sessionStorage.removeItem(KEPT);
-  else sessionStorage.setItem(KEPT, token);
-}
-
-/** Gives what to do once a session is open: read it again, then go on to where the reader was heading. */
-export function useEnter(): (to?: string) => Promise<void> {
-  const invalidate = useInvalidate();
-  const go = useGo();
-  const [wanted] = useAddressValue('return');
-  return async (to) => {
-    await invalidate(readSession);
-    go(to ?? (isInternal(wanted) ? wanted : '/'), { replace: true });
-  };
-}
 
 interface NewPasswordProps {
   name?: string;

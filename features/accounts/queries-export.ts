@@ -1,0 +1,54 @@
+import { sql } from 'kysely';
+import type { Read } from '../../platform/server/database/connection.ts';
+
+/**
+ * Everything the product keeps about a person: account, memberships, sessions, invitations, and what the journal holds of them or by
+ * them. Needs the platform's scope, since one's past entries may be in organisations one has left.
+ */
+export async function personalData(read: Read, accountId: string): Promise<Record<string, unknown>> {
+  const account = await read
+    .selectFrom('auth.user')
+    .select([
+      'id',
+      'name',
+      'email',
+      'emailVerified',
+      'language',
+      'platformAdministrator',
+      'twoFactorEnabled',
+      'createdAt',
+      'updatedAt',
+    ])
+    .where('id', '=', accountId)
+    .executeTakeFirstOrThrow();
+  const signInWays = await read
+    .selectFrom('auth.account')
+    .select(['providerId', 'accountId', 'createdAt'])
+    .where('userId', '=', accountId)
+    .execute();
+  const sessions = await read
+    .selectFrom('auth.session')
+    .select(['createdAt', 'updatedAt', 'expiresAt', 'ipAddress', 'userAgent'])
+    .where('userId', '=', accountId)
+    .orderBy('createdAt')
+    .execute();
+  const memberships = await read
+    .selectFrom('membership')
+    .innerJoin('organisation', 'organisation.id', 'membership.organisation_id')
+    .select(['organisation.id', 'organisation.name', 'membership.role', 'membership.created_at'])
+    .where('membership.account_id', '=', accountId)
+    .execute();
+  const invitations = await read
+    .selectFrom('invitation')
+    .select(['organisation_id', 'role', 'invited_by_name', 'created_at', 'accepted_at'])
+    .where('email', '=', account.email)
+    .execute();
+  const history = await read
+    .selectFrom('journal')
+    .select(['stream', 'sequence', 'at', 'kind', 'data'])
+    .where((where) => where.or([where('stream', '=', `account:${accountId}`), where('actor_id', '=', accountId)]))
+    .orderBy('at')
+    .orderBy(sql`stream`)
+    .execute();
+  return { account, signInWays, sessions, memberships, invitations, history };
+}
