@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { tuneEngine } from './engine.mjs';
 import { ensureDependencies, ensureRuntime, isSuitable } from './setup.mjs';
 
 const self = fileURLToPath(import.meta.url);
@@ -27,6 +28,7 @@ function runUnder(node) {
 async function runHere([task, ...args]) {
   await ensureDependencies();
   onLostParent(() => process.kill(process.pid, 'SIGTERM'));
+  tuneEngine();
   const { runTask } = await import('./tasks.ts');
   await runTask(task, args);
 }
