@@ -5,7 +5,10 @@ const TOGETHER = 9_000;
 const PAIRS = 1_000;
 const RESULTS = 200;
 
-type Open = Awaited<ReturnType<typeof openAssessment>> & { headers: Record<string, string>; versions: Map<string, number> };
+type Open = Awaited<ReturnType<typeof openAssessment>> & {
+  headers: Record<string, string>;
+  versions: Map<string, number>;
+};
 
 async function save({ url, headers, versions }: Open, address: string, criterion: string): Promise<number> {
   const version = versions.get(criterion) ?? 0;
@@ -27,7 +30,9 @@ async function lostInPairs(open: Open, address: string): Promise<number> {
     const pair = [criteria[(index * 2) % criteria.length]!, criteria[(index * 2 + 1) % criteria.length]!];
     await Promise.all(pair.map((criterion) => save(open, address, criterion)));
     const { body } = await send(address, 'GET', `${url}/answers`, headers);
-    const { themes } = JSON.parse(body.toString()) as { themes: { criteria: { id: string; answer: { version: number } | null }[] }[] };
+    const { themes } = JSON.parse(body.toString()) as {
+      themes: { criteria: { id: string; answer: { version: number } | null }[] }[];
+    };
     const kept = new Map(themes.flatMap((theme) => theme.criteria.map(({ id, answer }) => [id, answer?.version ?? 0])));
     lost += pair.filter((criterion) => kept.get(criterion) !== open.versions.get(criterion)).length;
   }
@@ -37,7 +42,8 @@ async function lostInPairs(open: Open, address: string): Promise<number> {
 /** Saves, concurrent saves, lost answers, results and memory, all with durable commits and the journal written. */
 export async function answers({ address, members, pid }: Running): Promise<Figure[]> {
   const opened: Open[] = [];
-  for (const member of members) opened.push({ ...(await openAssessment(address, member)), headers: member.headers, versions: new Map() });
+  for (const member of members)
+    opened.push({ ...(await openAssessment(address, member)), headers: member.headers, versions: new Map() });
   const first = opened[0]!;
   const pick = ({ criteria }: Open, index: number): string => criteria[index % criteria.length]!;
 
@@ -49,7 +55,8 @@ export async function answers({ address, members, pid }: Running): Promise<Figur
   const start = performance.now();
   await Promise.all(
     opened.map(async (open) => {
-      for (let index = 0; index < TOGETHER / opened.length; index += 1) together.push(await save(open, address, pick(open, index)));
+      for (let index = 0; index < TOGETHER / opened.length; index += 1)
+        together.push(await save(open, address, pick(open, index)));
     }),
   );
   const perSecond = together.length / ((performance.now() - start) / 1000);
@@ -60,7 +67,8 @@ export async function answers({ address, members, pid }: Running): Promise<Figur
   const share = Math.floor(first.criteria.length / members.length);
   await Promise.all(
     members.map(async (_, client) => {
-      for (let index = 0; index < 100; index += 1) await save(first, address, first.criteria[client * share + (index % share)]!);
+      for (let index = 0; index < 100; index += 1)
+        await save(first, address, first.criteria[client * share + (index % share)]!);
     }),
   );
   const sharedPerSecond = (members.length * 100) / ((performance.now() - sharedStart) / 1000);
@@ -73,9 +81,19 @@ export async function answers({ address, members, pid }: Running): Promise<Figur
     shown.push(ms);
   }
   return [
-    { name: 'save an answer, one client, median', value: quantile(alone, 0.5), unit: 'ms', reach: { at: 4, better: 'less' } },
+    {
+      name: 'save an answer, one client, median',
+      value: quantile(alone, 0.5),
+      unit: 'ms',
+      reach: { at: 4, better: 'less' },
+    },
     { name: 'save an answer, one client, p95', value: quantile(alone, 0.95), unit: 'ms' },
-    { name: 'saves with ten clients, each on an assessment', value: perSecond, unit: '/s', reach: { at: 600, better: 'more' } },
+    {
+      name: 'saves with ten clients, each on an assessment',
+      value: perSecond,
+      unit: '/s',
+      reach: { at: 600, better: 'more' },
+    },
     { name: 'save with ten clients, p95', value: quantile(together, 0.95), unit: 'ms' },
     { name: 'saves with ten clients on one assessment', value: sharedPerSecond, unit: '/s' },
     { name: 'answers lost in 1,000 simultaneous pairs', value: lost, unit: '', reach: { at: 0, better: 'less' } },

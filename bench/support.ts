@@ -26,7 +26,9 @@ export interface Figure {
 
 /** Starts the product in a process of its own, so that load and server do not share an event loop. */
 export async function runServer(): Promise<Running> {
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'server.ts')], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'server.ts')], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   for await (const line of createInterface({ input: child.stdout })) {
     const told = JSON.parse(line) as Omit<Running, 'stop'>;
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -38,17 +40,38 @@ export async function runServer(): Promise<Running> {
 const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
 
 /** One call on a kept-alive connection; gives the status, the body and the milliseconds it took. */
-export function send(address: string, method: string, url: string, headers: Record<string, string>, body?: unknown): Promise<{ status: number; body: Buffer; ms: number }> {
+export function send(
+  address: string,
+  method: string,
+  url: string,
+  headers: Record<string, string>,
+  body?: unknown,
+): Promise<{ status: number; body: Buffer; ms: number }> {
   const start = process.hrtime.bigint();
   const payload = body === undefined ? undefined : JSON.stringify(body);
   return new Promise((resolve, reject) => {
     const request = http.request(
       `${address}${url}`,
-      { method, agent, headers: { ...headers, ...(payload ? { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(payload)) } : {}) } },
+      {
+        method,
+        agent,
+        headers: {
+          ...headers,
+          ...(payload
+            ? { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(payload)) }
+            : {}),
+        },
+      },
       (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks), ms: Number(process.hrtime.bigint() - start) / 1e6 }));
+        response.on('end', () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            body: Buffer.concat(chunks),
+            ms: Number(process.hrtime.bigint() - start) / 1e6,
+          }),
+        );
       },
     );
     request.on('error', reject);
@@ -69,9 +92,16 @@ export function residentMegabytes(pid: number): number {
 }
 
 /** Starts an assessment for a member and gives its address and the criteria of its questionnaire. */
-export async function openAssessment(address: string, { organisationId, headers }: Member): Promise<{ url: string; criteria: string[] }> {
+export async function openAssessment(
+  address: string,
+  { organisationId, headers }: Member,
+): Promise<{ url: string; criteria: string[] }> {
   const base = `/api/organisations/${organisationId}/assessments`;
-  const started = await send(address, 'POST', base, headers, { referentialId: 'maturin-sms', siteId: null, label: 'Mesure' });
+  const started = await send(address, 'POST', base, headers, {
+    referentialId: 'maturin-sms',
+    siteId: null,
+    label: 'Mesure',
+  });
   const { id } = JSON.parse(started.body.toString()) as { id: string };
   const check = await send(address, 'GET', `${base}/${id}/answers`, headers);
   const { themes } = JSON.parse(check.body.toString()) as { themes: { criteria: { id: string }[] }[] };
