@@ -66,7 +66,7 @@ export const messages: FrontMessages = {
   privacy: 'Who sees my answers?',
   privacyText: [
     'The people you invite, each according to their role. One organisation never sees the answers of another.',
-    'If you join a group, its managers see your levels. You can leave it.',
+    'If you join a group, its members reach your organisation with the role they hold in the group. You can leave it at any time.',
     'No audience measurement, and no font or script taken from another publisher.',
   ],
   privacyLink: 'Read the full table: who sees what',

@@ -65,7 +65,7 @@ export const messages = {
   privacy: 'Qui voit mes réponses ?',
   privacyText: [
     'Les personnes que vous invitez, chacune selon son rôle. Une structure ne voit jamais les réponses d’une autre.',
-    'Si vous rejoignez un groupe, ses responsables voient vos niveaux. Vous pouvez le quitter.',
+    'Si vous rejoignez un groupe, ses membres accèdent à votre structure avec le rôle qu’ils ont dans le groupe. Vous pouvez le quitter à tout moment.',
     'Aucun outil de mesure d’audience, aucune police ni aucun script pris chez un autre éditeur.',
   ],
   privacyLink: 'Lire le tableau complet : qui voit quoi',
