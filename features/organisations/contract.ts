@@ -234,6 +234,8 @@ export const readHistory = endpoint({
         occurredAt: z.string().nullable(),
         actorName: z.string(),
         kind: z.string(),
+        /** Title of the criterion, theme, action or assessment concerned, where there is one. */
+        subject: textSchema.nullable(),
         data: z.record(z.string(), z.unknown()),
       }),
     ),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writing } from '../../platform/server/database/connection.ts';
 import { newId } from '../../platform/server/id.ts';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
+import { filledOrganisation } from '../../tests/support/filled.ts';
 import * as contract from './contract.ts';
 
 let test: TestApp;
@@ -150,6 +151,17 @@ it('tells the history page by page, newest first, without losing or repeating an
   expect(second.body.next).toBeNull();
   const wrong = await test.call(contract.readHistory, { as: lead, params, query: { after: 'nonsense' } });
   expect(wrong.problem.issues.map(({ path }) => path)).toEqual(['query.after']);
+});
+
+it('names what each entry of the history is about, rather than its identifier', async () => {
+  const { director, organisationId, secret } = await filledOrganisation(test, 'Bilan de mars');
+  const { body } = await test.call(contract.readHistory, { as: director, params: { organisationId }, query: {} });
+  const subject = (kind: string) => body.entries.find((entry) => entry.kind === kind)?.subject;
+  expect(subject('assessment.submitted')).toEqual({ fr: secret, en: secret });
+  expect(subject('answer.saved')?.fr).toContain(' ');
+  expect(subject('theme.finished')?.en).not.toBe(subject('answer.saved')?.en);
+  expect(subject('action.commented')?.fr).toContain(' ');
+  expect(subject('site.added')).toBeNull();
 });
 
 it('says who sees what from the permission table', async () => {

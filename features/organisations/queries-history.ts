@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { invalid } from '../../platform/contract/problem.ts';
 import type { Read } from '../../platform/server/database/connection.ts';
+import { subjectsOf } from './queries-subjects.ts';
 
 const PAGE = 50;
 
@@ -32,14 +33,17 @@ export async function readHistory(read: Read, organisationId: string, after: str
     .orderBy('sequence', 'desc')
     .limit(PAGE + 1)
     .execute();
-  const entries = rows.slice(0, PAGE).map((row) => ({
+  const page = rows.slice(0, PAGE).map((row) => ({ ...row, data: row.data as Record<string, unknown> }));
+  const subjectOf = await subjectsOf(read, page);
+  const entries = page.map((row) => ({
     stream: row.stream,
     sequence: row.sequence,
     at: row.at.toISOString(),
     occurredAt: row.occurred_at?.toISOString() ?? null,
     actorName: row.actor_name,
     kind: row.kind,
-    data: row.data as Record<string, unknown>,
+    subject: subjectOf(row),
+    data: row.data,
   }));
   const last = entries.at(-1);
   return { entries, next: rows.length > PAGE && last ? writeKey(last) : null };

@@ -14,6 +14,7 @@ type Overseen = Reply<typeof overseeOrganisation>;
 /** One organisation for the platform’s administrator: its record and counts, closing and opening again. */
 export function OverseenOrganisationPage() {
   const words = useMessages({ fr, en });
+  const { date } = useFormat();
   const organisationId = useParam('organisationId');
   const organisation = useCall(overseeOrganisation, { params: { organisationId } });
   return (
@@ -22,7 +23,7 @@ export function OverseenOrganisationPage() {
       <Loaded of={organisation}>
         {(reply) => (
           <>
-            <Closing organisation={reply} />
+            {reply.closedAt && <Notice tone="warning" title={words.closedOn(date(reply.closedAt))} />}
             <Section title={words.record}>
               <Facts organisation={reply} />
             </Section>
@@ -40,6 +41,7 @@ export function OverseenOrganisationPage() {
                 ))}
               </ul>
             </Section>
+            <Closing organisation={reply} />
           </>
         )}
       </Loaded>
@@ -89,7 +91,6 @@ function Counts({ organisation: { kind, members, structures, sites, assessments 
 
 function Closing({ organisation: { id, name, closedAt } }: { organisation: Overseen }) {
   const words = useMessages({ fr, en });
-  const { date } = useFormat();
   const [open, setOpen] = useState(false);
   const stale = { invalidates: [overseeOrganisation, listOrganisations] };
   const close = useSend(closeOrganisation, stale);
@@ -97,7 +98,6 @@ function Closing({ organisation: { id, name, closedAt } }: { organisation: Overs
   const dismiss = () => setOpen(false);
   return (
     <>
-      {closedAt && <Notice tone="warning" title={words.closedOn(date(closedAt))} />}
       <Button look={closedAt ? 'secondary' : 'danger'} onClick={() => setOpen(true)}>
         {closedAt ? words.reopen : words.close}
       </Button>

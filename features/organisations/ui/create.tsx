@@ -47,7 +47,7 @@ export function CreateOrganisationPage() {
             onChange={setKind}
           />
         )}
-        <RecordFields key={kind} kind={kind} />
+        <RecordFields key={kind} kind={kind} folded />
         <p>{words.director}</p>
       </Form>
     </Page>

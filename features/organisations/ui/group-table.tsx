@@ -55,7 +55,7 @@ export function GroupTable({ organisationId, progress, referentialId }: TablePro
 
 function useColumns({ kind, questionnaires }: Progress, remove: ((structure: Structure) => void) | null): Column<Row>[] {
   const words = useMessages({ fr, en });
-  const { date } = useFormat();
+  const { shortDate } = useFormat();
   const { typeName, placeName } = useNames();
   const nameOf = ({ structure, progress }: Row) => (progress?.site ? words.site(progress.site.name) : kind === 'group' ? structure.name : words.whole);
   const columns: Column<Row>[] = [
@@ -65,7 +65,15 @@ function useColumns({ kind, questionnaires }: Progress, remove: ((structure: Str
       rowHeader: true,
       sort: ({ structure, progress }) => `${structure.name} ${progress?.site?.name ?? ''}`,
       cell: (row) =>
-        kind === 'group' && !row.progress?.site ? <TextLink href={`/organisations/${row.structure.id}`}>{nameOf(row)}</TextLink> : nameOf(row),
+        kind === 'group' && !row.progress?.site ? (
+          <>
+            <TextLink href={`/organisations/${row.structure.id}`}>{nameOf(row)}</TextLink>
+            <span className="group-soft">{typeName({ ...row.structure, kind: 'structure' })}</span>
+            <span className="group-soft">{placeName({ ...row.structure, kind: 'structure' })}</span>
+          </>
+        ) : (
+          nameOf(row)
+        ),
     },
     {
       key: 'open',
@@ -80,7 +88,7 @@ function useColumns({ kind, questionnaires }: Progress, remove: ((structure: Str
       sort: ({ progress }) => progress?.last?.submittedAt ?? null,
       cell: ({ structure, progress }) =>
         progress?.last ? (
-          <TextLink href={`/organisations/${structure.id}/assessments/${progress.last.id}/results`}>{date(progress.last.submittedAt)}</TextLink>
+          <TextLink href={`/organisations/${structure.id}/assessments/${progress.last.id}/results`}>{shortDate(progress.last.submittedAt)}</TextLink>
         ) : (
           words.never
         ),
@@ -91,13 +99,6 @@ function useColumns({ kind, questionnaires }: Progress, remove: ((structure: Str
       cell: (row) => <Levels row={row} questionnaires={questionnaires} label={words.levelsOf(nameOf(row))} />,
     },
   ];
-  if (kind === 'group')
-    columns.splice(
-      1,
-      0,
-      { key: 'type', header: words.type, cell: ({ structure }) => typeName({ ...structure, kind: 'structure' }) },
-      { key: 'place', header: words.place, cell: ({ structure }) => placeName({ ...structure, kind: 'structure' }) },
-    );
   if (remove)
     columns.push({
       key: 'actions',

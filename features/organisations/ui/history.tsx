@@ -1,3 +1,4 @@
+import type { Reply } from '../../../platform/contract/endpoint.ts';
 import { useCall } from '../../../platform/web/data.ts';
 import { useFormat, useLanguage, useMessages } from '../../../platform/web/language.tsx';
 import { useAddress, useAddressValue, useParam, withValue } from '../../../platform/web/navigation.tsx';
@@ -6,6 +7,8 @@ import { EmptyState, Loaded, Page, PageHeader, Pagination, TextLink, Timeline } 
 import { readHistory } from '../contract.ts';
 import { messages as en } from './history.en.ts';
 import { messages as fr } from './history.fr.ts';
+
+type Entry = Reply<typeof readHistory>['entries'][number];
 
 /** The journal of an organisation as sentences, newest first. */
 export function HistoryPage() {
@@ -17,9 +20,9 @@ export function HistoryPage() {
   const [after] = useAddressValue('after');
   const { path, search } = useAddress();
   const history = useCall(readHistory, { params: { organisationId }, query: after ? { after } : {} }, { keepPrevious: true });
-  const sentence = (kind: string, data: Record<string, unknown>) => {
+  const sentence = ({ kind, data, subject }: Entry) => {
     const known = Object.hasOwn(words.sentences, kind) ? words.sentences[kind] : undefined;
-    return known ? known((part) => textOf(data[part], language)) : kind;
+    return known ? known((part) => textOf(part === 'subject' ? (subject ?? rawSubject(data)) : data[part], language)) : kind;
   };
   return (
     <Page title={words.title}>
@@ -33,12 +36,12 @@ export function HistoryPage() {
             <>
               <Timeline
                 label={words.label}
-                items={entries.map(({ stream, sequence, at, occurredAt, actorName, kind, data }) => ({
-                  key: `${stream} ${sequence}`,
-                  at: occurredAt ?? at,
-                  by: actorName,
-                  title: sentence(kind, data),
-                  children: Object.hasOwn(words.sentences, kind) ? undefined : <Plain data={data} />,
+                items={entries.map((entry) => ({
+                  key: `${entry.stream} ${entry.sequence}`,
+                  at: entry.occurredAt ?? entry.at,
+                  by: entry.actorName,
+                  title: sentence(entry),
+                  children: Object.hasOwn(words.sentences, entry.kind) ? undefined : <Plain data={entry.data} />,
                 }))}
               />
               <Pagination previous={null} next={next && withValue(path + search, 'after', next)} shown={plural(entries.length, words.shown)} />
@@ -49,6 +52,9 @@ export function HistoryPage() {
     </Page>
   );
 }
+
+// What named the thing in the journal, for one that is no longer there to give its title.
+const rawSubject = (data: Record<string, unknown>): unknown => data['criterion'] ?? data['theme'] ?? data['action'];
 
 /** A part of an entry as text: a text in two languages gives the reader’s. */
 function textOf(value: unknown, language: 'fr' | 'en'): string {

@@ -15,6 +15,7 @@ export const messages: OrganisationMessages = {
     invited: 'Your structure may be here already. If so, ask its director for an invitation: there is no need to create it twice.',
   },
   fields: {
+    more: 'Complete now (optional)',
     name: 'Name',
     nameHint: 'The one your teams use.',
     family: 'Sector',

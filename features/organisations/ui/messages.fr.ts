@@ -14,6 +14,7 @@ export const messages = {
     invited: 'Votre structure existe peut-être déjà ici. Dans ce cas, demandez une invitation à sa direction : inutile de la créer une seconde fois.',
   },
   fields: {
+    more: 'Compléter maintenant (facultatif)',
     name: 'Nom',
     nameHint: 'Celui que vos équipes emploient.',
     family: 'Secteur',
