@@ -104,15 +104,20 @@ function accountMenu(session: Session, words: FrameMessages, leave: () => void):
 function Guard({ session, children }: { session: Session; children: ReactNode }) {
   const go = useGo();
   const { path, search } = useAddress();
-  const audience = useMatches().at(-1)?.staticData.audience ?? 'open';
+  const match = useMatches().at(-1);
+  const audience = match?.staticData.audience ?? 'open';
   const to = redirection(audience, session, path + search);
+  // The address changes before the page does: redirecting in between would redirect from the sign-in page to itself.
+  const shown = match && withoutSlash(match.pathname) === withoutSlash(path);
   useEffect(() => {
-    if (to) go(to, { replace: true });
+    if (to && shown) go(to, { replace: true });
   });
   if (to || (session.loading && audience !== 'open')) return <Loading lines={6} />;
   if (audience === 'platform' && !session.account?.platformAdministrator) return <PageNotFound />;
   return children;
 }
+
+const withoutSlash = (path: string) => path.replace(/\/+$/, '');
 
 function redirection(audience: Audience, { loading, account }: Session, here: string): string | null {
   if (audience === 'open' || loading) return null;
