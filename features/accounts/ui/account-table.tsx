@@ -49,7 +49,7 @@ export function AccountTable({ accounts, next }: { accounts: Account[]; next: st
               <>
                 {lastSeenAt ? fromNow(lastSeenAt) : words.never}
                 <br />
-                <small>{plural(sessions, words.sessions)}</small>
+                <small>{sessions > 0 && plural(sessions, words.sessions)}</small>
               </>
             ),
           },

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { call } from '../../../platform/web/api.ts';
 import { useMessages, useText } from '../../../platform/web/language.tsx';
 import type { ProblemError } from '../../../platform/web/problem.ts';
-import { Loaded, Page, PageHeader } from '../../../platform/web/ui/index.ts';
+import { Loaded, Notice, Page, PageHeader } from '../../../platform/web/ui/index.ts';
 import { roleNames, ROLES } from '../../organisations/model.ts';
 import { readInvitation } from '../contract-invitation.ts';
 import { useLinkToken } from './link-token.ts';
@@ -25,7 +25,14 @@ export function InvitationPage() {
   return (
     <Page title={all.invitation.title}>
       <PageHeader lead={token ? undefined : all.deadLink} />
-      {token && <Loaded of={offer}>{(found) => <OfferPart offer={found} token={token} />}</Loaded>}
+      {offer.error?.status === 410 && (
+        <Notice tone="warning">
+          <p>{offer.error.message}</p>
+        </Notice>
+      )}
+      {token && offer.error?.status !== 410 && (
+        <Loaded of={offer}>{(found) => <OfferPart offer={found} token={token} />}</Loaded>
+      )}
     </Page>
   );
 }

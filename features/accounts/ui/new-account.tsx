@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useMessages, useText } from '../../../platform/web/language.tsx';
 import { Icon, PasswordField, TextField } from '../../../platform/web/ui/index.ts';
+import { useField } from '../../../platform/web/ui/form-state.ts';
 import { NAME_MAX } from '../model.ts';
 import { passwordAdvice, type PasswordContext } from '../model-password.ts';
 import { messages as en } from './sign-in.en.ts';
@@ -19,6 +20,7 @@ export function NewPasswordField({ name = 'password', label, context }: NewPassw
   const text = useText();
   const [typed, setTyped] = useState('');
   const { good, sentence } = passwordAdvice(typed, context);
+  const { error } = useField(name);
   return (
     <>
       <PasswordField
@@ -29,7 +31,7 @@ export function NewPasswordField({ name = 'password', label, context }: NewPassw
         newPassword
       />
       <p className="field-hint" role="status">
-        {typed !== '' && (
+        {typed !== '' && (good || !error) && (
           <>
             <Icon name={good ? 'check' : 'info'} size={18} /> {text(sentence)}
           </>

@@ -26,7 +26,7 @@ export function RegistrationPart() {
       >
         <RadioGroup
           name="registration"
-          label={words.registration}
+          label={words.registrationQuestion}
           defaultValue={registrationOpen ? 'open' : 'closed'}
           options={[
             { value: 'open', label: words.open, description: words.openText },
