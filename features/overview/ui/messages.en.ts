@@ -122,6 +122,7 @@ export const messages: typeof fr = {
     'action.commented': { one: 'commented # time on the plan', other: 'commented # times on the plan' },
     'team.joined': { one: 'joined the team', other: 'joined the team' },
     'target.set': { one: 'set # target', other: 'set # targets' },
+    'report.downloaded': { one: 'downloaded # document', other: 'downloaded # documents' },
     other: { one: 'made # other change', other: 'made # other changes' },
   },
   groupLead: 'The group sees its structures in the same role as yours.',

@@ -114,6 +114,7 @@ const changes: Record<string, { one: string; other: string }> = {
   'action.commented': { one: 'a commenté # fois le plan', other: 'a commenté # fois le plan' },
   'team.joined': { one: 'a rejoint l’équipe', other: 'a rejoint l’équipe' },
   'target.set': { one: 'a fixé # cible', other: 'a fixé # cibles' },
+  'report.downloaded': { one: 'a téléchargé # document', other: 'a téléchargé # documents' },
   other: { one: 'a fait # autre changement', other: 'a fait # autres changements' },
 };
 

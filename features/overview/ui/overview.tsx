@@ -95,11 +95,11 @@ function NextStepCard({ overview, organisationId }: { overview: Overview; organi
     plural,
   };
   return (
-    <section className="next-step" aria-labelledby="next-step">
-      <h2 id="next-step" className="next-step-over">
+    <section className="home-step" aria-labelledby="home-step">
+      <h2 id="home-step" className="home-step-over">
         {words.now}
       </h2>
-      <p className="next-step-sentence">{sentence(told)}</p>
+      <p className="home-step-sentence">{sentence(told)}</p>
       <LinkButton href={addressOf(organisationId, step, assessment?.id)}>{button}</LinkButton>
     </section>
   );

@@ -66,6 +66,7 @@ export const messages: typeof fr = {
   waitsFor: (what) => `After: ${what}`,
   lateTag: (date) => `Late since ${date}`,
   estimate: 'Order of magnitude, to be confirmed by a quote.',
+  csv: 'Plan as a table (CSV)',
   add: 'Add an action',
   uncovered: 'Findings without an action',
   uncoveredLead: 'No action under way deals with these findings any more.',

@@ -14,9 +14,9 @@ const efforts: Record<Effort, string> = {
 };
 const costs: Record<Cost, string> = {
   none: 'Rien à acheter',
-  low: 'Moins de 1 000 €',
-  medium: 'Moins de 10 000 €',
-  high: 'Plus de 10 000 €',
+  low: 'Moins de 1 000 €',
+  medium: 'Moins de 10 000 €',
+  high: 'Plus de 10 000 €',
 };
 const states: Record<ActionState, string> = {
   proposed: 'Proposée',
@@ -89,6 +89,7 @@ export const messages = {
   waitsFor: (what: string) => `Après : ${what}`,
   lateTag: (date: string) => `En retard depuis le ${date}`,
   estimate: 'Ordre de grandeur, à confirmer par un devis.',
+  csv: 'Plan en tableau (CSV)',
   add: 'Ajouter une action',
   uncovered: 'Constats sans action',
   uncoveredLead: 'Plus aucune action en cours ne traite ces constats.',

@@ -1,6 +1,7 @@
 import type { Reply } from '../../../platform/contract/endpoint.ts';
+import { downloadUrl } from '../../../platform/web/api.ts';
 import { useCall } from '../../../platform/web/data.ts';
-import { useFormat, useText } from '../../../platform/web/language.tsx';
+import { useFormat, useLanguage, useText } from '../../../platform/web/language.tsx';
 import { useAddressValue, useParam } from '../../../platform/web/navigation.tsx';
 import {
   Calendar,
@@ -14,6 +15,7 @@ import {
   Tabs,
   TextLink,
 } from '../../../platform/web/ui/index.ts';
+import { exportPlan } from '../../reports/contract.ts';
 import { readPlan } from '../contract.ts';
 import { live } from '../model.ts';
 import { ActionTable } from './action-table.tsx';
@@ -27,13 +29,27 @@ type View = 'urgency' | 'themes' | 'people' | 'calendar' | 'closed';
 export function PlanPage() {
   const words = usePlanWords();
   const organisationId = useParam('organisationId');
+  const { language } = useLanguage();
   const plan = useCall(readPlan, { params: { organisationId } });
   const base = `/organisations/${organisationId}`;
   return (
     <Page title={words.title} width="wide">
       <PageHeader
         {...(plan.data?.actions.length ? { lead: <Figures plan={plan.data} /> } : {})}
-        actions={plan.data?.abilities.write && <LinkButton href={`${base}/plan/new`}>{words.add}</LinkButton>}
+        actions={
+          <>
+            {plan.data?.abilities.write && <LinkButton href={`${base}/plan/new`}>{words.add}</LinkButton>}
+            {plan.data?.actions.length ? (
+              <LinkButton
+                href={downloadUrl(exportPlan, { params: { organisationId }, query: { language } })}
+                look="secondary"
+                download
+              >
+                {words.csv}
+              </LinkButton>
+            ) : null}
+          </>
+        }
       />
       <Loaded of={plan}>
         {(shown) =>
