@@ -25,11 +25,7 @@ export function AnswerChoice({
   const name = `answer-${criterion.id}`;
   return (
     <>
-      <fieldset
-        className="choice-list choice-inline answers"
-        aria-labelledby={labelledBy}
-        aria-describedby={`${criterion.id}-help`}
-      >
+      <fieldset className="answers" aria-labelledby={labelledBy} aria-describedby={`${criterion.id}-help`}>
         {ANSWERS.map((value, index) => (
           <div className="choice" key={value} data-answer={value}>
             <input

@@ -33,7 +33,7 @@ export function CheckPage() {
   const answers = useCall(readAnswers, { params });
   const base = `/organisations/${params.organisationId}/assessments/${params.assessmentId}`;
   return (
-    <Page title={words.checkTitle}>
+    <Page title={words.checkTitle} width="wide">
       <Loaded of={answers} lines={14}>
         {(reply) => (
           <>

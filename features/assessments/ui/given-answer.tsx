@@ -14,7 +14,7 @@ export function GivenAnswer({ shown: { value, comment, reason, known } }: { show
       </p>
       {value === 'not-applicable' && <p>{reason}</p>}
       {comment && <p className="given-comment">{comment}</p>}
-      {known && <p className="criterion-who">{words.answeredBy(known.answeredByName, date(known.answeredAt))}</p>}
+      {known && <p className="criterion-who">{words.answeredOn(known.answeredByName, date(known.answeredAt))}</p>}
     </div>
   );
 }

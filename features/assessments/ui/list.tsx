@@ -18,6 +18,7 @@ import './assessments.css';
 import { messages as en } from './messages.en.ts';
 import { messages as fr } from './messages.fr.ts';
 import { StartForm } from './start-form.tsx';
+import { WhoSees } from './who-sees.tsx';
 
 export type ListReply = Reply<typeof listAssessments>;
 type Row = ListReply['assessments'][number];
@@ -28,7 +29,7 @@ export function AssessmentsPage() {
   const organisationId = useParam('organisationId');
   const list = useCall(listAssessments, { params: { organisationId } });
   return (
-    <Page title={words.title}>
+    <Page title={words.title} width="wide">
       <PageHeader lead={words.lead} />
       <Loaded of={list}>{(reply) => <Assessments reply={reply} organisationId={organisationId} />}</Loaded>
     </Page>
@@ -45,9 +46,11 @@ function Assessments({ reply, organisationId }: { reply: ListReply; organisation
       {unread && <WhoSees />}
       {open.length > 0 && (
         <Section title={words.open}>
-          {open.map((row, index) => (
-            <OpenCard key={row.id} row={row} first={index === 0} />
-          ))}
+          <div className="open-list">
+            {open.map((row, index) => (
+              <OpenCard key={row.id} row={row} first={index === 0} />
+            ))}
+          </div>
         </Section>
       )}
       {reply.abilities.manage ? (
@@ -61,15 +64,6 @@ function Assessments({ reply, organisationId }: { reply: ListReply; organisation
       )}
       {submitted.length > 0 && <Earlier rows={submitted} />}
     </>
-  );
-}
-
-function WhoSees() {
-  const words = useMessages({ fr, en });
-  return (
-    <p className="who-sees">
-      {words.whoSeesText} <TextLink href="/who-sees-what">{words.whoSees}</TextLink>
-    </p>
   );
 }
 

@@ -32,11 +32,16 @@ export function StartForm({ reply, organisationId }: { reply: ListReply; organis
       onQuestionnaire={setReferentialId}
     />
   );
-  if (under.length === 0) return <Section title={words.startTitle}>{form}</Section>;
+  if (under.length === 0)
+    return (
+      <Section title={words.startTitle}>
+        <div className="start-form">{form}</div>
+      </Section>
+    );
   return (
     <details className="disclosure start-another">
       <summary>{words.startAgain}</summary>
-      {form}
+      <div className="start-form">{form}</div>
     </details>
   );
 }

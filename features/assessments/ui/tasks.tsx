@@ -23,6 +23,7 @@ import { useDuration } from './duration.ts';
 import { messages as en } from './messages.en.ts';
 import { messages as fr } from './messages.fr.ts';
 import { Unsent } from './unsent.tsx';
+import { WhoSees } from './who-sees.tsx';
 
 type ThemeTask = TaskListReply['themes'][number];
 
@@ -35,7 +36,7 @@ export function TasksPage() {
   const words = useMessages({ fr, en });
   const list = useCall(readAssessment, { params });
   return (
-    <Page title={list.data?.assessment.label ?? words.title}>
+    <Page title={list.data?.assessment.label ?? words.title} width="wide">
       <Loaded of={list} lines={12}>
         {(reply) => <Tasks reply={reply} params={params} />}
       </Loaded>
@@ -65,36 +66,48 @@ function Tasks({ reply, params }: TasksProps) {
         back={{ href: `/organisations/${params.organisationId}/assessments`, label: words.tasksBack }}
         over={words.tasksOver(assessment.site?.name ?? words.wholeStructure, text(assessment.referential.title))}
       />
-      {open ? <Progress themes={themes} /> : <Submitted assessment={assessment} base={base} />}
-      <Unsent assessmentId={params.assessmentId} base={base} themes={themes} />
-      {reply.newerVersion && abilities.manage && (
-        <Notice title={words.newer} actions={<TextLink href={`${base}/migration`}>{words.newerLink}</TextLink>}>
-          <p>{words.newerText(reply.newerVersion)}</p>
-        </Notice>
-      )}
-      {open && abilities.answer && next && (
-        <p>
-          <LinkButton href={`${base}/themes/${next.id}`}>
-            {began ? words.nextTheme(text(next.title)) : words.firstTheme(text(next.title))}
-          </LinkButton>
-        </p>
-      )}
-      <Section
-        title={words.themes}
-        {...(abilities.answer ? { actions: <Assign reply={reply} params={params} /> } : {})}
-      >
-        <ThemeTasks reply={reply} base={base} />
-      </Section>
-      {open && began && (
-        <Section title={words.checkTitle}>
-          <p>{words.checkText}</p>
-          <p>
-            <LinkButton href={`${base}/check`} look={left.length === 0 ? 'primary' : 'secondary'}>
-              {words.checkLink}
-            </LinkButton>
-          </p>
-        </Section>
-      )}
+      <div className="tasks-layout">
+        <div className="tasks-summary">
+          {open ? <Progress themes={themes} /> : <Submitted assessment={assessment} base={base} />}
+          {open && abilities.answer && next && (
+            <p>
+              <LinkButton href={`${base}/themes/${next.id}`}>
+                {began ? words.nextTheme(text(next.title)) : words.firstTheme(text(next.title))}
+              </LinkButton>
+            </p>
+          )}
+          {open && !began && <WhoSees />}
+          {open && began && (
+            <p>
+              <TextLink href={`${base}/results`}>{words.resultsSoFar}</TextLink>
+            </p>
+          )}
+          <Unsent assessmentId={params.assessmentId} base={base} themes={themes} />
+          {reply.newerVersion && abilities.manage && (
+            <Notice title={words.newer} actions={<TextLink href={`${base}/migration`}>{words.newerLink}</TextLink>}>
+              <p>{words.newerText(reply.newerVersion)}</p>
+            </Notice>
+          )}
+        </div>
+        <div className="tasks-list">
+          <Section
+            title={words.themes}
+            {...(abilities.answer ? { actions: <Assign reply={reply} params={params} /> } : {})}
+          >
+            <ThemeTasks reply={reply} base={base} />
+          </Section>
+          {open && began && (
+            <Section title={words.checkTitle}>
+              <p>{words.checkText}</p>
+              <p>
+                <LinkButton href={`${base}/check`} look={left.length === 0 ? 'primary' : 'secondary'}>
+                  {words.checkLink}
+                </LinkButton>
+              </p>
+            </Section>
+          )}
+        </div>
+      </div>
     </>
   );
 }
@@ -125,9 +138,12 @@ function Submitted({ assessment, base }: { assessment: TaskListReply['assessment
   if (!assessment.submittedAt) return null;
   return (
     <>
-      <Notice>{words.submittedNotice(date(assessment.submittedAt), assessment.submittedByName ?? '')}</Notice>
+      <p>{words.submittedNotice(date(assessment.submittedAt), assessment.submittedByName ?? '')}</p>
       <p>
         <LinkButton href={`${base}/results`}>{words.openResults}</LinkButton>
+      </p>
+      <p>
+        <TextLink href={`${base}/check`}>{words.seeAnswers}</TextLink>
       </p>
     </>
   );

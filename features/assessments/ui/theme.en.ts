@@ -16,8 +16,9 @@ export const messages: Messages = {
   evidence: 'Evidence',
   evidenceCount: (count) => `Evidence (${count})`,
   examples: 'What can serve as evidence',
-  opinion: 'An opinion on this question?',
+  opinion: 'Feedback',
   answeredBy: (name, when) => `Answered by ${name}, ${when}`,
+  answeredOn: (name, date) => `Answered by ${name} on ${date}`,
   terms: 'Words explained:',
 
   proposalPrevious: (date, name) => `Last time, on ${date}, ${name} answered:`,

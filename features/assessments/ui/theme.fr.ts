@@ -15,8 +15,9 @@ export const messages = {
   evidence: 'Preuves',
   evidenceCount: (count: string) => `Preuves (${count})`,
   examples: 'Ce qui peut servir de preuve',
-  opinion: 'Un avis sur la question ?',
+  opinion: 'Un avis ?',
   answeredBy: (name: string, when: string) => `Répondu par ${name}, ${when}`,
+  answeredOn: (name: string, date: string) => `Répondu par ${name} le ${date}`,
   terms: 'Mots expliqués :',
 
   proposalPrevious: (date: string, name: string) => `La dernière fois, le ${date}, ${name} avait répondu :`,

@@ -1,5 +1,5 @@
 import { useMessages, useText } from '../../../platform/web/language.tsx';
-import { Icon, LevelTag, LinkButton, Section, TextLink } from '../../../platform/web/ui/index.ts';
+import { Icon, LevelTag, Section, TextLink } from '../../../platform/web/ui/index.ts';
 import { messages as en } from './messages.en.ts';
 import { messages as fr } from './messages.fr.ts';
 import type { ResultsAddress, ResultsReply } from './results.tsx';
@@ -22,12 +22,9 @@ export function NextSteps({ reply, params }: { reply: ResultsReply; params: Resu
         ))}
       </ul>
       {reply.abilities.readPlan && reply.assessment.state === 'submitted' && (
-        <>
-          <p>{words.planText}</p>
-          <p>
-            <LinkButton href={`/organisations/${params.organisationId}/plan`}>{words.plan}</LinkButton>
-          </p>
-        </>
+        <p>
+          {words.planText} <TextLink href={`/organisations/${params.organisationId}/plan`}>{words.plan}</TextLink>
+        </p>
       )}
     </Section>
   );

@@ -108,9 +108,7 @@ function Levels({ reply }: { reply: ResultsReply }) {
       cell: ({ result }) => (
         <>
           <LevelTag levels={levels} rank={result.level} withMeaning />{' '}
-          {isUncertain(result) && (
-            <span className="could-be">({words.couldBe(levels[result.atMost ?? 0]!.label)})</span>
-          )}
+          {isUncertain(result) && <span className="could-be">{words.couldBe(levels[result.atMost ?? 0]!.label)}</span>}
         </>
       ),
       sort: ({ result }) => result.level,

@@ -57,15 +57,18 @@ function Results({ reply, params }: { reply: ResultsReply; params: ResultsAddres
       <PageHeader
         back={{ href: base, label: words.back }}
         over={words.over(assessment.site?.name ?? words.wholeStructure, text(assessment.referential.title))}
-        {...(reply.abilities.readReport
-          ? {
-              actions: (
-                <LinkButton href={report} download look="secondary">
-                  {words.report}
-                </LinkButton>
-              ),
-            }
-          : {})}
+        actions={
+          <>
+            {assessment.submittedAt && reply.abilities.readPlan && (
+              <LinkButton href={`/organisations/${params.organisationId}/plan`}>{words.plan}</LinkButton>
+            )}
+            {reply.abilities.readReport && (
+              <LinkButton href={report} download look="secondary">
+                {words.report}
+              </LinkButton>
+            )}
+          </>
+        }
       />
       <p className="results-sentence">{text(reply.sentence)}</p>
       {assessment.submittedAt ? (
