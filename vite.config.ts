@@ -1,7 +1,7 @@
 import babel from '@rolldown/plugin-babel';
 import react, { reactCompilerPreset } from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { earlyScript, readyMade, withoutSchemas } from './scripts/web-plugins.ts';
+import { earlyScript, precompress, readyMade, withoutSchemas } from './scripts/web-plugins.ts';
 
 const KIT = /\/platform\/web\/.*\.tsx?$/;
 
@@ -12,6 +12,7 @@ export default defineConfig({
     babel({ presets: [reactCompilerPreset()] }),
     earlyScript('platform/web/early.ts'),
     readyMade('/features/home/ui/ready-made.tsx'),
+    precompress(),
   ],
   publicDir: false,
   build: {

@@ -7,7 +7,15 @@ import { say } from './setup.mjs';
 /** Folder of the built browser application. */
 export const webFolder = path.join(root, 'dist', 'web');
 
-const SOURCES = ['platform/web', 'platform/contract', 'features', 'index.html', 'vite.config.ts', 'package-lock.json'];
+const SOURCES = [
+  'platform/web',
+  'platform/contract',
+  'features',
+  'index.html',
+  'vite.config.ts',
+  'scripts/web-plugins.ts',
+  'package-lock.json',
+];
 const NOT_SHIPPED = /\.test\.tsx?$/;
 
 // Server files of features are digested too: a few needless builds rather than one missed.

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
 import { createServer, transformWithOxc, type Plugin } from 'vite';
 
 /** Adds a small script that runs before the first paint, as a file: the content policy allows no inline script. */
@@ -76,6 +79,29 @@ export function withoutSchemas(standIn: string): Plugin {
     enforce: 'pre',
     resolveId(source, importer = '') {
       return source === 'zod' && DECLARES.test(importer) ? path.resolve(standIn) : null;
+    },
+  };
+}
+
+const WORTH_COMPRESSING = /\.(js|css|svg)$/;
+const squeeze = { br: promisify(brotliCompress), gz: promisify(gzip) };
+
+/** Writes `.br` and `.gz` beside each text asset, once here rather than at each request. */
+export function precompress(): Plugin {
+  return {
+    name: 'vigie-precompress',
+    apply: 'build',
+    async writeBundle({ dir = '' }) {
+      const assets = path.join(dir, 'assets');
+      const names = (await readdir(assets)).filter((name) => WORTH_COMPRESSING.test(name));
+      await Promise.all(
+        names.map(async (name) => {
+          const file = path.join(assets, name);
+          const content = await readFile(file);
+          await writeFile(`${file}.br`, await squeeze.br(content));
+          await writeFile(`${file}.gz`, await squeeze.gz(content, { level: 9 }));
+        }),
+      );
     },
   };
 }
