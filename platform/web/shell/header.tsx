@@ -103,7 +103,7 @@ function LanguageSwitch() {
       type="button"
       className="button button-quiet button-small"
       lang={other}
-      aria-label={`${words.switchLanguage} (${other.toUpperCase()})`}
+      aria-label={`${other.toUpperCase()} – ${words.switchLanguage}`}
       onClick={() => setLanguage(other)}
     >
       <span className="wide-only">{words.otherLanguage}</span>
