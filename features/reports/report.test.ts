@@ -140,7 +140,7 @@ describe('the report of an assessment', () => {
     const { pages, all } = await make(payload);
     expect(pages[0]).toContain('Demander un plan d’action');
     expect(pages[0]).toContain('non évalué');
-    expect(all).toContain('Le plan ne contient encore aucune action.');
+    expect(all).toContain('Le plan d’action Le plan ne contient encore aucune action.');
   });
 
   it('prints hostile words as words, and keeps its first page one page', async () => {

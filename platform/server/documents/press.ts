@@ -14,7 +14,7 @@ export interface Job {
 export type Outcome = { pdf: Uint8Array } | { failure: 'no-compiler' | 'refused'; detail: string };
 
 /** Results unused by this many documents in a row leave the compiler's cache. */
-const CACHE_AGE = 2;
+const CACHE_AGE = 1;
 
 let compiler: Compiler | undefined;
 
