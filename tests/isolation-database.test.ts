@@ -25,7 +25,19 @@ afterAll(async () => {
 });
 
 // What a structure writes of itself: no other scope than its own opens these, the platform’s included.
-const CONTENT = ['assessment', 'answer', 'theme_task', 'evidence', 'finding', 'action', 'action_finding', 'action_comment', 'recorded_number', 'target', 'site'];
+const CONTENT = [
+  'assessment',
+  'answer',
+  'theme_task',
+  'evidence',
+  'finding',
+  'action',
+  'action_finding',
+  'action_comment',
+  'recorded_number',
+  'target',
+  'site',
+];
 
 async function counts(scope: Scope, tables: readonly string[]): Promise<Record<string, number>> {
   const found: Record<string, number> = {};
@@ -49,11 +61,15 @@ describe('the role that the application connects as', () => {
     const { rows } = await owner.query(`
       select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, (select count(*)::int from pg_class where relowner = r.oid) as owned
       from pg_roles r where rolname = 'vigie_app'`);
-    expect(rows).toEqual([{ rolsuper: false, rolbypassrls: false, rolcreatedb: false, rolcreaterole: false, owned: 0 }]);
+    expect(rows).toEqual([
+      { rolsuper: false, rolbypassrls: false, rolcreatedb: false, rolcreaterole: false, owned: 0 },
+    ]);
   });
 
   it('is the one that requests really use', async () => {
-    const role = await reading(test.context.db, {}, (read) => read.selectNoFrom(sql<string>`current_user`.as('name')).executeTakeFirstOrThrow());
+    const role = await reading(test.context.db, {}, (read) =>
+      read.selectNoFrom(sql<string>`current_user`.as('name')).executeTakeFirstOrThrow(),
+    );
     expect(role.name).toBe('vigie_app');
   });
 });
@@ -69,13 +85,18 @@ describe('row-level security', () => {
   });
 
   it('shows an organisation its own rows', async () => {
-    const own = await counts({ organisationIds: [filled.organisationId] }, CONTENT.filter((table) => !['recorded_number', 'target'].includes(table)));
+    const own = await counts(
+      { organisationIds: [filled.organisationId] },
+      CONTENT.filter((table) => !['recorded_number', 'target'].includes(table)),
+    );
     expect(Object.entries(own).filter(([, count]) => count === 0)).toEqual([]);
   });
 
   it('shows nothing of it to another organisation, whatever the query asks', async () => {
     const other = await test.member('director');
-    expect(await counts({ accountId: other.accountId, organisationIds: [other.organisationId] }, scoped)).toEqual(none(scoped));
+    expect(await counts({ accountId: other.accountId, organisationIds: [other.organisationId] }, scoped)).toEqual(
+      none(scoped),
+    );
   });
 
   it('shows nothing to a transaction that says nothing of who asks', async () => {

@@ -31,7 +31,11 @@ interface Outcome {
 }
 
 /** Calls any endpoint with a plausible body; parameters without a value get an identifier of nothing. */
-async function call(endpoint: AnyEndpoint, as: Pick<Forged, 'headers'> | null, params: Record<string, string> = {}): Promise<Outcome> {
+async function call(
+  endpoint: AnyEndpoint,
+  as: Pick<Forged, 'headers'> | null,
+  params: Record<string, string> = {},
+): Promise<Outcome> {
   const url = endpoint.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? newId()));
   const upload = endpoint.upload ? sampleUpload() : null;
   const body = sampleBody(endpoint);
@@ -47,7 +51,11 @@ async function call(endpoint: AnyEndpoint, as: Pick<Forged, 'headers'> | null, p
 }
 
 /** Calls each endpoint and lists those whose outcome is not the one promised, so that a failure names them all. */
-async function broken(among: readonly AnyEndpoint[], ask: (endpoint: AnyEndpoint) => Promise<Outcome>, kept: (outcome: Outcome, endpoint: AnyEndpoint) => boolean): Promise<string[]> {
+async function broken(
+  among: readonly AnyEndpoint[],
+  ask: (endpoint: AnyEndpoint) => Promise<Outcome>,
+  kept: (outcome: Outcome, endpoint: AnyEndpoint) => boolean,
+): Promise<string[]> {
   const found: string[] = [];
   for (const endpoint of among) {
     const outcome = await ask(endpoint);
@@ -64,13 +72,15 @@ describe('every endpoint of the product', () => {
   });
 
   it('sends a stranger to sign in, before anything else', async () => {
-    const ask = (endpoint: AnyEndpoint) => call(endpoint, null, { ...filled.ids, organisationId: filled.organisationId });
+    const ask = (endpoint: AnyEndpoint) =>
+      call(endpoint, null, { ...filled.ids, organisationId: filled.organisationId });
     expect(await broken(guarded, ask, ({ status }) => status === 401)).toEqual([]);
   });
 
   it('does not exist for someone of another organisation', async () => {
     const other = await test.member('director');
-    const ask = (endpoint: AnyEndpoint) => call(endpoint, other, { ...filled.ids, organisationId: filled.organisationId });
+    const ask = (endpoint: AnyEndpoint) =>
+      call(endpoint, other, { ...filled.ids, organisationId: filled.organisationId });
     expect(await broken(inOrganisation, ask, ({ status, code }) => status === 404 && code === 'not-found')).toEqual([]);
   });
 
@@ -101,14 +111,16 @@ describe('every endpoint of the product', () => {
 
   it('waits for the second factor that an organisation asks for, but for what setting it up needs', async () => {
     const organisationId = await test.organisation({ requiresSecondFactor: true });
-    const ask = async (endpoint: AnyEndpoint) => call(endpoint, await test.member('director', organisationId), { organisationId });
+    const ask = async (endpoint: AnyEndpoint) =>
+      call(endpoint, await test.member('director', organisationId), { organisationId });
     const kept = ({ status, code }: Outcome, { beforeSecondFactor }: AnyEndpoint) =>
       beforeSecondFactor ? code !== 'second-factor-needed' : status === 403 && code === 'second-factor-needed';
     expect(await broken(guarded, ask, kept)).toEqual([]);
   });
 
   it('keeps the platform’s pages from everyone but its administrator', async () => {
-    const ask = (endpoint: AnyEndpoint) => call(endpoint, filled.director, { ...filled.ids, organisationId: filled.organisationId });
+    const ask = (endpoint: AnyEndpoint) =>
+      call(endpoint, filled.director, { ...filled.ids, organisationId: filled.organisationId });
     expect(await broken(ofPlatform, ask, ({ status, code }) => status === 403 && code === 'forbidden')).toEqual([]);
   });
 });
@@ -116,14 +128,16 @@ describe('every endpoint of the product', () => {
 describe('the platform’s administrator', () => {
   it('is a stranger to every organisation', async () => {
     const administrator = await test.account({ platformAdministrator: true });
-    const ask = (endpoint: AnyEndpoint) => call(endpoint, administrator, { ...filled.ids, organisationId: filled.organisationId });
+    const ask = (endpoint: AnyEndpoint) =>
+      call(endpoint, administrator, { ...filled.ids, organisationId: filled.organisationId });
     expect(await broken(inOrganisation, ask, ({ status }) => status === 404)).toEqual([]);
   });
 
   it('reads not one word that a structure wrote in its answers, evidence and plan', async () => {
     const administrator = await test.account({ platformAdministrator: true });
     const reads = ofPlatform.filter(({ method }) => method === 'GET');
-    const ask = (endpoint: AnyEndpoint) => call(endpoint, administrator, { ...filled.ids, organisationId: filled.organisationId });
+    const ask = (endpoint: AnyEndpoint) =>
+      call(endpoint, administrator, { ...filled.ids, organisationId: filled.organisationId });
     expect(await broken(reads, ask, ({ status, text }) => status < 500 && !text.includes(filled.secret))).toEqual([]);
   });
 
@@ -135,7 +149,15 @@ describe('the platform’s administrator', () => {
 });
 
 // Parameters that name a row of one organisation; the others name parts of a questionnaire, the same for all.
-const OBJECTS = new Set(['assessmentId', 'siteId', 'actionId', 'evidenceId', 'invitationId', 'accountId', 'structureId']);
+const OBJECTS = new Set([
+  'assessmentId',
+  'siteId',
+  'actionId',
+  'evidenceId',
+  'invitationId',
+  'accountId',
+  'structureId',
+]);
 
 // Where the role itself, not the permission, is compared: nobody gives or takes a role above their own.
 const reaches = ({ name }: AnyEndpoint): boolean => name === 'organisations.invite';

@@ -14,7 +14,10 @@ afterAll(() => test.close());
 it('pages through every organisation once, by name', async () => {
   for (let i = 0; i < 55; i += 1) await test.organisation({ name: `Maison ${String(i).padStart(2, '0')}` });
   const first = await test.call(contract.listOrganisations, { as: administrator, query: { search: 'maison' } });
-  const second = await test.call(contract.listOrganisations, { as: administrator, query: { search: 'maison', after: first.body.next! } });
+  const second = await test.call(contract.listOrganisations, {
+    as: administrator,
+    query: { search: 'maison', after: first.body.next! },
+  });
   const names = [...first.body.organisations, ...second.body.organisations].map(({ name }) => name);
   expect(names).toHaveLength(55);
   expect(names).toEqual(names.toSorted());
@@ -36,7 +39,8 @@ it('closes an organisation for everyone, the group included, and opens it again 
   const organisationId = await test.organisation({ groupId });
   const [director, lead] = [await test.member('director', organisationId), await test.member('it-lead', groupId)];
   const params = { organisationId };
-  const statuses = async () => [director, lead].map(async (as) => (await test.call(contract.readOrganisation, { as, params })).status);
+  const statuses = async () =>
+    [director, lead].map(async (as) => (await test.call(contract.readOrganisation, { as, params })).status);
   const close = () => test.call(contract.closeOrganisation, { as: administrator, params, body: { reason: 'Doublon' } });
   expect((await close()).status).toBe(204);
   expect(await Promise.all(await statuses())).toEqual([404, 404]);
@@ -47,6 +51,10 @@ it('closes an organisation for everyone, the group included, and opens it again 
 
 it('asks for a reason before closing', async () => {
   const organisationId = await test.organisation();
-  const closed = await test.call(contract.closeOrganisation, { as: administrator, params: { organisationId }, body: { reason: ' ' } });
+  const closed = await test.call(contract.closeOrganisation, {
+    as: administrator,
+    params: { organisationId },
+    body: { reason: ' ' },
+  });
   expect(closed.problem.issues.map(({ path }) => path)).toEqual(['body.reason']);
 });

@@ -6,7 +6,11 @@ import { organisationRow } from './queries.ts';
 /** Closes an organisation: it leaves everybody's reach from their next click, and all is kept. Throws 404, 409 when it is closed. */
 export async function closeOrganisation(tx: Tx, act: Act, reason: string): Promise<void> {
   const { closed_at: closed } = await organisationRow(tx, act.organisationId);
-  if (closed) throw new Problem(409, 'closed', { fr: 'Cette organisation est déjà fermée.', en: 'This organisation is closed already.' });
+  if (closed)
+    throw new Problem(409, 'closed', {
+      fr: 'Cette organisation est déjà fermée.',
+      en: 'This organisation is closed already.',
+    });
   await tx.updateTable('organisation').set({ closed_at: act.now }).where('id', '=', act.organisationId).execute();
   await record(tx, act, 'organisation.closed', { reason });
 }
@@ -14,7 +18,8 @@ export async function closeOrganisation(tx: Tx, act: Act, reason: string): Promi
 /** Opens a closed organisation again, with its members and all that it held. Throws 404, 409 when it is open. */
 export async function reopenOrganisation(tx: Tx, act: Act, reason: string): Promise<void> {
   const { closed_at: closed } = await organisationRow(tx, act.organisationId);
-  if (!closed) throw new Problem(409, 'open', { fr: 'Cette organisation est ouverte.', en: 'This organisation is open.' });
+  if (!closed)
+    throw new Problem(409, 'open', { fr: 'Cette organisation est ouverte.', en: 'This organisation is open.' });
   await tx.updateTable('organisation').set({ closed_at: null }).where('id', '=', act.organisationId).execute();
   await record(tx, act, 'organisation.reopened', { reason });
 }

@@ -14,7 +14,10 @@ export interface Group {
 }
 
 function notAGroup(): Problem {
-  return new Problem(409, 'not-a-group', { fr: 'Cette organisation n’est pas un groupe.', en: 'This organisation is not a group.' });
+  return new Problem(409, 'not-a-group', {
+    fr: 'Cette organisation n’est pas un groupe.',
+    en: 'This organisation is not a group.',
+  });
 }
 
 /** The code that structures type to join a group. Throws 409 for a structure. */
@@ -36,7 +39,10 @@ export async function renewJoinCode(tx: Tx, act: Act): Promise<string> {
 
 /** The group behind a typed code. Throws 422 on the field when there is none. */
 export async function groupOfCode(read: Read | Tx, typed: string): Promise<Group> {
-  const group = await read.selectFrom(sql<Group>`app.group_of_code(${readJoinCode(typed)})`.as('g')).select(['g.id', 'g.name']).executeTakeFirst();
+  const group = await read
+    .selectFrom(sql<Group>`app.group_of_code(${readJoinCode(typed)})`.as('g'))
+    .select(['g.id', 'g.name'])
+    .executeTakeFirst();
   if (!group)
     throw invalid('body.code', {
       fr: 'Aucun groupe ne porte ce code. Vérifiez-le auprès de la personne qui vous l’a donné.',
@@ -53,7 +59,10 @@ export async function joinGroup(tx: Tx, context: Context, act: Act, group: Group
   const { organisationId, actor, now } = act;
   const structure = await organisationRow(tx, organisationId);
   if (structure.kind !== 'structure')
-    throw new Problem(409, 'not-a-structure', { fr: 'Un groupe ne rejoint pas un autre groupe.', en: 'A group does not join another group.' });
+    throw new Problem(409, 'not-a-structure', {
+      fr: 'Un groupe ne rejoint pas un autre groupe.',
+      en: 'A group does not join another group.',
+    });
   if (structure.group_id === group.id) return;
   const { numUpdatedRows } = await tx
     .updateTable('organisation')
@@ -67,15 +76,28 @@ export async function joinGroup(tx: Tx, context: Context, act: Act, group: Group
       en: `Your structure is in the group “${structure.group_name ?? ''}”. Leave it first.`,
     });
   await record(tx, act, 'group.joined', { group: group.name, groupId: group.id });
-  await record(tx, { ...act, organisationId: group.id }, 'group.structure-joined', { structure: structure.name, structureId: organisationId });
+  await record(tx, { ...act, organisationId: group.id }, 'group.structure-joined', {
+    structure: structure.name,
+    structureId: organisationId,
+  });
   await notifyRoles(tx, context, {
-    permission: 'team.manage', organisationId: group.id, kind: 'group.joined', data: { structure: structure.name },
-    link: `/organisations/${group.id}/group`, actorId: actor.id, now,
+    permission: 'team.manage',
+    organisationId: group.id,
+    kind: 'group.joined',
+    data: { structure: structure.name },
+    link: `/organisations/${group.id}/group`,
+    actorId: actor.id,
+    now,
   });
 }
 
 async function unlink(tx: Tx, structureId: string, groupId: string): Promise<void> {
-  const { numUpdatedRows } = await tx.updateTable('organisation').set({ group_id: null }).where('id', '=', structureId).where('group_id', '=', groupId).executeTakeFirst();
+  const { numUpdatedRows } = await tx
+    .updateTable('organisation')
+    .set({ group_id: null })
+    .where('id', '=', structureId)
+    .where('group_id', '=', groupId)
+    .executeTakeFirst();
   if (!numUpdatedRows) throw notFound();
 }
 
@@ -85,10 +107,18 @@ export async function leaveGroup(tx: Tx, context: Context, act: Act, groupId: st
   const structure = await organisationRow(tx, organisationId);
   await unlink(tx, organisationId, groupId);
   await record(tx, act, 'group.left', { group: structure.group_name, groupId });
-  await record(tx, { ...act, organisationId: groupId }, 'group.structure-left', { structure: structure.name, structureId: organisationId });
+  await record(tx, { ...act, organisationId: groupId }, 'group.structure-left', {
+    structure: structure.name,
+    structureId: organisationId,
+  });
   await notifyRoles(tx, context, {
-    permission: 'team.manage', organisationId: groupId, kind: 'group.left', data: { structure: structure.name },
-    link: `/organisations/${groupId}/group`, actorId: actor.id, now,
+    permission: 'team.manage',
+    organisationId: groupId,
+    kind: 'group.left',
+    data: { structure: structure.name },
+    link: `/organisations/${groupId}/group`,
+    actorId: actor.id,
+    now,
   });
 }
 
@@ -97,10 +127,18 @@ export async function removeStructure(tx: Tx, context: Context, act: Act, struct
   const { organisationId, actor, now } = act;
   const [group, structure] = [await organisationRow(tx, organisationId), await organisationRow(tx, structureId)];
   await unlink(tx, structureId, organisationId);
-  await record(tx, { ...act, organisationId: structureId }, 'group.removed', { group: group.name, groupId: organisationId });
+  await record(tx, { ...act, organisationId: structureId }, 'group.removed', {
+    group: group.name,
+    groupId: organisationId,
+  });
   await record(tx, act, 'group.structure-removed', { structure: structure.name, structureId });
   await notifyRoles(tx, context, {
-    permission: 'team.manage', organisationId: structureId, kind: 'group.removed', data: { group: group.name },
-    link: `/organisations/${structureId}/settings`, actorId: actor.id, now,
+    permission: 'team.manage',
+    organisationId: structureId,
+    kind: 'group.removed',
+    data: { group: group.name },
+    link: `/organisations/${structureId}/settings`,
+    actorId: actor.id,
+    now,
   });
 }

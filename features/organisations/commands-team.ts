@@ -48,7 +48,12 @@ async function withdrawPending(tx: Tx, act: Act, email: string): Promise<void> {
  * Invites an address in a role; a new invitation replaces the one that waits. Says nothing of whether an account exists.
  * Throws 403 above one’s own role, 422 for someone who is on the team, as the team’s page shows anyway.
  */
-export async function invite(tx: Tx, context: Context, act: TeamAct, input: { email: string; role: Role }): Promise<void> {
+export async function invite(
+  tx: Tx,
+  context: Context,
+  act: TeamAct,
+  input: { email: string; role: Role },
+): Promise<void> {
   if (!mayGrant(act.by, input.role)) throw forbidden();
   const email = input.email.trim().toLowerCase();
   const known = await tx
@@ -58,9 +63,18 @@ export async function invite(tx: Tx, context: Context, act: TeamAct, input: { em
     .where('m.organisation_id', '=', act.organisationId)
     .where('a.email', '=', email)
     .executeTakeFirst();
-  if (known) throw invalid('body.email', { fr: 'Cette personne fait déjà partie de l’équipe.', en: 'This person is already on the team.' });
+  if (known)
+    throw invalid('body.email', {
+      fr: 'Cette personne fait déjà partie de l’équipe.',
+      en: 'This person is already on the team.',
+    });
   await withdrawPending(tx, act, email);
-  await createInvitation(tx, context, { email, organisationId: act.organisationId, role: input.role, invitedBy: act.actor });
+  await createInvitation(tx, context, {
+    email,
+    organisationId: act.organisationId,
+    role: input.role,
+    invitedBy: act.actor,
+  });
   await record(tx, act, 'member.invited', { email, role: input.role });
 }
 
@@ -102,8 +116,13 @@ export async function addMember(tx: Tx, context: Context, act: Act, role: Role):
   if (!added.numInsertedOrUpdatedRows) return;
   await record(tx, act, 'member.joined', { role });
   await notifyRoles(tx, context, {
-    permission: 'team.manage', organisationId, kind: 'team.joined', data: { person: actor.name, role },
-    link: `/organisations/${organisationId}/team`, actorId: actor.id, now,
+    permission: 'team.manage',
+    organisationId,
+    kind: 'team.joined',
+    data: { person: actor.name, role },
+    link: `/organisations/${organisationId}/team`,
+    actorId: actor.id,
+    now,
   });
 }
 
@@ -121,11 +140,26 @@ export async function changeRole(tx: Tx, context: Context, act: TeamAct, account
   if (!mayGrant(act.by, role)) throw forbidden();
   if (member.role === role) return;
   if (member.role === 'director') await keepOneDirector(tx, organisationId, accountId);
-  await tx.updateTable('membership').set({ role }).where('organisation_id', '=', organisationId).where('account_id', '=', accountId).execute();
-  await record(tx, act, 'member.role-changed', { account: accountId, name: member.name, before: member.role, after: role });
+  await tx
+    .updateTable('membership')
+    .set({ role })
+    .where('organisation_id', '=', organisationId)
+    .where('account_id', '=', accountId)
+    .execute();
+  await record(tx, act, 'member.role-changed', {
+    account: accountId,
+    name: member.name,
+    before: member.role,
+    after: role,
+  });
   await notify(tx, context, {
-    accountIds: [accountId], organisationId, kind: 'team.role-changed', data: { by: actor.name, role },
-    link: `/organisations/${organisationId}/team`, actorId: actor.id, now,
+    accountIds: [accountId],
+    organisationId,
+    kind: 'team.role-changed',
+    data: { by: actor.name, role },
+    link: `/organisations/${organisationId}/team`,
+    actorId: actor.id,
+    now,
   });
 }
 
@@ -148,12 +182,21 @@ export async function leave(tx: Tx, context: Context, act: Act): Promise<void> {
   await takeOut(tx, act, actor.id, member.role);
   await record(tx, act, 'member.left', { role: member.role });
   await notifyRoles(tx, context, {
-    permission: 'team.manage', organisationId, kind: 'team.left', data: { person: actor.name },
-    link: `/organisations/${organisationId}/team`, actorId: actor.id, now,
+    permission: 'team.manage',
+    organisationId,
+    kind: 'team.left',
+    data: { person: actor.name },
+    link: `/organisations/${organisationId}/team`,
+    actorId: actor.id,
+    now,
   });
 }
 
 async function takeOut(tx: Tx, { organisationId }: Act, accountId: string, role: string): Promise<void> {
   if (role === 'director') await keepOneDirector(tx, organisationId, accountId);
-  await tx.deleteFrom('membership').where('organisation_id', '=', organisationId).where('account_id', '=', accountId).execute();
+  await tx
+    .deleteFrom('membership')
+    .where('organisation_id', '=', organisationId)
+    .where('account_id', '=', accountId)
+    .execute();
 }

@@ -19,7 +19,12 @@ export interface Act {
 export const streamOf = (organisationId: string): string => `organisation:${organisationId}`;
 
 /** Writes one entry in an organisation’s own stream. */
-export async function record(tx: Tx, { organisationId, actor, now }: Act, kind: string, data: Record<string, Json | undefined>): Promise<void> {
+export async function record(
+  tx: Tx,
+  { organisationId, actor, now }: Act,
+  kind: string,
+  data: Record<string, Json | undefined>,
+): Promise<void> {
   await append(tx, { stream: streamOf(organisationId), organisationId, at: now, actor, kind, data });
 }
 
@@ -73,9 +78,16 @@ export async function createOrganisation(tx: Tx, act: Act, input: RecordInput, g
       created_at: now,
     })
     .execute();
-  await tx.insertInto('membership').values({ account_id: actor.id, organisation_id: organisationId, role: 'director', created_at: now }).execute();
+  await tx
+    .insertInto('membership')
+    .values({ account_id: actor.id, organisation_id: organisationId, role: 'director', created_at: now })
+    .execute();
   await record(tx, act, 'organisation.created', { kind: input.kind, ...columns, group: group?.name ?? null });
-  if (group) await record(tx, { ...act, organisationId: group.id }, 'group.structure-joined', { structure: input.name, structureId: organisationId });
+  if (group)
+    await record(tx, { ...act, organisationId: group.id }, 'group.structure-joined', {
+      structure: input.name,
+      structureId: organisationId,
+    });
 }
 
 /** Changes the record; `current` gives what a loser of the race compares with. Throws 409 on a stale version. */
@@ -88,7 +100,10 @@ export async function changeOrganisation(
 ): Promise<void> {
   const before = await organisationRow(tx, act.organisationId);
   if (before.kind !== input.kind)
-    throw invalid('body.kind', { fr: 'Une structure ne devient pas un groupe, ni l’inverse.', en: 'A structure does not become a group, nor the reverse.' });
+    throw invalid('body.kind', {
+      fr: 'Une structure ne devient pas un groupe, ni l’inverse.',
+      en: 'A structure does not become a group, nor the reverse.',
+    });
   const columns = columnsOf(input);
   const { numUpdatedRows } = await tx
     .updateTable('organisation')
@@ -127,7 +142,10 @@ export interface SiteInput {
 export async function addSite(tx: Tx, act: Act, input: SiteInput) {
   const organisation = await organisationRow(tx, act.organisationId);
   if (organisation.kind !== 'structure')
-    throw new Problem(409, 'not-a-structure', { fr: 'Un groupe n’a pas de site : ajoutez-le à l’une de ses structures.', en: 'A group has no site: add it to one of its structures.' });
+    throw new Problem(409, 'not-a-structure', {
+      fr: 'Un groupe n’a pas de site : ajoutez-le à l’une de ses structures.',
+      en: 'A group has no site: add it to one of its structures.',
+    });
   const row = await tx
     .insertInto('site')
     .values({ id: newId(act.now.getTime()), organisation_id: act.organisationId, ...input, created_at: act.now })
@@ -138,7 +156,13 @@ export async function addSite(tx: Tx, act: Act, input: SiteInput) {
 }
 
 async function siteRow(tx: Tx, { organisationId }: Act, siteId: string) {
-  const row = await tx.selectFrom('site').selectAll().where('id', '=', siteId).where('organisation_id', '=', organisationId).forUpdate().executeTakeFirst();
+  const row = await tx
+    .selectFrom('site')
+    .selectAll()
+    .where('id', '=', siteId)
+    .where('organisation_id', '=', organisationId)
+    .forUpdate()
+    .executeTakeFirst();
   if (!row) throw notFound();
   return row;
 }
@@ -147,7 +171,12 @@ async function siteRow(tx: Tx, { organisationId }: Act, siteId: string) {
 export async function changeSite(tx: Tx, act: Act, siteId: string, input: SiteInput, version: number) {
   const before = await siteRow(tx, act, siteId);
   if (before.version !== version) throw conflict(presentSite(before));
-  const row = await tx.updateTable('site').set({ ...input, version: version + 1 }).where('id', '=', siteId).returningAll().executeTakeFirstOrThrow();
+  const row = await tx
+    .updateTable('site')
+    .set({ ...input, version: version + 1 })
+    .where('id', '=', siteId)
+    .returningAll()
+    .executeTakeFirstOrThrow();
   await record(tx, act, 'site.changed', { site: siteId, ...input });
   return presentSite(row);
 }
@@ -157,13 +186,23 @@ export async function closeSite(tx: Tx, act: Act, siteId: string, version: numbe
   const before = await siteRow(tx, act, siteId);
   if (before.version !== version) throw conflict(presentSite(before));
   if (before.closed_at) return presentSite(before);
-  const open = await tx.selectFrom('assessment').select('label').where('site_id', '=', siteId).where('state', '=', 'open').executeTakeFirst();
+  const open = await tx
+    .selectFrom('assessment')
+    .select('label')
+    .where('site_id', '=', siteId)
+    .where('state', '=', 'open')
+    .executeTakeFirst();
   if (open)
     throw new Problem(409, 'site-in-use', {
       fr: `L’évaluation « ${open.label} » est en cours sur ce site. Déposez-la d’abord, puis fermez le site.`,
       en: `The assessment “${open.label}” is open on this site. Submit it first, then close the site.`,
     });
-  const row = await tx.updateTable('site').set({ closed_at: act.now, version: version + 1 }).where('id', '=', siteId).returningAll().executeTakeFirstOrThrow();
+  const row = await tx
+    .updateTable('site')
+    .set({ closed_at: act.now, version: version + 1 })
+    .where('id', '=', siteId)
+    .returningAll()
+    .executeTakeFirstOrThrow();
   await record(tx, act, 'site.closed', { site: siteId, name: row.name });
   return presentSite(row);
 }

@@ -13,7 +13,10 @@ export const outside: { id: string; who: Text; sees: Text }[] = [
   {
     id: 'same-group',
     who: { fr: 'Les autres structures de votre groupe', en: 'The other structures of your group' },
-    sees: { fr: 'Rien : elles ne voient ni vos réponses, ni votre nom.', en: 'Nothing: neither your answers, nor your name.' },
+    sees: {
+      fr: 'Rien : elles ne voient ni vos réponses, ni votre nom.',
+      en: 'Nothing: neither your answers, nor your name.',
+    },
   },
   {
     id: 'others',
@@ -25,8 +28,14 @@ export const outside: { id: string; who: Text; sees: Text }[] = [
   },
   {
     id: 'region',
-    who: { fr: 'L’agence régionale de santé, le ministère, les autorités de Monaco', en: 'The regional health agency, the ministry, the authorities of Monaco' },
-    sees: { fr: 'Rien aujourd’hui : aucune page ne leur est destinée.', en: 'Nothing today: no page is made for them.' },
+    who: {
+      fr: 'L’agence régionale de santé, le ministère, les autorités de Monaco',
+      en: 'The regional health agency, the ministry, the authorities of Monaco',
+    },
+    sees: {
+      fr: 'Rien aujourd’hui : aucune page ne leur est destinée.',
+      en: 'Nothing today: no page is made for them.',
+    },
   },
   {
     id: 'administrator',

@@ -40,11 +40,14 @@ const issue = (path: string, fr: string, en: string): Issue => ({ path: `body.${
 export function placeIssues(place: Located, territories: readonly Territory[]): Issue[] {
   const regions = territories.find(({ code }) => code === place.territory)?.regions ?? [];
   const region = regions.find(({ code }) => code === place.region);
-  if (place.region && !region) return [issue('region', 'Cette région n’est pas dans ce territoire.', 'This region is not in this territory.')];
+  if (place.region && !region)
+    return [issue('region', 'Cette région n’est pas dans ce territoire.', 'This region is not in this territory.')];
   if (regions.length > 0 && !region) return [issue('region', 'Choisissez la région.', 'Choose the region.')];
   const departments = region?.departments ?? [];
   if (place.department && !departments.some(({ code }) => code === place.department))
-    return [issue('department', 'Ce département n’est pas dans cette région.', 'This department is not in this region.')];
+    return [
+      issue('department', 'Ce département n’est pas dans cette région.', 'This department is not in this region.'),
+    ];
   return [];
 }
 
@@ -56,9 +59,18 @@ export function structureIssues(
 ): Issue[] {
   const type = typeOf(families, record.type);
   const issues = placeIssues(record, territories);
-  if (!type) issues.unshift(issue('type', 'Choisissez un type de structure de la liste.', 'Choose a type of structure from the list.'));
+  if (!type)
+    issues.unshift(
+      issue('type', 'Choisissez un type de structure de la liste.', 'Choose a type of structure from the list.'),
+    );
   else if (type.capacity === 'none' && record.capacity !== null)
-    issues.push(issue('capacity', 'On ne compte ni lits ni places dans ce type de structure.', 'Neither beds nor places are counted in this type of structure.'));
+    issues.push(
+      issue(
+        'capacity',
+        'On ne compte ni lits ni places dans ce type de structure.',
+        'Neither beds nor places are counted in this type of structure.',
+      ),
+    );
   return issues;
 }
 
@@ -75,15 +87,36 @@ export function readFiness(typed: string | null): string | null {
 }
 
 /** What to look at again in a record that was kept all the same. Rule for FINESS: see `checkFiness`. */
-export function recordWarnings(record: { finess: string | null; territory: string }, territories: readonly Territory[]): Issue[] {
+export function recordWarnings(
+  record: { finess: string | null; territory: string },
+  territories: readonly Territory[],
+): Issue[] {
   if (!record.finess) return [];
   if (!territories.find(({ code }) => code === record.territory)?.finess)
-    return [issue('finess', 'Les structures de ce territoire n’ont pas de numéro FINESS : vérifiez s’il est utile ici.', 'Structures in this territory have no FINESS number: check whether it is needed here.')];
+    return [
+      issue(
+        'finess',
+        'Les structures de ce territoire n’ont pas de numéro FINESS : vérifiez s’il est utile ici.',
+        'Structures in this territory have no FINESS number: check whether it is needed here.',
+      ),
+    ];
   switch (checkFiness(record.finess)) {
     case 'form':
-      return [issue('finess', 'Un numéro FINESS compte neuf caractères. Il est enregistré tel quel ; vérifiez-le.', 'A FINESS number has nine characters. It was kept as it is; check it.')];
+      return [
+        issue(
+          'finess',
+          'Un numéro FINESS compte neuf caractères. Il est enregistré tel quel ; vérifiez-le.',
+          'A FINESS number has nine characters. It was kept as it is; check it.',
+        ),
+      ];
     case 'key':
-      return [issue('finess', 'Le dernier chiffre de ce numéro FINESS ne correspond pas aux autres. Il est enregistré tel quel ; vérifiez-le.', 'The last digit of this FINESS number does not match the others. It was kept as it is; check it.')];
+      return [
+        issue(
+          'finess',
+          'Le dernier chiffre de ce numéro FINESS ne correspond pas aux autres. Il est enregistré tel quel ; vérifiez-le.',
+          'The last digit of this FINESS number does not match the others. It was kept as it is; check it.',
+        ),
+      ];
     default:
       return [];
   }

@@ -37,13 +37,23 @@ it('makes the creator of a structure its director, who reaches it at the next cl
   const made = await test.call(contract.createOrganisation, { as: director, body: nursingHome });
   expect(made.status).toBe(201);
   const read = await test.call(contract.readOrganisation, { as: director, params: { organisationId: made.body.id } });
-  expect(read.body).toMatchObject({ name: 'EHPAD Les Ajoncs', kind: 'structure', capacity: 84, version: 1, group: null, warnings: [] });
+  expect(read.body).toMatchObject({
+    name: 'EHPAD Les Ajoncs',
+    kind: 'structure',
+    capacity: 84,
+    version: 1,
+    group: null,
+    warnings: [],
+  });
   expect(read.body.abilities).toEqual({ manage: true, group: true, security: true, history: true });
 });
 
 it('keeps a FINESS number whose key is wrong, and says so', async () => {
   const director = await test.account();
-  const made = await test.call(contract.createOrganisation, { as: director, body: { ...nursingHome, finess: '29 000 0001' } });
+  const made = await test.call(contract.createOrganisation, {
+    as: director,
+    body: { ...nursingHome, finess: '29 000 0001' },
+  });
   expect(made.status).toBe(201);
   expect(made.body.warnings.map(({ path }) => path)).toEqual(['body.finess']);
   const read = await test.call(contract.readOrganisation, { as: director, params: { organisationId: made.body.id } });
@@ -53,7 +63,9 @@ it('keeps a FINESS number whose key is wrong, and says so', async () => {
 it('names every field that does not agree with the lists', async () => {
   const director = await test.account();
   const paths = async (body: object) =>
-    (await test.call(contract.createOrganisation, { as: director, body: { ...nursingHome, ...body } })).problem.issues.map(({ path }) => path);
+    (
+      await test.call(contract.createOrganisation, { as: director, body: { ...nursingHome, ...body } })
+    ).problem.issues.map(({ path }) => path);
   expect(await paths({ type: 'spaceship', region: '99', department: null })).toEqual(['body.type', 'body.region']);
   expect(await paths({ department: '75' })).toEqual(['body.department']);
   expect(await paths({ region: null, department: null })).toEqual(['body.region']);
@@ -71,7 +83,8 @@ it('creates a structure in Monaco without region', async () => {
 it('refuses the second of two changes made from the same version, and shows the first', async () => {
   const lead = await test.member('it-lead');
   const params = { organisationId: lead.organisationId };
-  const change = (name: string) => test.call(contract.changeOrganisation, { as: lead, params, body: { ...nursingHome, name, version: 1 } });
+  const change = (name: string) =>
+    test.call(contract.changeOrganisation, { as: lead, params, body: { ...nursingHome, name, version: 1 } });
   const [first, second] = [await change('Les Genêts'), await change('Les Bruyères')];
   expect(first.body).toMatchObject({ name: 'Les Genêts', version: 2 });
   expect(second.status).toBe(409);
@@ -84,10 +97,16 @@ it('adds, changes and closes a site, which stays visible as closed', async () =>
   const added = await test.call(contract.addSite, { as: lead, params, body: home });
   expect(added.status).toBe(201);
   const site = { ...params, siteId: added.body.id };
-  const changed = await test.call(contract.changeSite, { as: lead, params: site, body: { ...home, name: 'Annexe du port', version: 1 } });
+  const changed = await test.call(contract.changeSite, {
+    as: lead,
+    params: site,
+    body: { ...home, name: 'Annexe du port', version: 1 },
+  });
   expect(changed.body.version).toBe(2);
   expect((await test.call(contract.closeSite, { as: lead, params: site, body: { version: 1 } })).status).toBe(409);
-  expect((await test.call(contract.closeSite, { as: lead, params: site, body: { version: 2 } })).body.closedAt).not.toBeNull();
+  expect(
+    (await test.call(contract.closeSite, { as: lead, params: site, body: { version: 2 } })).body.closedAt,
+  ).not.toBeNull();
   const { body } = await test.call(contract.readOrganisation, { as: lead, params });
   expect(body.sites).toHaveLength(1);
 });
@@ -97,7 +116,11 @@ it('does not close a site while an assessment is open on it, and names the asses
   const params = { organisationId: lead.organisationId };
   const { body: site } = await test.call(contract.addSite, { as: lead, params, body: home });
   await openAssessment(lead.organisationId, site.id, lead.accountId);
-  const closed = await test.call(contract.closeSite, { as: lead, params: { ...params, siteId: site.id }, body: { version: 1 } });
+  const closed = await test.call(contract.closeSite, {
+    as: lead,
+    params: { ...params, siteId: site.id },
+    body: { version: 1 },
+  });
   expect(closed.status).toBe(409);
   expect(closed.problem.title).toContain('Bilan du site');
 });
@@ -125,7 +148,11 @@ async function openAssessment(organisationId: string, siteId: string, accountId:
 
 it('another structure’s site is not found', async () => {
   const [mine, theirs] = [await test.member('it-lead'), await test.member('it-lead')];
-  const { body: site } = await test.call(contract.addSite, { as: theirs, params: { organisationId: theirs.organisationId }, body: home });
+  const { body: site } = await test.call(contract.addSite, {
+    as: theirs,
+    params: { organisationId: theirs.organisationId },
+    body: home,
+  });
   const params = { organisationId: mine.organisationId, siteId: site.id };
   expect((await test.call(contract.changeSite, { as: mine, params, body: { ...home, version: 1 } })).status).toBe(404);
 });
@@ -142,7 +169,8 @@ it('asks everyone for two-factor authentication from the next click', async () =
 it('tells the history page by page, newest first, without losing or repeating an entry', async () => {
   const lead = await test.member('it-lead');
   const params = { organisationId: lead.organisationId };
-  for (let i = 0; i < 60; i += 1) await test.call(contract.addSite, { as: lead, params, body: { ...home, name: `Site ${i}` } });
+  for (let i = 0; i < 60; i += 1)
+    await test.call(contract.addSite, { as: lead, params, body: { ...home, name: `Site ${i}` } });
   const first = await test.call(contract.readHistory, { as: lead, params, query: {} });
   const second = await test.call(contract.readHistory, { as: lead, params, query: { after: first.body.next! } });
   const all = [...first.body.entries, ...second.body.entries].map(({ sequence }) => sequence);

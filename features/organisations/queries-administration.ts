@@ -16,14 +16,32 @@ export interface OrganisationAsk {
 export async function listOrganisations(read: Read, { search, state, after }: OrganisationAsk) {
   const rows = await read
     .selectFrom('organisation as o')
-    .select(['o.id', 'o.kind', 'o.name', 'o.type', 'o.territory', 'o.region', 'o.department', 'o.created_at', 'o.closed_at'])
+    .select([
+      'o.id',
+      'o.kind',
+      'o.name',
+      'o.type',
+      'o.territory',
+      'o.region',
+      'o.department',
+      'o.created_at',
+      'o.closed_at',
+    ])
     .select((eb) =>
-      eb.selectFrom('membership as m').whereRef('m.organisation_id', '=', 'o.id').select(({ fn }) => fn.countAll<string>().as('n')).as('members'),
+      eb
+        .selectFrom('membership as m')
+        .whereRef('m.organisation_id', '=', 'o.id')
+        .select(({ fn }) => fn.countAll<string>().as('n'))
+        .as('members'),
     )
-    .$if(Boolean(search), (query) => query.where(sql<boolean>`(strpos(lower(o.name), lower(${search})) > 0 or o.finess = upper(${search}))`))
+    .$if(Boolean(search), (query) =>
+      query.where(sql<boolean>`(strpos(lower(o.name), lower(${search})) > 0 or o.finess = upper(${search}))`),
+    )
     .$if(state !== undefined, (query) => query.where('o.closed_at', state === 'closed' ? 'is not' : 'is', null))
     .$if(after !== undefined, (query) =>
-      query.where(sql<boolean>`(lower(o.name), o.id) > (select lower(k.name), k.id from organisation k where k.id = ${after})`),
+      query.where(
+        sql<boolean>`(lower(o.name), o.id) > (select lower(k.name), k.id from organisation k where k.id = ${after})`,
+      ),
     )
     .orderBy(sql`lower(o.name)`)
     .orderBy('o.id')
@@ -72,7 +90,10 @@ interface Counts {
 /** One organisation as the platform's administrator sees it: its record, its directors, and counts. Throws 404. */
 export async function overseeOrganisation(read: Read, organisationId: string) {
   const row = await organisationRow(read, organisationId);
-  const counts = await read.selectFrom(sql<Counts>`app.organisation_counts(${organisationId})`.as('c')).selectAll().executeTakeFirst();
+  const counts = await read
+    .selectFrom(sql<Counts>`app.organisation_counts(${organisationId})`.as('c'))
+    .selectAll()
+    .executeTakeFirst();
   if (!counts) throw notFound();
   const directors = await read
     .selectFrom('membership as m')
@@ -89,7 +110,11 @@ export async function overseeOrganisation(read: Read, organisationId: string) {
     capacity: row.capacity,
     group: row.group_id ? { id: row.group_id, name: row.group_name ?? '' } : null,
     requiresSecondFactor: row.requires_second_factor,
-    directors: directors.map(({ account_id, name, email }) => ({ accountId: account_id, name: name ?? '', email: email ?? '' })),
+    directors: directors.map(({ account_id, name, email }) => ({
+      accountId: account_id,
+      name: name ?? '',
+      email: email ?? '',
+    })),
     sites: counts.sites,
     structures: counts.structures,
     assessments: { open: counts.open, submitted: counts.submitted },

@@ -16,7 +16,10 @@ const writeKey = ({ at, stream, sequence }: Key): string => `${at}~${sequence}~$
 function readKey(text: string): Key {
   const [at = '', sequence = '', ...stream] = text.split('~');
   if (Number.isNaN(Date.parse(at)) || !/^\d{1,9}$/.test(sequence) || stream.length === 0)
-    throw invalid('query.after', { fr: 'Cette page de l’historique n’existe pas.', en: 'This page of the history does not exist.' });
+    throw invalid('query.after', {
+      fr: 'Cette page de l’historique n’existe pas.',
+      en: 'This page of the history does not exist.',
+    });
   return { at: new Date(at).toISOString(), sequence: Number(sequence), stream: stream.join('~') };
 }
 
@@ -27,7 +30,11 @@ export async function readHistory(read: Read, organisationId: string, after: str
     .selectFrom('journal')
     .select(['stream', 'sequence', 'at', 'occurred_at', 'actor_name', 'kind', 'data'])
     .where('organisation_id', '=', organisationId)
-    .$if(from !== null, (query) => query.where(sql<boolean>`(at, stream, sequence) < (${from?.at}::timestamptz, ${from?.stream}, ${from?.sequence}::int)`))
+    .$if(from !== null, (query) =>
+      query.where(
+        sql<boolean>`(at, stream, sequence) < (${from?.at}::timestamptz, ${from?.stream}, ${from?.sequence}::int)`,
+      ),
+    )
     .orderBy('at', 'desc')
     .orderBy('stream', 'desc')
     .orderBy('sequence', 'desc')

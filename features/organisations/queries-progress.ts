@@ -31,9 +31,21 @@ async function latest(read: Read, organisationIds: readonly string[]): Promise<A
   const rows = await read
     .selectFrom('assessment as a')
     .distinctOn(['a.organisation_id', 'a.site_id', 'a.referential_id', 'a.state'])
-    .select(['a.id', 'a.organisation_id', 'a.site_id', 'a.referential_id', 'a.referential_version', 'a.state', 'a.started_at', 'a.submitted_at', 'a.result'])
+    .select([
+      'a.id',
+      'a.organisation_id',
+      'a.site_id',
+      'a.referential_id',
+      'a.referential_version',
+      'a.state',
+      'a.started_at',
+      'a.submitted_at',
+      'a.result',
+    ])
     .select(
-      sql<number>`case when a.state = 'open' then (select count(*)::int from answer b where b.assessment_id = a.id) else 0 end`.as('answered'),
+      sql<number>`case when a.state = 'open' then (select count(*)::int from answer b where b.assessment_id = a.id) else 0 end`.as(
+        'answered',
+      ),
     )
     .where('a.organisation_id', 'in', [...organisationIds, NOBODY])
     .orderBy('a.organisation_id')
@@ -58,7 +70,11 @@ async function referentialsOf(read: Read, rows: readonly AssessmentRow[]): Promi
   return found;
 }
 
-function presentProgress(rows: readonly AssessmentRow[], referentials: ReadonlyMap<string, Referential>, site: Place | null) {
+function presentProgress(
+  rows: readonly AssessmentRow[],
+  referentials: ReadonlyMap<string, Referential>,
+  site: Place | null,
+) {
   return Object.values(Object.groupBy(rows, ({ referential_id }) => referential_id)).map((group = []) => {
     const open = group.find(({ state }) => state === 'open');
     const last = group.find(({ state }) => state === 'submitted');
@@ -116,7 +132,11 @@ export async function readProgress(read: Read, organisationId: string, permissio
         ...structure,
         sites: places.length,
         progress: [null, ...places].flatMap((site) =>
-          presentProgress(own.filter(({ site_id }) => site_id === (site?.id ?? null)), referentials, site),
+          presentProgress(
+            own.filter(({ site_id }) => site_id === (site?.id ?? null)),
+            referentials,
+            site,
+          ),
         ),
       };
     }),

@@ -17,12 +17,25 @@ const same = (name: string): Text => ({ fr: name, en: name });
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 async function assessmentsOf(read: Read, entries: readonly Entry[]): Promise<Map<string, Assessment>> {
-  const ids = [...new Set(entries.filter(({ stream }) => stream.startsWith(ASSESSMENT)).map(({ stream }) => stream.slice(ASSESSMENT.length)))];
+  const ids = [
+    ...new Set(
+      entries
+        .filter(({ stream }) => stream.startsWith(ASSESSMENT))
+        .map(({ stream }) => stream.slice(ASSESSMENT.length)),
+    ),
+  ];
   const found = new Map<string, Assessment>();
   if (ids.length === 0) return found;
-  const rows = await read.selectFrom('assessment').select(['id', 'label', 'referential_id', 'referential_version']).where('id', 'in', ids).execute();
+  const rows = await read
+    .selectFrom('assessment')
+    .select(['id', 'label', 'referential_id', 'referential_version'])
+    .where('id', 'in', ids)
+    .execute();
   for (const { id, label, referential_id, referential_version } of rows)
-    found.set(ASSESSMENT + id, { label, referential: await loadReferential(read, referential_id, referential_version) });
+    found.set(ASSESSMENT + id, {
+      label,
+      referential: await loadReferential(read, referential_id, referential_version),
+    });
   return found;
 }
 

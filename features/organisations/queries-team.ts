@@ -39,7 +39,11 @@ export async function readTeam(read: Read, organisationId: string, reader: TeamR
     members,
     invitations: invite ? await pendingInvitations(read, organisationId, reader.now) : [],
     group: grouped ? { name: group ?? '' } : null,
-    abilities: { invite, grant: ROLES.filter((role) => mayGrant(reader.role, role)), leave: members.some(({ you }) => you) },
+    abilities: {
+      invite,
+      grant: ROLES.filter((role) => mayGrant(reader.role, role)),
+      leave: members.some(({ you }) => you),
+    },
   };
 }
 

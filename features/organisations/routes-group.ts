@@ -14,10 +14,15 @@ function actOf({ params, actor, now }: { params: { organisationId: string }; act
 }
 
 // The group is told of what its structure decides, and both histories keep it: for that transaction alone, the scope holds both.
-const withGroup = (scope: Scope, groupId: string): Scope => ({ ...scope, organisationIds: [...(scope.organisationIds ?? []), groupId] });
+const withGroup = (scope: Scope, groupId: string): Scope => ({
+  ...scope,
+  organisationIds: [...(scope.organisationIds ?? []), groupId],
+});
 
 export const routes: readonly Route[] = [
-  serveRead(contract.readJoinCode, async (read, { params }) => ({ code: await joinCodeOf(read, params.organisationId) })),
+  serveRead(contract.readJoinCode, async (read, { params }) => ({
+    code: await joinCodeOf(read, params.organisationId),
+  })),
   serveWrite(contract.renewJoinCode, async (tx, call) => ({ code: await renewJoinCode(tx, actOf(call)) })),
   serveRead(contract.previewGroup, async (read, { body }) => {
     const { name } = await groupOfCode(read, body.code);
@@ -39,9 +44,14 @@ export const routes: readonly Route[] = [
   }),
   serveRaw(contract.leaveGroup, async (call) => {
     const { context, scope, params } = call;
-    const { group_id: groupId } = await reading(context.db, scope, (read) => organisationRow(read, params.organisationId));
+    const { group_id: groupId } = await reading(context.db, scope, (read) =>
+      organisationRow(read, params.organisationId),
+    );
     if (!groupId)
-      throw new Problem(409, 'no-group', { fr: 'Votre structure n’est dans aucun groupe.', en: 'Your structure is in no group.' });
+      throw new Problem(409, 'no-group', {
+        fr: 'Votre structure n’est dans aucun groupe.',
+        en: 'Your structure is in no group.',
+      });
     await writing(context.db, withGroup(scope, groupId), (tx) => leaveGroup(tx, context, actOf(call), groupId));
     return undefined;
   }),

@@ -1,12 +1,25 @@
 import type { Actor } from '../../platform/server/http/actor.ts';
 import { serveRead, serveWrite, type Route } from '../../platform/server/http/serve.ts';
-import { changeRole, invite, leave, removeMember, resendInvitation, withdrawInvitation, type TeamAct } from './commands-team.ts';
+import {
+  changeRole,
+  invite,
+  leave,
+  removeMember,
+  resendInvitation,
+  withdrawInvitation,
+  type TeamAct,
+} from './commands-team.ts';
 import * as contract from './contract-team.ts';
 import { readTeam } from './queries-team.ts';
 
 function actOf({ params, actor, now }: { params: { organisationId: string }; actor: Actor; now: Date }): TeamAct {
   const { organisationId } = params;
-  return { organisationId, actor: { id: actor.accountId, name: actor.name }, now, by: actor.standings.get(organisationId)?.role ?? '' };
+  return {
+    organisationId,
+    actor: { id: actor.accountId, name: actor.name },
+    now,
+    by: actor.standings.get(organisationId)?.role ?? '',
+  };
 }
 
 export const routes: readonly Route[] = [

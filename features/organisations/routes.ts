@@ -3,7 +3,15 @@ import { writing } from '../../platform/server/database/connection.ts';
 import type { Actor } from '../../platform/server/http/actor.ts';
 import { serveRaw, serveRead, serveWrite, type Route } from '../../platform/server/http/serve.ts';
 import { newId } from '../../platform/server/id.ts';
-import { addSite, changeOrganisation, changeSite, closeSite, createOrganisation, requireSecondFactor, type Act } from './commands.ts';
+import {
+  addSite,
+  changeOrganisation,
+  changeSite,
+  closeSite,
+  createOrganisation,
+  requireSecondFactor,
+  type Act,
+} from './commands.ts';
 import * as contract from './contract.ts';
 import { permissionTable, roleNames, ROLES } from './model.ts';
 import { outside } from './model-outside.ts';
@@ -27,7 +35,8 @@ const actOf = ({ params, actor, now }: Asked): Act => ({
   now,
 });
 
-const permissionsIn = ({ params, actor }: Asked): ReadonlySet<string> => actor.standings.get(params.organisationId)?.permissions ?? new Set();
+const permissionsIn = ({ params, actor }: Asked): ReadonlySet<string> =>
+  actor.standings.get(params.organisationId)?.permissions ?? new Set();
 
 export const routes: readonly Route[] = [
   serveRaw(contract.listStructureTypes, async () => ({ families: structureFamilies() })),
@@ -50,7 +59,9 @@ export const routes: readonly Route[] = [
     const finess = body.kind === 'structure' ? readFiness(body.finess) : null;
     return { id, warnings: recordWarnings({ finess, territory: body.territory }, territories()) };
   }),
-  serveRead(contract.readOrganisation, (read, call) => readRecord(read, call.params.organisationId, permissionsIn(call))),
+  serveRead(contract.readOrganisation, (read, call) =>
+    readRecord(read, call.params.organisationId, permissionsIn(call)),
+  ),
   serveWrite(contract.changeOrganisation, async (tx, call) => {
     const current = () => readRecord(tx, call.params.organisationId, permissionsIn(call));
     await changeOrganisation(tx, actOf(call), call.body, call.body.version, current);

@@ -12,7 +12,15 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const mails = (recipient: string) =>
-  reading(test.context.db, { platform: true }, (read) => read.selectFrom('mail').select('body').where('recipient', '=', recipient).orderBy('created_at').orderBy('id').execute());
+  reading(test.context.db, { platform: true }, (read) =>
+    read
+      .selectFrom('mail')
+      .select('body')
+      .where('recipient', '=', recipient)
+      .orderBy('created_at')
+      .orderBy('id')
+      .execute(),
+  );
 
 async function tokenIn(recipient: string): Promise<string> {
   const letters = await mails(recipient);
@@ -20,15 +28,21 @@ async function tokenIn(recipient: string): Promise<string> {
 }
 
 const notified = (accountId: string) =>
-  reading(test.context.db, { accountId }, (read) => read.selectFrom('notification').select(['kind', 'link']).where('account_id', '=', accountId).execute());
+  reading(test.context.db, { accountId }, (read) =>
+    read.selectFrom('notification').select(['kind', 'link']).where('account_id', '=', accountId).execute(),
+  );
 
 it('invites with the same reply whether or not the person has an account, and writes to both', async () => {
   const lead = await test.member('director');
   const known = await test.account();
   const params = { organisationId: lead.organisationId };
-  const invite = (email: string) => test.call(contract.inviteMember, { as: lead, params, body: { email, role: 'contributor' } });
+  const invite = (email: string) =>
+    test.call(contract.inviteMember, { as: lead, params, body: { email, role: 'contributor' } });
   const replies = [await invite(known.email), await invite('personne.inconnue@example.org')];
-  expect(replies.map(({ status, body }) => [status, body])).toEqual([[202, undefined], [202, undefined]]);
+  expect(replies.map(({ status, body }) => [status, body])).toEqual([
+    [202, undefined],
+    [202, undefined],
+  ]);
   expect(await mails(known.email)).toHaveLength(1);
   expect(await mails('personne.inconnue@example.org')).toHaveLength(1);
 });
@@ -40,9 +54,14 @@ it('lets the invited person in with the role given, and tells the leads', async 
   await test.call(contract.inviteMember, { as: lead, params, body: { email: colleague.email, role: 'contributor' } });
   await test.call(joinByInvitation, { as: colleague, body: { token: await tokenIn(colleague.email) } });
   const { body } = await test.call(contract.readTeam, { as: colleague, params });
-  expect(body.members.map(({ role, you }) => [role, you])).toEqual([['director', false], ['contributor', true]]);
+  expect(body.members.map(({ role, you }) => [role, you])).toEqual([
+    ['director', false],
+    ['contributor', true],
+  ]);
   expect(body.invitations).toEqual([]);
-  expect(await notified(lead.accountId)).toEqual([{ kind: 'team.joined', link: `/organisations/${lead.organisationId}/team` }]);
+  expect(await notified(lead.accountId)).toEqual([
+    { kind: 'team.joined', link: `/organisations/${lead.organisationId}/team` },
+  ]);
 });
 
 it('resends an invitation with a new link, and the old link no longer works', async () => {
@@ -56,7 +75,9 @@ it('resends an invitation with a new link, and the old link no longer works', as
   expect((await test.call(contract.resendInvitation, { as: lead, params: params2 })).status).toBe(202);
   const fresh = await tokenIn(colleague.email);
   expect(fresh).not.toBe(old);
-  expect((await test.call(joinByInvitation, { as: colleague, body: { token: old } })).status).toBeGreaterThanOrEqual(400);
+  expect((await test.call(joinByInvitation, { as: colleague, body: { token: old } })).status).toBeGreaterThanOrEqual(
+    400,
+  );
   expect((await test.call(joinByInvitation, { as: colleague, body: { token: fresh } })).status).toBeLessThan(300);
 });
 
@@ -74,7 +95,11 @@ it('withdraws an invitation, once', async () => {
 it('refuses to invite someone who is on the team, at the field', async () => {
   const lead = await test.member('director');
   const reader = await test.member('reader', lead.organisationId);
-  const again = await test.call(contract.inviteMember, { as: lead, params: { organisationId: lead.organisationId }, body: { email: reader.email, role: 'reader' } });
+  const again = await test.call(contract.inviteMember, {
+    as: lead,
+    params: { organisationId: lead.organisationId },
+    body: { email: reader.email, role: 'reader' },
+  });
   expect(again.problem.issues.map(({ path }) => path)).toEqual(['body.email']);
 });
 
@@ -83,11 +108,23 @@ it('lets nobody give, take or change a role above their own', async () => {
   const organisationId = director.organisationId;
   const lead = await test.member('it-lead', organisationId);
   const reader = await test.member('reader', organisationId);
-  const change = (accountId: string, role: Role) => test.call(contract.changeRole, { as: lead, params: { organisationId, accountId }, body: { role } });
+  const change = (accountId: string, role: Role) =>
+    test.call(contract.changeRole, { as: lead, params: { organisationId, accountId }, body: { role } });
   expect((await change(reader.accountId, 'director')).status).toBe(403);
   expect((await change(director.accountId, 'reader')).status).toBe(403);
-  expect((await test.call(contract.removeMember, { as: lead, params: { organisationId, accountId: director.accountId } })).status).toBe(403);
-  expect((await test.call(contract.inviteMember, { as: lead, params: { organisationId }, body: { email: 'x@example.org', role: 'director' } })).status).toBe(403);
+  expect(
+    (await test.call(contract.removeMember, { as: lead, params: { organisationId, accountId: director.accountId } }))
+      .status,
+  ).toBe(403);
+  expect(
+    (
+      await test.call(contract.inviteMember, {
+        as: lead,
+        params: { organisationId },
+        body: { email: 'x@example.org', role: 'director' },
+      })
+    ).status,
+  ).toBe(403);
   expect((await change(reader.accountId, 'it-lead')).status).toBe(204);
   expect((await notified(reader.accountId)).map(({ kind }) => kind)).toEqual(['team.role-changed']);
 });
@@ -113,7 +150,11 @@ it('shows second factors and invitations to those who manage the team only', asy
   const director = await test.member('director');
   const params = { organisationId: director.organisationId };
   const reader = await test.member('reader', director.organisationId);
-  await test.call(contract.inviteMember, { as: director, params, body: { email: 'attendue@example.org', role: 'reader' } });
+  await test.call(contract.inviteMember, {
+    as: director,
+    params,
+    body: { email: 'attendue@example.org', role: 'reader' },
+  });
   const { body } = await test.call(contract.readTeam, { as: reader, params });
   expect(body.members.map(({ secondFactor }) => secondFactor)).toEqual([null, null]);
   expect(body.invitations).toEqual([]);

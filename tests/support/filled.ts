@@ -29,7 +29,13 @@ export async function filledOrganisation(test: TestApp, secret: string): Promise
   const site = await made(test.call(organisations.addSite, { as: director, params: here, body: { name: secret } }));
 
   const start = (siteId: string | null) =>
-    made(test.call(assessments.startAssessment, { as: director, params: here, body: { referentialId: referential.id, siteId, label: secret } }));
+    made(
+      test.call(assessments.startAssessment, {
+        as: director,
+        params: here,
+        body: { referentialId: referential.id, siteId, label: secret },
+      }),
+    );
   const answer = (assessmentId: string) =>
     made(
       test.call(assessments.saveAnswer, {
@@ -40,19 +46,46 @@ export async function filledOrganisation(test: TestApp, secret: string): Promise
     );
   const submitted = await start(null);
   await answer(submitted.id);
-  await made(test.call(assessments.submitAssessment, { as: director, params: { ...here, assessmentId: submitted.id }, body: { version: 1 } }));
+  await made(
+    test.call(assessments.submitAssessment, {
+      as: director,
+      params: { ...here, assessmentId: submitted.id },
+      body: { version: 1 },
+    }),
+  );
   const open = await start(site.id);
   await answer(open.id);
   const assessmentId = open.id;
   const task = { ...here, assessmentId, themeId: theme.id };
-  await made(test.call(assessments.saveTask, { as: director, params: task, body: { assigneeId: director.accountId, finished: true } }));
-  const evidenceId = await addEvidence(test, director, `/api/organisations/${organisationId}/assessments/${assessmentId}/criteria/${criterionId}/evidence`, secret);
+  await made(
+    test.call(assessments.saveTask, {
+      as: director,
+      params: task,
+      body: { assigneeId: director.accountId, finished: true },
+    }),
+  );
+  const evidenceId = await addEvidence(
+    test,
+    director,
+    `/api/organisations/${organisationId}/assessments/${assessmentId}/criteria/${criterionId}/evidence`,
+    secret,
+  );
 
   const { actionId } = await readingAs(test, organisationId, (read) =>
-    read.selectFrom('action').select('id as actionId').where('organisation_id', '=', organisationId).executeTakeFirstOrThrow(),
+    read
+      .selectFrom('action')
+      .select('id as actionId')
+      .where('organisation_id', '=', organisationId)
+      .executeTakeFirstOrThrow(),
   );
   await made(test.call(plan.commentAction, { as: director, params: { ...here, actionId }, body: { text: secret } }));
-  await made(test.call(organisations.inviteMember, { as: director, params: here, body: { email: 'attendue@example.org', role: 'reader' } }));
+  await made(
+    test.call(organisations.inviteMember, {
+      as: director,
+      params: here,
+      body: { email: 'attendue@example.org', role: 'reader' },
+    }),
+  );
   const team = await made(test.call(organisations.readTeam, { as: director, params: here }));
   const ids = {
     assessmentId,

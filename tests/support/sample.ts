@@ -24,7 +24,9 @@ function valueOf(schema: Schema): unknown {
   if (choice) return valueOf(choice[0]!);
   switch ([schema.type].flat()[0]) {
     case 'object':
-      return Object.fromEntries((schema.required ?? []).map((name) => [name, valueOf(schema.properties?.[name] ?? {})]));
+      return Object.fromEntries(
+        (schema.required ?? []).map((name) => [name, valueOf(schema.properties?.[name] ?? {})]),
+      );
     case 'array':
       return Array.from({ length: schema.minItems ?? 0 }, () => valueOf(schema.items ?? {}));
     case 'integer':
@@ -47,7 +49,10 @@ export function sampleBody({ body }: AnyEndpoint): unknown {
 const BOUNDARY = 'vigie-test';
 
 /** A small text file as an upload travels. */
-export function sampleUpload(text = 'Procès-verbal de restauration'): { payload: string; headers: Record<string, string> } {
+export function sampleUpload(text = 'Procès-verbal de restauration'): {
+  payload: string;
+  headers: Record<string, string>;
+} {
   return {
     payload: `--${BOUNDARY}\r\ncontent-disposition: form-data; name="file"; filename="preuve.txt"\r\ncontent-type: text/plain\r\n\r\n${text}\r\n--${BOUNDARY}--\r\n`,
     headers: { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },

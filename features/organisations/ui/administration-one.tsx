@@ -3,7 +3,19 @@ import type { Reply } from '../../../platform/contract/endpoint.ts';
 import { useCall, useSend } from '../../../platform/web/data.ts';
 import { useFormat, useMessages } from '../../../platform/web/language.tsx';
 import { useParam } from '../../../platform/web/navigation.tsx';
-import { Button, DescriptionList, Dialog, Form, Loaded, Notice, Page, PageHeader, Section, TextArea, TextLink } from '../../../platform/web/ui/index.ts';
+import {
+  Button,
+  DescriptionList,
+  Dialog,
+  Form,
+  Loaded,
+  Notice,
+  Page,
+  PageHeader,
+  Section,
+  TextArea,
+  TextLink,
+} from '../../../platform/web/ui/index.ts';
 import { closeOrganisation, listOrganisations, overseeOrganisation, reopenOrganisation } from '../contract.ts';
 import { messages as en } from './administration.en.ts';
 import { messages as fr } from './administration.fr.ts';
@@ -59,7 +71,10 @@ function Facts({ organisation }: { organisation: Overseen }) {
     { term: words.finess, detail: finess ?? words.unknown },
     { term: words.headcount, detail: count(headcount) },
     { term: words.capacity, detail: count(capacity) },
-    { term: words.group, detail: group ? <TextLink href={`/platform/organisations/${group.id}`}>{group.name}</TextLink> : words.none },
+    {
+      term: words.group,
+      detail: group ? <TextLink href={`/platform/organisations/${group.id}`}>{group.name}</TextLink> : words.none,
+    },
   ];
   return (
     <DescriptionList
@@ -108,7 +123,10 @@ function Closing({ organisation: { id, name, closedAt } }: { organisation: Overs
           submitLook={closedAt ? 'primary' : 'danger'}
           secondary={<Button onClick={dismiss}>{words.cancel}</Button>}
           onSubmit={async (values) => {
-            await (closedAt ? reopen : close).mutateAsync({ params: { organisationId: id }, body: { reason: values.text('reason') } });
+            await (closedAt ? reopen : close).mutateAsync({
+              params: { organisationId: id },
+              body: { reason: values.text('reason') },
+            });
             dismiss();
           }}
         >

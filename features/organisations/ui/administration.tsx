@@ -2,7 +2,19 @@ import type { Reply } from '../../../platform/contract/endpoint.ts';
 import { useCall } from '../../../platform/web/data.ts';
 import { useFormat, useMessages } from '../../../platform/web/language.tsx';
 import { useAddress, useAddressValue, useGo, withValue } from '../../../platform/web/navigation.tsx';
-import { DataTable, EmptyState, Form, Loaded, Page, PageHeader, Pagination, StatusTag, Tabs, TextField, TextLink } from '../../../platform/web/ui/index.ts';
+import {
+  DataTable,
+  EmptyState,
+  Form,
+  Loaded,
+  Page,
+  PageHeader,
+  Pagination,
+  StatusTag,
+  Tabs,
+  TextField,
+  TextLink,
+} from '../../../platform/web/ui/index.ts';
 import { listOrganisations } from '../contract.ts';
 import { messages as en } from './administration.en.ts';
 import { messages as fr } from './administration.fr.ts';
@@ -21,11 +33,16 @@ export function OrganisationsPage() {
   const state = STATES.find((one) => one === given) ?? 'all';
   const query = { ...(search ? { search } : {}), ...(state === 'all' ? {} : { state }), ...(after ? { after } : {}) };
   const page = useCall(listOrganisations, { query }, { keepPrevious: true });
-  const at = (next: string) => withValue(search ? withValue(HOME, 'search', search) : HOME, 'state', next === 'all' ? '' : next);
+  const at = (next: string) =>
+    withValue(search ? withValue(HOME, 'search', search) : HOME, 'state', next === 'all' ? '' : next);
   return (
     <Page title={words.title} width="wide">
       <PageHeader lead={words.lead} back={{ href: '/platform', label: words.back }} />
-      <Form submitLabel={words.submit} submitLook="secondary" onSubmit={(values) => go(withValue(withValue(HOME, 'state', given), 'search', values.text('search')))}>
+      <Form
+        submitLabel={words.submit}
+        submitLook="secondary"
+        onSubmit={(values) => go(withValue(withValue(HOME, 'state', given), 'search', values.text('search')))}
+      >
         <TextField name="search" type="search" label={words.search} optional defaultValue={search} maxLength={200} />
       </Form>
       <Tabs label={words.states} items={STATES.map((one) => ({ href: at(one), label: words[one] }))} />
@@ -48,7 +65,12 @@ function List({ page: { organisations, next } }: { page: Reply<typeof listOrgani
         rowKey={({ id }) => id}
         empty={<EmptyState title={words.empty}>{words.emptyText}</EmptyState>}
         columns={[
-          { key: 'name', header: words.name, cell: ({ id, name }) => <TextLink href={`${HOME}/${id}`}>{name}</TextLink>, rowHeader: true },
+          {
+            key: 'name',
+            header: words.name,
+            cell: ({ id, name }) => <TextLink href={`${HOME}/${id}`}>{name}</TextLink>,
+            rowHeader: true,
+          },
           { key: 'kind', header: words.kind, cell: ({ kind }) => words.kinds[kind] },
           { key: 'type', header: words.type, cell: typeName },
           { key: 'place', header: words.place, cell: placeName },
@@ -57,11 +79,16 @@ function List({ page: { organisations, next } }: { page: Reply<typeof listOrgani
           {
             key: 'state',
             header: words.state,
-            cell: ({ closedAt }) => (closedAt ? <StatusTag tone="warning">{words.closedOn(date(closedAt))}</StatusTag> : words.isOpen),
+            cell: ({ closedAt }) =>
+              closedAt ? <StatusTag tone="warning">{words.closedOn(date(closedAt))}</StatusTag> : words.isOpen,
           },
         ]}
       />
-      <Pagination previous={null} next={next && withValue(path + search, 'after', next)} shown={plural(organisations.length, words.shown)} />
+      <Pagination
+        previous={null}
+        next={next && withValue(path + search, 'after', next)}
+        shown={plural(organisations.length, words.shown)}
+      />
     </>
   );
 }

@@ -46,18 +46,29 @@ export function GroupTable({ organisationId, progress, referentialId }: TablePro
   );
   return (
     <>
-      <DataTable caption={words.table} captionHidden rows={rows} rowKey={({ key }) => key} columns={columns} empty={empty} />
+      <DataTable
+        caption={words.table}
+        captionHidden
+        rows={rows}
+        rowKey={({ key }) => key}
+        columns={columns}
+        empty={empty}
+      />
       {rows.some((row) => row.progress?.last) && <p>{words.legend}</p>}
       {removed && <RemoveDialog organisationId={organisationId} structure={removed} onClose={() => remove(null)} />}
     </>
   );
 }
 
-function useColumns({ kind, questionnaires }: Progress, remove: ((structure: Structure) => void) | null): Column<Row>[] {
+function useColumns(
+  { kind, questionnaires }: Progress,
+  remove: ((structure: Structure) => void) | null,
+): Column<Row>[] {
   const words = useMessages({ fr, en });
   const { shortDate } = useFormat();
   const { typeName, placeName } = useNames();
-  const nameOf = ({ structure, progress }: Row) => (progress?.site ? words.site(progress.site.name) : kind === 'group' ? structure.name : words.whole);
+  const nameOf = ({ structure, progress }: Row) =>
+    progress?.site ? words.site(progress.site.name) : kind === 'group' ? structure.name : words.whole;
   const columns: Column<Row>[] = [
     {
       key: 'name',
@@ -80,7 +91,11 @@ function useColumns({ kind, questionnaires }: Progress, remove: ((structure: Str
       header: words.open,
       sort: ({ progress }) => (progress?.open ? progress.open.answered / Math.max(progress.open.total, 1) : null),
       cell: ({ progress }) =>
-        progress?.open ? <ProgressBar label={words.answered} value={progress.open.answered} max={progress.open.total} /> : words.none,
+        progress?.open ? (
+          <ProgressBar label={words.answered} value={progress.open.answered} max={progress.open.total} />
+        ) : (
+          words.none
+        ),
     },
     {
       key: 'last',
@@ -88,7 +103,9 @@ function useColumns({ kind, questionnaires }: Progress, remove: ((structure: Str
       sort: ({ progress }) => progress?.last?.submittedAt ?? null,
       cell: ({ structure, progress }) =>
         progress?.last ? (
-          <TextLink href={`/organisations/${structure.id}/assessments/${progress.last.id}/results`}>{shortDate(progress.last.submittedAt)}</TextLink>
+          <TextLink href={`/organisations/${structure.id}/assessments/${progress.last.id}/results`}>
+            {shortDate(progress.last.submittedAt)}
+          </TextLink>
         ) : (
           words.never
         ),
@@ -113,15 +130,35 @@ function useColumns({ kind, questionnaires }: Progress, remove: ((structure: Str
   return columns;
 }
 
-function Levels({ row: { progress }, questionnaires, label }: { row: Row; questionnaires: Progress['questionnaires']; label: string }) {
+function Levels({
+  row: { progress },
+  questionnaires,
+  label,
+}: {
+  row: Row;
+  questionnaires: Progress['questionnaires'];
+  label: string;
+}) {
   const last = progress?.last;
   const version = questionnaires.find((one) => one.id === progress?.referentialId && one.version === last?.version);
   if (!last || !version) return '–';
-  const themes = version.themes.map(({ id, title }) => ({ id, title, level: last.themes.find(({ themeId }) => themeId === id)?.level ?? null }));
+  const themes = version.themes.map(({ id, title }) => ({
+    id,
+    title,
+    level: last.themes.find(({ themeId }) => themeId === id)?.level ?? null,
+  }));
   return <LevelStrip label={label} levels={version.levels} themes={themes} />;
 }
 
-function RemoveDialog({ organisationId, structure, onClose }: { organisationId: string; structure: Structure; onClose: () => void }) {
+function RemoveDialog({
+  organisationId,
+  structure,
+  onClose,
+}: {
+  organisationId: string;
+  structure: Structure;
+  onClose: () => void;
+}) {
   const words = useMessages({ fr, en });
   const remove = useSend(removeStructure, { invalidates: [readProgress, readSession] });
   return (

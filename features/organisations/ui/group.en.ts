@@ -6,7 +6,8 @@ export const messages: GroupMessages = {
   siteTitle: 'Progress by site',
   siteLead: 'Where the structure and each of its sites stand.',
   back: 'My structure',
-  tally: (structures, open, submitted) => `${structures}. Assessments under way: ${open}. Assessments submitted: ${submitted}.`,
+  tally: (structures, open, submitted) =>
+    `${structures}. Assessments under way: ${open}. Assessments submitted: ${submitted}.`,
   structures: { zero: 'No structure', one: '# structure', other: '# structures' },
   questionnaire: 'Questionnaire',
   table: 'Progress',
@@ -19,7 +20,8 @@ export const messages: GroupMessages = {
   levels: 'Levels by theme',
   levelsOf: (name) => `Levels of ${name}`,
   notAssessed: 'not assessed',
-  legend: 'Each box is a theme, in the questionnaire’s order. The figure is the level reached at the last submission; a dash: theme not assessed.',
+  legend:
+    'Each box is a theme, in the questionnaire’s order. The figure is the level reached at the last submission; a dash: theme not assessed.',
   site: (name) => `Site: ${name}`,
   whole: 'Whole structure',
   empty: 'No structure in this group',
@@ -28,7 +30,8 @@ export const messages: GroupMessages = {
   noAssessmentText: 'It will show here as soon as it is started.',
   add: 'Create a structure',
   code: 'Bring a structure in',
-  codeText: 'Its director types this code in “My structure”, under “Group”. They first see your group’s name and what you will be able to see.',
+  codeText:
+    'Its director types this code in “My structure”, under “Group”. They first see your group’s name and what you will be able to see.',
   codeOf: 'The group’s code',
   copied: 'the group’s code',
   renew: 'Change the code',

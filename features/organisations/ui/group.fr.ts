@@ -5,7 +5,8 @@ export const messages = {
   siteTitle: 'Avancement par site',
   siteLead: 'Où en est la structure, et chacun de ses sites.',
   back: 'Ma structure',
-  tally: (structures: string, open: string, submitted: string) => `${structures}. Évaluations en cours : ${open}. Évaluations déposées : ${submitted}.`,
+  tally: (structures: string, open: string, submitted: string) =>
+    `${structures}. Évaluations en cours : ${open}. Évaluations déposées : ${submitted}.`,
   structures: { zero: 'Aucune structure', one: '# structure', other: '# structures' },
   questionnaire: 'Questionnaire',
   table: 'Avancement',
@@ -18,7 +19,8 @@ export const messages = {
   levels: 'Niveaux par thème',
   levelsOf: (name: string) => `Niveaux de ${name}`,
   notAssessed: 'non évalué',
-  legend: 'Chaque case est un thème, dans l’ordre du questionnaire. Le chiffre est le niveau atteint au dernier dépôt ; un tiret : thème non évalué.',
+  legend:
+    'Chaque case est un thème, dans l’ordre du questionnaire. Le chiffre est le niveau atteint au dernier dépôt ; un tiret : thème non évalué.',
   site: (name: string) => `Site : ${name}`,
   whole: 'Structure entière',
   empty: 'Aucune structure dans ce groupe',
@@ -27,7 +29,8 @@ export const messages = {
   noAssessmentText: 'Elle apparaîtra ici dès qu’elle sera commencée.',
   add: 'Créer une structure',
   code: 'Faire entrer une structure',
-  codeText: 'Sa direction tape ce code dans « Ma structure », partie « Groupe ». Elle voit d’abord le nom de votre groupe et ce que vous pourrez voir.',
+  codeText:
+    'Sa direction tape ce code dans « Ma structure », partie « Groupe ». Elle voit d’abord le nom de votre groupe et ce que vous pourrez voir.',
   codeOf: 'Code du groupe',
   copied: 'le code du groupe',
   renew: 'Changer de code',

@@ -63,7 +63,10 @@ function Questionnaire({ organisationId, progress }: { organisationId: string; p
         <SelectField
           name="questionnaire"
           label={words.questionnaire}
-          options={ids.map((one) => ({ value: one, label: text(progress.questionnaires.find((each) => each.id === one)!.title) }))}
+          options={ids.map((one) => ({
+            value: one,
+            label: text(progress.questionnaires.find((each) => each.id === one)!.title),
+          }))}
           value={id}
           onChange={choose}
         />

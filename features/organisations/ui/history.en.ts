@@ -7,7 +7,9 @@ const sentences: Record<string, (say: Say) => string> = {
   'organisation.created': (say) => `Space created: ${say('name')}`,
   'organisation.changed': () => 'Record changed',
   'organisation.security-changed': (say) =>
-    say('requiresSecondFactor') === 'true' ? 'Two-factor authentication required of everyone' : 'Two-factor authentication left to choice',
+    say('requiresSecondFactor') === 'true'
+      ? 'Two-factor authentication required of everyone'
+      : 'Two-factor authentication left to choice',
   'organisation.closed': (say) => `Space closed by the administrator. Reason: ${say('reason')}`,
   'organisation.reopened': (say) => `Space opened again by the administrator. Reason: ${say('reason')}`,
   'site.added': (say) => `Site added: ${say('name')}`,
@@ -28,7 +30,8 @@ const sentences: Record<string, (say: Say) => string> = {
   'group.structure-removed': (say) => `“${say('structure')}” removed from the group`,
   'assessment.started': (say) => `Assessment started: ${say('subject')}`,
   'assessment.submitted': (say) => `Assessment submitted: ${say('subject')}`,
-  'assessment.migrated': (say) => `Assessment moved from version ${say('from')} to version ${say('to')} of the questionnaire`,
+  'assessment.migrated': (say) =>
+    `Assessment moved from version ${say('from')} to version ${say('to')} of the questionnaire`,
   'answer.saved': (say) => `Answer saved: ${say('subject')}`,
   'number.recorded': (say) => `Figure recorded: ${say('number')}`,
   'theme.assigned': (say) => `Theme assigned: ${say('subject')}`,

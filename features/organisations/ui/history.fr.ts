@@ -10,7 +10,9 @@ const sentences: Record<string, (say: Say) => string> = {
   'organisation.created': (say) => `Espace créé : ${say('name')}`,
   'organisation.changed': () => 'Fiche modifiée',
   'organisation.security-changed': (say) =>
-    say('requiresSecondFactor') === 'true' ? 'Double authentification exigée de tous' : 'Double authentification laissée au choix',
+    say('requiresSecondFactor') === 'true'
+      ? 'Double authentification exigée de tous'
+      : 'Double authentification laissée au choix',
   'organisation.closed': (say) => `Espace fermé par l’administrateur. Motif : ${say('reason')}`,
   'organisation.reopened': (say) => `Espace rouvert par l’administrateur. Motif : ${say('reason')}`,
   'site.added': (say) => `Site ajouté : ${say('name')}`,
@@ -20,7 +22,7 @@ const sentences: Record<string, (say: Say) => string> = {
   'invitation.withdrawn': (say) => `Invitation de ${say('email')} retirée`,
   'member.joined': (say) => `A rejoint l’équipe, rôle : ${role(say('role'))}`,
   'member.role-changed': (say) => `Rôle de ${say('name')} : ${role(say('before'))}, puis ${role(say('after'))}`,
-  'member.removed': (say) => `${say('name')} retiré de l’équipe`,
+  'member.removed': (say) => `Retrait de l’équipe : ${say('name')}`,
   'member.left': () => 'A quitté l’équipe',
   'group.code-renewed': () => 'Code du groupe changé',
   'group.joined': (say) => `Structure rattachée au groupe « ${say('group')} »`,
@@ -31,7 +33,8 @@ const sentences: Record<string, (say: Say) => string> = {
   'group.structure-removed': (say) => `« ${say('structure')} » retirée du groupe`,
   'assessment.started': (say) => `Évaluation commencée : ${say('subject')}`,
   'assessment.submitted': (say) => `Évaluation déposée : ${say('subject')}`,
-  'assessment.migrated': (say) => `Évaluation passée de la version ${say('from')} à la version ${say('to')} du questionnaire`,
+  'assessment.migrated': (say) =>
+    `Évaluation passée de la version ${say('from')} à la version ${say('to')} du questionnaire`,
   'answer.saved': (say) => `Réponse enregistrée : ${say('subject')}`,
   'number.recorded': (say) => `Chiffre enregistré : ${say('number')}`,
   'theme.assigned': (say) => `Thème confié : ${say('subject')}`,
@@ -52,7 +55,7 @@ const sentences: Record<string, (say: Say) => string> = {
   'action.merge': (say) => `Action fusionnée avec une autre : ${say('subject')}`,
   'action.split': (say) => `Action scindée : ${say('subject')}`,
   'action.commented': (say) => `Action commentée : ${say('subject')}`,
-  'report.downloaded': (say) => `Document téléchargé00a0: ${say('document')}`,
+  'report.downloaded': (say) => `Document téléchargé : ${say('document')}`,
 };
 
 /** The history page. */

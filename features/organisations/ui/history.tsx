@@ -3,7 +3,15 @@ import { useCall } from '../../../platform/web/data.ts';
 import { useFormat, useLanguage, useMessages } from '../../../platform/web/language.tsx';
 import { useAddress, useAddressValue, useParam, withValue } from '../../../platform/web/navigation.tsx';
 import { useSession } from '../../../platform/web/session.tsx';
-import { EmptyState, Loaded, Page, PageHeader, Pagination, TextLink, Timeline } from '../../../platform/web/ui/index.ts';
+import {
+  EmptyState,
+  Loaded,
+  Page,
+  PageHeader,
+  Pagination,
+  TextLink,
+  Timeline,
+} from '../../../platform/web/ui/index.ts';
 import { readHistory } from '../contract.ts';
 import { messages as en } from './history.en.ts';
 import { messages as fr } from './history.fr.ts';
@@ -19,14 +27,24 @@ export function HistoryPage() {
   const { organisation } = useSession();
   const [after] = useAddressValue('after');
   const { path, search } = useAddress();
-  const history = useCall(readHistory, { params: { organisationId }, query: after ? { after } : {} }, { keepPrevious: true });
+  const history = useCall(
+    readHistory,
+    { params: { organisationId }, query: after ? { after } : {} },
+    { keepPrevious: true },
+  );
   const sentence = ({ kind, data, subject }: Entry) => {
     const known = Object.hasOwn(words.sentences, kind) ? words.sentences[kind] : undefined;
-    return known ? known((part) => textOf(part === 'subject' ? (subject ?? rawSubject(data)) : data[part], language)) : kind;
+    return known
+      ? known((part) => textOf(part === 'subject' ? (subject ?? rawSubject(data)) : data[part], language))
+      : kind;
   };
   return (
     <Page title={words.title}>
-      <PageHeader over={organisation?.name} lead={words.lead} back={{ href: `/organisations/${organisationId}/settings`, label: words.back }} />
+      <PageHeader
+        over={organisation?.name}
+        lead={words.lead}
+        back={{ href: `/organisations/${organisationId}/settings`, label: words.back }}
+      />
       {after && <TextLink href={path}>{words.newest}</TextLink>}
       <Loaded of={history}>
         {({ entries, next }) =>
@@ -44,7 +62,11 @@ export function HistoryPage() {
                   children: Object.hasOwn(words.sentences, entry.kind) ? undefined : <Plain data={entry.data} />,
                 }))}
               />
-              <Pagination previous={null} next={next && withValue(path + search, 'after', next)} shown={plural(entries.length, words.shown)} />
+              <Pagination
+                previous={null}
+                next={next && withValue(path + search, 'after', next)}
+                shown={plural(entries.length, words.shown)}
+              />
             </>
           )
         }
@@ -59,8 +81,8 @@ const rawSubject = (data: Record<string, unknown>): unknown => data['criterion']
 /** A part of an entry as text: a text in two languages gives the reader’s. */
 function textOf(value: unknown, language: 'fr' | 'en'): string {
   if (value === null || value === undefined) return '';
-  if (typeof value !== 'object') return String(value);
-  const text = (value as Record<string, unknown>)[language];
+  if (typeof value === 'string') return value;
+  const text = typeof value === 'object' ? (value as Record<string, unknown>)[language] : undefined;
   return typeof text === 'string' ? text : JSON.stringify(value);
 }
 

@@ -26,9 +26,7 @@ export function LevelStrip({ label, levels, themes }: LevelStripProps) {
         return (
           <li key={id} title={`${text(title)} : ${reached}`} data-unknown={level === null || undefined} style={style}>
             <span aria-hidden="true">{level ?? '–'}</span>
-            <VisuallyHidden>
-              {`${text(title)} : ${reached}`}
-            </VisuallyHidden>
+            <VisuallyHidden>{`${text(title)} : ${reached}`}</VisuallyHidden>
           </li>
         );
       })}

@@ -16,7 +16,13 @@ export function LinkSection({ organisation: { id, group, abilities } }: { organi
     <Section title={words.title}>
       <p>{group ? words.in(group.name) : words.none}</p>
       {!group && <p>{words.noneText}</p>}
-      {!abilities.group ? <p>{words.directorOnly}</p> : group ? <Leave organisationId={id} name={group.name} /> : <Join organisationId={id} />}
+      {!abilities.group ? (
+        <p>{words.directorOnly}</p>
+      ) : group ? (
+        <Leave organisationId={id} name={group.name} />
+      ) : (
+        <Join organisationId={id} />
+      )}
     </Section>
   );
 }
@@ -45,7 +51,15 @@ function Join({ organisationId }: { organisationId: string }) {
   );
 }
 
-function JoinDialog({ organisationId, found, onClose }: { organisationId: string; found: Preview; onClose: () => void }) {
+function JoinDialog({
+  organisationId,
+  found,
+  onClose,
+}: {
+  organisationId: string;
+  found: Preview;
+  onClose: () => void;
+}) {
   const words = useMessages({ fr, en }).link;
   const text = useText();
   const join = useSend(joinGroup, { invalidates: [readOrganisation] });
@@ -70,7 +84,7 @@ function JoinDialog({ organisationId, found, onClose }: { organisationId: string
         </details>
       ))}
       <Notice>
-        <p>{words.leaveText}</p>
+        <p>{words.anyTime}</p>
       </Notice>
     </ConfirmDialog>
   );

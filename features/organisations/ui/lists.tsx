@@ -8,7 +8,9 @@ import { typeOf, type Family, type Territory } from '../model-record.ts';
 export function useLists(): { families: Family[]; territories: Territory[] } | undefined {
   const types = useCall(listStructureTypes, {}, { once: true });
   const places = useCall(listTerritories, {}, { once: true });
-  return types.data && places.data ? { families: types.data.families, territories: places.data.territories } : undefined;
+  return types.data && places.data
+    ? { families: types.data.families, territories: places.data.territories }
+    : undefined;
 }
 
 interface Located {

@@ -12,7 +12,8 @@ export const messages: OrganisationMessages = {
     inGroup: (name) => `The structure will be linked to the group “${name}”.`,
     submit: 'Create',
     director: 'You will be its director. You can then invite your colleagues.',
-    invited: 'Your structure may be here already. If so, ask its director for an invitation: there is no need to create it twice.',
+    invited:
+      'Your structure may be here already. If so, ask its director for an invitation: there is no need to create it twice.',
   },
   fields: {
     more: 'Complete now (optional)',
@@ -33,7 +34,8 @@ export const messages: OrganisationMessages = {
     capacity: 'Capacity',
     capacities: { beds: 'Number of beds', places: 'Number of places', none: 'Capacity' },
     finess: 'FINESS number',
-    finessHint: 'Nine characters, from the French register of establishments. Leave it empty if you do not have it to hand.',
+    finessHint:
+      'Nine characters, from the French register of establishments. Leave it empty if you do not have it to hand.',
   },
   settings: {
     title: 'My structure',
@@ -80,7 +82,8 @@ export const messages: OrganisationMessages = {
   link: {
     title: 'Group',
     none: 'Your structure is not linked to any group.',
-    noneText: 'A group (a managing body, a hospital group…) follows how its structures progress. Its director can give you a code.',
+    noneText:
+      'A group (a managing body, a hospital group…) follows how its structures progress. Its director can give you a code.',
     in: (name) => `Your structure is linked to the group “${name}”.`,
     directorOnly: 'Only the structure’s director can link it to a group, or unlink it.',
     code: 'The group’s code',
@@ -89,10 +92,11 @@ export const messages: OrganisationMessages = {
     previewTitle: (name) => `Join the group “${name}”?`,
     previewText: 'The group’s members will reach your structure in the role they hold in the group:',
     join: 'Join this group',
-    joined: 'Your structure is linked to the group.',
+    anyTime: 'You can leave the group at any time: its members will then no longer reach your structure.',
     leave: 'Leave the group',
     leaveTitle: (name) => `Leave the group “${name}”?`,
-    leaveText: 'Its members will no longer reach your structure, from now on. Your answers and your plan stay with you.',
+    leaveText:
+      'Its members will no longer reach your structure, from now on. Your answers and your plan stay with you.',
   },
   security: {
     title: 'Two-factor authentication',
@@ -101,7 +105,8 @@ export const messages: OrganisationMessages = {
     off: 'It is not required: everyone chooses.',
     require: 'Require it of everyone',
     requireTitle: 'Require two-factor authentication?',
-    requireText: 'Those who do not have it yet, you included, will have to turn it on at their next visit before going on.',
+    requireText:
+      'Those who do not have it yet, you included, will have to turn it on at their next visit before going on.',
     relax: 'No longer require it',
     relaxTitle: 'No longer require two-factor authentication?',
     relaxText: 'Those who turned it on keep it, but may turn it off.',

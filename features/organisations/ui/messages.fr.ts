@@ -11,7 +11,8 @@ export const messages = {
     inGroup: (name: string) => `La structure sera rattachée au groupe « ${name} ».`,
     submit: 'Créer',
     director: 'Vous en aurez la direction. Vous pourrez ensuite inviter vos collègues.',
-    invited: 'Votre structure existe peut-être déjà ici. Dans ce cas, demandez une invitation à sa direction : inutile de la créer une seconde fois.',
+    invited:
+      'Votre structure existe peut-être déjà ici. Dans ce cas, demandez une invitation à sa direction : inutile de la créer une seconde fois.',
   },
   fields: {
     more: 'Compléter maintenant (facultatif)',
@@ -32,7 +33,8 @@ export const messages = {
     capacity: 'Capacité',
     capacities: { beds: 'Nombre de lits', places: 'Nombre de places', none: 'Capacité' },
     finess: 'Numéro FINESS',
-    finessHint: 'Neuf caractères, au répertoire national des établissements. Laissez vide si vous ne l’avez pas sous la main.',
+    finessHint:
+      'Neuf caractères, au répertoire national des établissements. Laissez vide si vous ne l’avez pas sous la main.',
   },
   settings: {
     title: 'Ma structure',
@@ -79,7 +81,8 @@ export const messages = {
   link: {
     title: 'Groupe',
     none: 'Votre structure n’est rattachée à aucun groupe.',
-    noneText: 'Un groupe (gestionnaire, groupement hospitalier…) suit l’avancement de ses structures. Sa direction peut vous donner un code.',
+    noneText:
+      'Un groupe (gestionnaire, groupement hospitalier…) suit l’avancement de ses structures. Sa direction peut vous donner un code.',
     in: (name: string) => `Votre structure est rattachée au groupe « ${name} ».`,
     directorOnly: 'Seule la direction de la structure peut la rattacher à un groupe, ou l’en détacher.',
     code: 'Code du groupe',
@@ -88,10 +91,11 @@ export const messages = {
     previewTitle: (name: string) => `Rejoindre le groupe « ${name} » ?`,
     previewText: 'Les membres du groupe accéderont à votre structure avec le rôle qu’ils ont dans le groupe :',
     join: 'Rejoindre ce groupe',
-    joined: 'Votre structure est rattachée au groupe.',
+    anyTime: 'Vous pourrez quitter le groupe à tout moment : ses membres n’auront alors plus accès à votre structure.',
     leave: 'Quitter le groupe',
     leaveTitle: (name: string) => `Quitter le groupe « ${name} » ?`,
-    leaveText: 'Ses membres n’auront plus accès à votre structure, tout de suite. Vos réponses et votre plan restent chez vous.',
+    leaveText:
+      'Ses membres n’auront plus accès à votre structure, tout de suite. Vos réponses et votre plan restent chez vous.',
   },
   security: {
     title: 'Double authentification',
@@ -100,7 +104,8 @@ export const messages = {
     off: 'Elle n’est pas exigée : chacun choisit.',
     require: 'L’exiger de tous',
     requireTitle: 'Exiger la double authentification ?',
-    requireText: 'Ceux qui ne l’ont pas encore devront l’activer à leur prochaine visite, vous compris, avant de continuer.',
+    requireText:
+      'Ceux qui ne l’ont pas encore devront l’activer à leur prochaine visite, vous compris, avant de continuer.',
     relax: 'Ne plus l’exiger',
     relaxTitle: 'Ne plus exiger la double authentification ?',
     relaxText: 'Ceux qui l’ont activée la gardent, mais pourront l’arrêter.',

@@ -24,7 +24,9 @@ interface ChoiceProps {
 export function TypeFields({ families, choice, choose }: ChoiceProps) {
   const words = useMessages({ fr, en }).fields;
   const text = useText();
-  const [family, setFamily] = useState(families.find(({ types }) => types.some(({ id }) => id === choice.type))?.id ?? '');
+  const [family, setFamily] = useState(
+    families.find(({ types }) => types.some(({ id }) => id === choice.type))?.id ?? '',
+  );
   const types = families.find(({ id }) => id === family)?.types ?? [];
   return (
     <>
@@ -122,12 +124,31 @@ export function ExtraFields({ families, territories, choice, kind, record }: Ext
       )}
       {kind === 'structure' && (
         <>
-          <NumberField {...count} name="headcount" label={words.headcount} hint={words.headcountHint} defaultValue={String(record.headcount ?? '')} />
+          <NumberField
+            {...count}
+            name="headcount"
+            label={words.headcount}
+            hint={words.headcountHint}
+            defaultValue={String(record.headcount ?? '')}
+          />
           {counted !== 'none' && (
-            <NumberField {...count} name="capacity" label={words.capacities[counted]} defaultValue={String(record.capacity ?? '')} />
+            <NumberField
+              {...count}
+              name="capacity"
+              label={words.capacities[counted]}
+              defaultValue={String(record.capacity ?? '')}
+            />
           )}
           {territory?.finess && (
-            <TextField name="finess" label={words.finess} hint={words.finessHint} optional width="medium" maxLength={20} defaultValue={record.finess ?? ''} />
+            <TextField
+              name="finess"
+              label={words.finess}
+              hint={words.finessHint}
+              optional
+              width="medium"
+              maxLength={20}
+              defaultValue={record.finess ?? ''}
+            />
           )}
         </>
       )}

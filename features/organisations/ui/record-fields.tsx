@@ -65,7 +65,14 @@ export function RecordFields({ kind, record = {}, folded = false }: FieldsProps)
   const extra = <ExtraFields {...shared} kind={kind} record={record} />;
   return (
     <>
-      <TextField name="name" label={words.name} hint={words.nameHint} defaultValue={record.name ?? ''} autoComplete="organization" maxLength={200} />
+      <TextField
+        name="name"
+        label={words.name}
+        hint={words.nameHint}
+        defaultValue={record.name ?? ''}
+        autoComplete="organization"
+        maxLength={200}
+      />
       {kind === 'structure' ? <TypeFields {...shared} /> : <GroupTypeField type={record.type} />}
       <PlaceFields {...shared} />
       {folded ? (

@@ -20,7 +20,8 @@ export function RecordSection({ organisation }: { organisation: Organisation }) 
     <Section
       title={words.record}
       actions={
-        organisation.abilities.manage && !changing && (
+        organisation.abilities.manage &&
+        !changing && (
           <Button size="small" onClick={() => setState('changing')}>
             {words.change}
           </Button>
@@ -28,7 +29,11 @@ export function RecordSection({ organisation }: { organisation: Organisation }) 
       }
     >
       {state === 'saved' && <Notice tone="success" live title={words.saved} />}
-      {changing ? <RecordForm organisation={organisation} onDone={setState} /> : <RecordList organisation={organisation} />}
+      {changing ? (
+        <RecordForm organisation={organisation} onDone={setState} />
+      ) : (
+        <RecordList organisation={organisation} />
+      )}
     </Section>
   );
 }
@@ -49,13 +54,21 @@ export function RecordList({ organisation }: { organisation: Organisation }) {
   ];
   if (!group) {
     items.push({ key: 'headcount', term: words.headcount, detail: count(organisation.headcount) });
-    if (counted !== 'none') items.push({ key: 'capacity', term: words.capacities[counted], detail: count(organisation.capacity) });
-    if (organisation.territory === 'FR') items.push({ key: 'finess', term: words.finess, detail: organisation.finess ?? settings.empty });
+    if (counted !== 'none')
+      items.push({ key: 'capacity', term: words.capacities[counted], detail: count(organisation.capacity) });
+    if (organisation.territory === 'FR')
+      items.push({ key: 'finess', term: words.finess, detail: organisation.finess ?? settings.empty });
   }
   return <DescriptionList items={items} />;
 }
 
-function RecordForm({ organisation, onDone }: { organisation: Organisation; onDone: (state: 'reading' | 'saved') => void }) {
+function RecordForm({
+  organisation,
+  onDone,
+}: {
+  organisation: Organisation;
+  onDone: (state: 'reading' | 'saved') => void;
+}) {
   const words = useMessages({ fr, en }).settings;
   const change = useSend(changeOrganisation, { invalidates: [readOrganisation, readSession] });
   const invalidate = useInvalidate();
@@ -82,7 +95,12 @@ function RecordForm({ organisation, onDone }: { organisation: Organisation; onDo
       }}
     >
       {theirs && (
-        <Notice tone="warning" live title={words.staleTitle} actions={<Button onClick={() => void takeTheirs()}>{words.takeTheirs}</Button>}>
+        <Notice
+          tone="warning"
+          live
+          title={words.staleTitle}
+          actions={<Button onClick={() => void takeTheirs()}>{words.takeTheirs}</Button>}
+        >
           <p>{words.staleText}</p>
           <RecordList organisation={theirs} />
           <p>{words.keepMine}</p>

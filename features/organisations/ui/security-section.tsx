@@ -10,7 +10,11 @@ import { messages as fr } from './messages.fr.ts';
 import type { Organisation } from './settings.tsx';
 
 /** Whether everyone must use two-factor authentication, and the switch for those who decide. */
-export function SecuritySection({ organisation: { id, requiresSecondFactor, abilities } }: { organisation: Organisation }) {
+export function SecuritySection({
+  organisation: { id, requiresSecondFactor, abilities },
+}: {
+  organisation: Organisation;
+}) {
   const words = useMessages({ fr, en }).security;
   const [open, setOpen] = useState(false);
   const send = useSend(requireSecondFactor, { invalidates: [readOrganisation, readSession] });
@@ -26,7 +30,9 @@ export function SecuritySection({ organisation: { id, requiresSecondFactor, abil
         title={requiresSecondFactor ? words.relaxTitle : words.requireTitle}
         submit={submit}
         look={requiresSecondFactor ? 'danger' : 'primary'}
-        onConfirm={() => send.mutateAsync({ params: { organisationId: id }, body: { requiresSecondFactor: !requiresSecondFactor } })}
+        onConfirm={() =>
+          send.mutateAsync({ params: { organisationId: id }, body: { requiresSecondFactor: !requiresSecondFactor } })
+        }
       >
         <p>{requiresSecondFactor ? words.relaxText : words.requireText}</p>
       </ConfirmDialog>

@@ -1,7 +1,18 @@
 import { useState } from 'react';
 import { useSend } from '../../../platform/web/data.ts';
 import { useFormat, useMessages } from '../../../platform/web/language.tsx';
-import { Button, DataTable, Dialog, EmptyState, Form, NumberField, Section, StatusTag, TextField, type FormValues } from '../../../platform/web/ui/index.ts';
+import {
+  Button,
+  DataTable,
+  Dialog,
+  EmptyState,
+  Form,
+  NumberField,
+  Section,
+  StatusTag,
+  TextField,
+  type FormValues,
+} from '../../../platform/web/ui/index.ts';
 import { addSite, changeSite, closeSite, readOrganisation } from '../contract.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { messages as en } from './messages.en.ts';
@@ -30,7 +41,11 @@ export function SitesSection({ organisation }: { organisation: Organisation }) {
     >
       <p>{words.lead}</p>
       <SiteTable organisation={organisation} ask={ask} />
-      <Dialog open={asked !== null && asked.kind !== 'close'} onClose={close} title={asked?.kind === 'change' ? words.changeTitle : words.add}>
+      <Dialog
+        open={asked !== null && asked.kind !== 'close'}
+        onClose={close}
+        title={asked?.kind === 'change' ? words.changeTitle : words.add}
+      >
         <SiteForm organisationId={organisation.id} site={asked?.kind === 'change' ? asked.site : null} onDone={close} />
       </Dialog>
       {asked?.kind === 'close' && <CloseDialog organisationId={organisation.id} site={asked.site} onClose={close} />}
@@ -68,7 +83,9 @@ function SiteTable({ organisation, ask }: { organisation: Organisation; ask: (as
         {
           key: 'state',
           header: words.state,
-          cell: ({ closedAt }) => <StatusTag tone="quiet">{closedAt ? words.closedOn(date(closedAt)) : words.open}</StatusTag>,
+          cell: ({ closedAt }) => (
+            <StatusTag tone="quiet">{closedAt ? words.closedOn(date(closedAt)) : words.open}</StatusTag>
+          ),
         },
         ...(organisation.abilities.manage ? [{ key: 'actions', header: words.actions, cell: actions }] : []),
       ]}
@@ -82,17 +99,42 @@ function SiteForm({ organisationId, site, onDone }: { organisationId: string; si
   const add = useSend(addSite, stale);
   const change = useSend(changeSite, stale);
   const submit = async (values: FormValues) => {
-    const body = { name: values.text('name'), town: values.text('town'), headcount: values.number('headcount'), capacity: values.number('capacity') };
-    if (site) await change.mutateAsync({ params: { organisationId, siteId: site.id }, body: { ...body, version: site.version } });
+    const body = {
+      name: values.text('name'),
+      town: values.text('town'),
+      headcount: values.number('headcount'),
+      capacity: values.number('capacity'),
+    };
+    if (site)
+      await change.mutateAsync({
+        params: { organisationId, siteId: site.id },
+        body: { ...body, version: site.version },
+      });
     else await add.mutateAsync({ params: { organisationId }, body });
     onDone();
   };
   return (
-    <Form onSubmit={submit} submitLabel={site ? all.settings.save : words.addSubmit} secondary={<Button onClick={onDone}>{all.settings.cancel}</Button>}>
+    <Form
+      onSubmit={submit}
+      submitLabel={site ? all.settings.save : words.addSubmit}
+      secondary={<Button onClick={onDone}>{all.settings.cancel}</Button>}
+    >
       <TextField name="name" label={words.name} defaultValue={site?.name ?? ''} maxLength={200} />
       <TextField name="town" label={words.town} optional defaultValue={site?.town ?? ''} maxLength={100} />
-      <NumberField name="headcount" label={words.headcount} min={0} optional defaultValue={String(site?.headcount ?? '')} />
-      <NumberField name="capacity" label={words.capacity} min={0} optional defaultValue={String(site?.capacity ?? '')} />
+      <NumberField
+        name="headcount"
+        label={words.headcount}
+        min={0}
+        optional
+        defaultValue={String(site?.headcount ?? '')}
+      />
+      <NumberField
+        name="capacity"
+        label={words.capacity}
+        min={0}
+        optional
+        defaultValue={String(site?.capacity ?? '')}
+      />
     </Form>
   );
 }
@@ -106,7 +148,9 @@ function CloseDialog({ organisationId, site, onClose }: { organisationId: string
       onClose={onClose}
       title={words.closeTitle(site.name)}
       submit={words.closeSubmit}
-      onConfirm={() => close.mutateAsync({ params: { organisationId, siteId: site.id }, body: { version: site.version } })}
+      onConfirm={() =>
+        close.mutateAsync({ params: { organisationId, siteId: site.id }, body: { version: site.version } })
+      }
     >
       <p>{words.closeText}</p>
     </ConfirmDialog>

@@ -34,7 +34,10 @@ export function Invitations({ organisationId, team }: TeamProps) {
           resetAfter
           onSubmit={async (values) => {
             const email = values.text('email');
-            await invite.mutateAsync({ params: { organisationId }, body: { email, role: values.text('role') as Role } });
+            await invite.mutateAsync({
+              params: { organisationId },
+              body: { email, role: values.text('role') as Role },
+            });
             setSent(email);
           }}
         >
@@ -76,7 +79,8 @@ function Pending({ organisationId, team }: TeamProps) {
           {
             key: 'expires',
             header: words.expires,
-            cell: ({ expired, expiresAt }) => (expired ? <StatusTag tone="warning">{words.expired}</StatusTag> : date(expiresAt)),
+            cell: ({ expired, expiresAt }) =>
+              expired ? <StatusTag tone="warning">{words.expired}</StatusTag> : date(expiresAt),
           },
           {
             key: 'actions',
@@ -94,12 +98,22 @@ function Pending({ organisationId, team }: TeamProps) {
           },
         ]}
       />
-      {withdrawn && <WithdrawDialog organisationId={organisationId} invitation={withdrawn} onClose={() => setWithdrawn(null)} />}
+      {withdrawn && (
+        <WithdrawDialog organisationId={organisationId} invitation={withdrawn} onClose={() => setWithdrawn(null)} />
+      )}
     </Section>
   );
 }
 
-function WithdrawDialog({ organisationId, invitation, onClose }: { organisationId: string; invitation: Invitation; onClose: () => void }) {
+function WithdrawDialog({
+  organisationId,
+  invitation,
+  onClose,
+}: {
+  organisationId: string;
+  invitation: Invitation;
+  onClose: () => void;
+}) {
   const words = useMessages({ fr, en });
   const withdraw = useSend(withdrawInvitation, stale);
   return (

@@ -1,7 +1,16 @@
 import { useState } from 'react';
 import { useSend } from '../../../platform/web/data.ts';
 import { useFormat, useMessages, useText } from '../../../platform/web/language.tsx';
-import { Button, DataTable, Dialog, Form, RadioGroup, Section, StatusTag, type Column } from '../../../platform/web/ui/index.ts';
+import {
+  Button,
+  DataTable,
+  Dialog,
+  Form,
+  RadioGroup,
+  Section,
+  StatusTag,
+  type Column,
+} from '../../../platform/web/ui/index.ts';
 import { readSession } from '../../accounts/contract.ts';
 import { changeRole, readTeam, removeMember } from '../contract.ts';
 import { roleNames, type Role } from '../model.ts';
@@ -28,9 +37,19 @@ export function Members({ organisationId, team }: MembersProps) {
   const close = () => ask(null);
   return (
     <Section title={words.members}>
-      <DataTable caption={words.members} captionHidden rows={team.members} rowKey={({ accountId }) => accountId} columns={columns} />
-      {asked?.kind === 'role' && <RoleDialog organisationId={organisationId} team={team} member={asked.member} onClose={close} />}
-      {asked?.kind === 'remove' && <RemoveDialog organisationId={organisationId} member={asked.member} onClose={close} />}
+      <DataTable
+        caption={words.members}
+        captionHidden
+        rows={team.members}
+        rowKey={({ accountId }) => accountId}
+        columns={columns}
+      />
+      {asked?.kind === 'role' && (
+        <RoleDialog organisationId={organisationId} team={team} member={asked.member} onClose={close} />
+      )}
+      {asked?.kind === 'remove' && (
+        <RemoveDialog organisationId={organisationId} member={asked.member} onClose={close} />
+      )}
     </Section>
   );
 }
@@ -58,7 +77,12 @@ function useColumns({ members, abilities }: Team, ask: (asked: Asked) => void): 
     columns.push({
       key: 'second-factor',
       header: words.secondFactor,
-      cell: ({ secondFactor }) => (secondFactor ? <StatusTag tone="success">{words.on}</StatusTag> : <StatusTag tone="warning">{words.off}</StatusTag>),
+      cell: ({ secondFactor }) =>
+        secondFactor ? (
+          <StatusTag tone="success">{words.on}</StatusTag>
+        ) : (
+          <StatusTag tone="warning">{words.off}</StatusTag>
+        ),
     });
   if (abilities.invite)
     columns.push({
@@ -104,7 +128,10 @@ function RoleDialog({ organisationId, team, member, onClose }: MembersProps & { 
         submitLabel={words.save}
         secondary={<Button onClick={onClose}>{words.cancel}</Button>}
         onSubmit={async (values) => {
-          await change.mutateAsync({ params: { organisationId, accountId: member.accountId }, body: { role: values.text('role') as Role } });
+          await change.mutateAsync({
+            params: { organisationId, accountId: member.accountId },
+            body: { role: values.text('role') as Role },
+          });
           onClose();
         }}
       >
@@ -114,7 +141,15 @@ function RoleDialog({ organisationId, team, member, onClose }: MembersProps & { 
   );
 }
 
-function RemoveDialog({ organisationId, member, onClose }: { organisationId: string; member: Member; onClose: () => void }) {
+function RemoveDialog({
+  organisationId,
+  member,
+  onClose,
+}: {
+  organisationId: string;
+  member: Member;
+  onClose: () => void;
+}) {
   const words = useMessages({ fr, en });
   const remove = useSend(removeMember, { invalidates: [readTeam] });
   return (

@@ -10,7 +10,8 @@ const roleNotes: Record<Role, string> = {
 export const messages = {
   title: 'L’équipe',
   lead: 'Qui a accès à cette structure, et avec quel rôle.',
-  viaGroup: (name: string) => `Les membres du groupe « ${name} » y ont aussi accès, avec le rôle qu’ils ont dans le groupe.`,
+  viaGroup: (name: string) =>
+    `Les membres du groupe « ${name} » y ont aussi accès, avec le rôle qu’ils ont dans le groupe.`,
   whoSeesWhat: 'Qui voit quoi',
   members: 'Membres',
   name: 'Nom',

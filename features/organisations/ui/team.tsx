@@ -55,7 +55,13 @@ function Leave({ organisationId }: { organisationId: string }) {
       <Button look="quiet" onClick={() => setOpen(true)}>
         {words.leave}
       </Button>
-      <ConfirmDialog open={open} onClose={() => setOpen(false)} title={words.leaveTitle} submit={words.leave} onConfirm={confirm}>
+      <ConfirmDialog
+        open={open}
+        onClose={() => setOpen(false)}
+        title={words.leaveTitle}
+        submit={words.leave}
+        onConfirm={confirm}
+      >
         <p>{words.leaveText}</p>
       </ConfirmDialog>
     </>

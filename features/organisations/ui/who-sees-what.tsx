@@ -1,6 +1,15 @@
 import { useCall } from '../../../platform/web/data.ts';
 import { useMessages, useText } from '../../../platform/web/language.tsx';
-import { DataTable, DescriptionList, Icon, Loaded, Page, PageHeader, Section, VisuallyHidden } from '../../../platform/web/ui/index.ts';
+import {
+  DataTable,
+  DescriptionList,
+  Icon,
+  Loaded,
+  Page,
+  PageHeader,
+  Section,
+  VisuallyHidden,
+} from '../../../platform/web/ui/index.ts';
 import { whoSeesWhat } from '../contract.ts';
 import { messages as en } from './outside.en.ts';
 import { messages as fr } from './outside.fr.ts';
@@ -35,7 +44,9 @@ export function WhoSeesWhatPage() {
               <p>{words.erased}</p>
             </Section>
             <Section title={words.outside}>
-              <DescriptionList items={outside.map(({ id, who, sees }) => ({ key: id, term: text(who), detail: text(sees) }))} />
+              <DescriptionList
+                items={outside.map(({ id, who, sees }) => ({ key: id, term: text(who), detail: text(sees) }))}
+              />
             </Section>
           </>
         )}
