@@ -22,6 +22,7 @@ import { deadlines as planDeadlines } from './plan/jobs.ts';
 import { routes as plan } from './plan/routes.ts';
 import { publishFolder } from './referentials/commands-folder.ts';
 import { routes as referentials } from './referentials/routes.ts';
+import { routes as reports } from './reports/routes.ts';
 import { routes as results } from './results/routes.ts';
 
 /** What a capability brings to the server. */
@@ -47,6 +48,7 @@ export const features: Record<string, Feature> = {
   assessments: { routes: assessments },
   plan: { routes: plan, deadlines: planDeadlines },
   results: { routes: results },
+  reports: { routes: reports },
   overview: { routes: overview },
   home: { routes: home },
   administration: { routes: administration, jobs: administrationJobs },
