@@ -32,7 +32,7 @@ export function printed(payload: ReportPayload) {
     structure: shorten(structure.name, FIRST_PAGE_TITLE),
     running: `${shorten(structure.name, 60)} – ${shorten(assessment.label, 40)}`,
     facts: [
-      `${structure.type}, ${structure.territory}`,
+      [structure.type, structure.territory].filter(Boolean).join(', '),
       `${assessment.label}, ${assessment.scope}`,
       assessment.submittedAt === null
         ? words.notSubmitted
