@@ -1,4 +1,5 @@
 import type { Reply } from '../../../platform/contract/endpoint.ts';
+import { downloadUrl } from '../../../platform/web/api.ts';
 import { useCall } from '../../../platform/web/data.ts';
 import { useFormat, useLanguage, useMessages, useText } from '../../../platform/web/language.tsx';
 import { useAddressValue, useParam } from '../../../platform/web/navigation.tsx';
@@ -12,6 +13,7 @@ import {
   Section,
   TextLink,
 } from '../../../platform/web/ui/index.ts';
+import { exportAnswers, exportAssessment, exportResults, readReport } from '../../reports/contract.ts';
 import { readResults } from '../contract.ts';
 import { Figures } from './figures.tsx';
 import { messages as en } from './messages.en.ts';
@@ -51,7 +53,7 @@ function Results({ reply, params }: { reply: ResultsReply; params: ResultsAddres
   const { language } = useLanguage();
   const { assessment } = reply;
   const base = `/organisations/${params.organisationId}/assessments/${params.assessmentId}`;
-  const report = `/api${base}/report.pdf?language=${language}`;
+  const report = downloadUrl(readReport, { params, query: { language } });
   return (
     <>
       <PageHeader
@@ -86,17 +88,19 @@ function Results({ reply, params }: { reply: ResultsReply; params: ResultsAddres
       <Overview reply={reply} params={params} />
       <NextSteps reply={reply} params={params} />
       <Sites reply={reply} organisationId={params.organisationId} />
-      {reply.abilities.readReport && <Downloads base={base} report={report} />}
+      {reply.abilities.readReport && <Downloads params={params} report={report} />}
     </>
   );
 }
 
-function Downloads({ base, report }: { base: string; report: string }) {
+function Downloads({ params, report }: { params: ResultsAddress; report: string }) {
   const words = useMessages({ fr, en });
+  const { language } = useLanguage();
   const files = [
     [report, words.reportLong],
-    [`/api${base}/export.csv`, words.csv],
-    [`/api${base}/export.json`, words.json],
+    [downloadUrl(exportResults, { params, query: { language } }), words.resultsCsv],
+    [downloadUrl(exportAnswers, { params, query: { language } }), words.csv],
+    [downloadUrl(exportAssessment, { params }), words.json],
   ] as const;
   return (
     <div className="downloads-section">
