@@ -70,7 +70,9 @@ export async function testApp(options: { start?: string } = {}): Promise<TestApp
   const all = Object.values(features);
   for (const feature of all) await feature.prepare?.(context);
   const deadlines = all.flatMap((feature) => feature.deadlines ?? []);
-  await jobs.start(context, [sendJob, deadlineJob(deadlines), ...all.flatMap((feature) => feature.jobs ?? [])], { work: false });
+  await jobs.start(context, [sendJob, deadlineJob(deadlines), ...all.flatMap((feature) => feature.jobs ?? [])], {
+    work: false,
+  });
   const app = await buildApp({ context, identify: identifyFor(context), routes, version: '0.0.0', limitRates: false });
   const test: TestApp = {
     app,
@@ -83,7 +85,11 @@ export async function testApp(options: { start?: string } = {}): Promise<TestApp
       return { ...(await forgeSession(context, { memberships: [{ organisationId, role }] })), organisationId };
     },
     async call(endpoint, given) {
-      const { params, query, body, as, language } = given as Given<AnyDeclared> & { params?: Record<string, string>; query?: Record<string, string>; body?: unknown };
+      const { params, query, body, as, language } = given as Given<AnyDeclared> & {
+        params?: Record<string, string>;
+        query?: Record<string, string>;
+        body?: unknown;
+      };
       const url = endpoint.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(params?.[name] ?? ''));
       const response = await app.inject({
         method: endpoint.method,
@@ -93,7 +99,12 @@ export async function testApp(options: { start?: string } = {}): Promise<TestApp
         ...(body === undefined ? {} : { payload: body as object }),
       });
       const json: unknown = String(response.headers['content-type']).includes('json') ? response.json() : undefined;
-      return { status: response.statusCode, body: json as never, problem: json as ProblemReply, headers: response.headers };
+      return {
+        status: response.statusCode,
+        body: json as never,
+        problem: json as ProblemReply,
+        headers: response.headers,
+      };
     },
     async close() {
       await app.close();

@@ -10,7 +10,10 @@ export interface OrganisationOptions {
 }
 
 /** Writes one organisation straight into the database; gives its identifier. */
-export async function makeOrganisation({ db, clock }: Pick<Context, 'db' | 'clock'>, options: OrganisationOptions = {}): Promise<string> {
+export async function makeOrganisation(
+  { db, clock }: Pick<Context, 'db' | 'clock'>,
+  options: OrganisationOptions = {},
+): Promise<string> {
   const id = newId();
   const kind = options.kind ?? 'structure';
   await writing(db, { platform: true }, (tx) =>
@@ -20,7 +23,7 @@ export async function makeOrganisation({ db, clock }: Pick<Context, 'db' | 'cloc
         id,
         kind,
         name: options.name ?? (kind === 'group' ? 'Groupement des Trois Vallées' : 'Résidence des Tilleuls'),
-        type: kind === 'group' ? null : 'ehpad',
+        type: kind === 'group' ? null : 'nursing-home',
         territory: 'FR',
         region: '53',
         department: '29',
