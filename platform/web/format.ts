@@ -56,7 +56,7 @@ export function makeFormat(language: Language): Format {
     month: (value) => at(value, { month: 'long', year: 'numeric' }),
     fromNow: (value, now = Date.now()) => {
       const distance = new Date(value).getTime() - now;
-      const [unit, size] = STEPS.find(([, step]) => Math.abs(distance) >= step) ?? ['minute', 60_000];
+      const [unit, size] = STEPS.find(([, step]) => Math.abs(distance) >= step) ?? ['second', 60_000];
       return relative.format(Math.trunc(distance / size), unit);
     },
     number,

@@ -1,4 +1,4 @@
-import { useLocation, useParams, useRouter } from '@tanstack/react-router';
+import { useLocation, useParams, useRouter, useRouterState } from '@tanstack/react-router';
 import type { MouseEvent } from 'react';
 
 /** A named part of the address, e.g. `useParam('organisationId')`; throws when the route has none. */
@@ -45,6 +45,11 @@ export function withValue(address: string, key: string, value: string): string {
 export function useAddress(): { path: string; search: string } {
   const { pathname, searchStr } = useLocation();
   return { path: pathname, search: searchStr };
+}
+
+/** The path of the page that is shown: while the next one loads, still the last one. */
+export function useShownPath(): string {
+  return useRouterState({ select: ({ resolvedLocation, location }) => (resolvedLocation ?? location).pathname });
 }
 
 /** True for addresses that the application routes itself, rather than the server or another site. */

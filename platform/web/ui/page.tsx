@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect, useRef, type ReactNode } from 'react';
 import { announce, claimFocus } from '../announce.ts';
-import { useAddress } from '../navigation.tsx';
+import { useShownPath } from '../navigation.tsx';
 import { Icon } from './icon.tsx';
 import { TextLink } from './link.tsx';
 
@@ -42,7 +42,7 @@ interface PageHeaderProps {
 /** The page's `h1`, which takes focus after a navigation so that screen readers start there. */
 export function PageHeader({ title, over, lead, back, actions }: PageHeaderProps) {
   const pageTitle = useContext(TitleContext);
-  const { path } = useAddress();
+  const path = useShownPath();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (!claimFocus(path)) return;
