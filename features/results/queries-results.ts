@@ -8,7 +8,7 @@ import { loadReferential } from '../referentials/queries.ts';
 import type { readResults } from './contract.ts';
 import { sentenceOf } from './model-sentence.ts';
 import { movement, tally, type Standing } from './model.ts';
-import { aimsOf, contentsOf, familyOf, type Content } from './queries.ts';
+import { contentsOf, familyOf, type Content } from './queries.ts';
 
 export interface ResultsInput {
   organisationId: string;
@@ -70,7 +70,52 @@ function nextOf(
   return step ? { level, summary: step.summary, missing: gaps(missing), unknown: gaps(unknown) } : null;
 }
 
-/** The results page of an assessment, in three reads whatever the number of themes and sites. */
+/** What a theme shows, from its result and the levels it is read against. */
+function standingOf(
+  theme: Theme,
+  referential: Referential,
+  content: Content,
+  { result, aim, previous }: { result: ThemeResult; aim: string | undefined; previous: number | null },
+): Results['themes'][number] {
+  const rankOf = (level: string | undefined) => referential.levels.findIndex(({ id }) => id === level);
+  const proposed = rankOf(theme.target);
+  const own = rankOf(aim);
+  return {
+    id: theme.id,
+    title: theme.title,
+    indicator: theme.indicator,
+    result,
+    target: {
+      level: own === -1 ? proposed : own,
+      proposed,
+      source: own === -1 || own === proposed ? 'questionnaire' : 'structure',
+    },
+    previous,
+    moved: movement({ level: result.level, previous }),
+    next: nextOf(theme, referential, result, content),
+  };
+}
+
+/** The latest of a scope, counted against the same targets as the assessment on the page. */
+function presentScope(
+  row: AssessmentRow,
+  levels: (number | null)[],
+  standings: readonly Standing[],
+): Results['scopes'][number] {
+  const { assessed, atTarget } = tally(levels.map((level, index) => ({ ...standings[index]!, level })));
+  return {
+    assessmentId: row.id,
+    label: row.label,
+    site: row.site_id ? { id: row.site_id, name: row.site_name ?? '' } : null,
+    state: row.state as 'open' | 'submitted',
+    at: iso(row.submitted_at ?? row.started_at),
+    assessed,
+    atTarget,
+    levels,
+  };
+}
+
+/** The results page of an assessment, in two reads whatever the number of themes and sites. */
 export async function resultsOf(
   read: Read,
   { organisationId, assessmentId, compare, permissions }: ResultsInput,
@@ -82,93 +127,57 @@ export async function resultsOf(
   const compared = compare ? earlier.find(({ id }) => id === compare) : earlier[0];
   if (compare && !compared) throw notFound();
   const scopes = latestByScope(family);
-  const contents = await contentsOf(
-    read,
-    [main, ...(compared ? [compared] : []), ...scopes].map(({ id }) => id),
-    main.id,
-  );
-  const { targets, evidence } = await aimsOf(read, organisationId, main.referential_id, main.id);
+  const ids = [main, ...(compared ? [compared] : []), ...scopes].map(({ id }) => id);
+  const contents = await contentsOf(read, ids, main.id);
+  const content = contents.get(main.id)!;
   const referential = await loadReferential(read, main.referential_id, main.referential_version);
-
-  const load = async (row: AssessmentRow) => {
+  const levelsOf = async (row: AssessmentRow) => {
     const from = await loadReferential(read, row.referential_id, row.referential_version);
     const { result, answers } = contents.get(row.id)!;
     return levelsIn(referential, from, result?.themes ?? results(from, answers));
   };
-  const content = contents.get(main.id)!;
-  const found = content.result?.themes ?? results(referential, content.answers);
-  const previous = compared ? await load(compared) : [];
+
   // The last word of a scope is read against what the structure aims at today; an older one, against what it aimed at then.
   const superseded = family.some(
     (row) => row.site_id === main.site_id && row.state === 'submitted' && row.started_at > main.started_at,
   );
-  const aims = superseded ? (content.result?.targets ?? targets) : targets;
-  const rankOf = (level: string | undefined) => referential.levels.findIndex(({ id }) => id === level);
-
-  const themes = referential.themes.map((theme, index) => {
-    const { id, title, indicator } = theme;
-    const result = found[index]!;
-    const proposed = rankOf(theme.target);
-    const own = rankOf(aims[id]);
-    const standing = { level: result.level, target: own === -1 ? proposed : own, previous: previous[index] ?? null };
-    return {
-      id,
-      title,
-      indicator,
-      result,
-      target: {
-        level: standing.target,
-        proposed,
-        source: own === -1 || own === proposed ? ('questionnaire' as const) : ('structure' as const),
-      },
-      previous: standing.previous,
-      moved: movement(standing),
-      next: nextOf(theme, referential, result, content),
-    };
-  });
-  const standings: Standing[] = themes.map(({ title, result, target, previous: before }) => ({
+  const aims = superseded ? (content.result?.targets ?? content.targets) : content.targets;
+  const found = content.result?.themes ?? results(referential, content.answers);
+  const before = compared ? await levelsOf(compared) : [];
+  const themes = referential.themes.map((theme, index) =>
+    standingOf(theme, referential, content, {
+      result: found[index]!,
+      aim: aims[theme.id],
+      previous: before[index] ?? null,
+    }),
+  );
+  const standings: Standing[] = themes.map(({ title, result, target, previous }) => ({
     title,
     level: result.level,
     target: target.level,
-    previous: before,
+    previous,
   }));
-  const counts = tally(standings);
-  const criteria = referential.themes.flatMap(criteriaOf);
-  const given = criteria.map(({ id }) => content.answers[id]);
+  const { total, assessed, atTarget } = tally(standings);
+  const given = referential.themes.flatMap(criteriaOf).map(({ id }) => content.answers[id]);
 
   return {
     assessment: presentHead(main),
     levels: referential.levels,
     sentence: sentenceOf(referential.levels, standings, compared?.label ?? null),
     figures: {
-      themes: counts.total,
-      assessed: counts.assessed,
-      atTarget: counts.atTarget,
-      criteria: criteria.length,
+      themes: total,
+      assessed,
+      atTarget,
+      criteria: given.length,
       answered: given.filter(Boolean).length,
       met: given.filter((answer) => verdictOf(answer) === 'met').length,
       unknown: given.filter((answer) => answer?.value === 'unknown').length,
-      evidence,
+      evidence: content.evidence,
     },
     themes,
     compared: compared ? brief(compared) : null,
     comparable: earlier.map(brief),
-    scopes: await Promise.all(
-      scopes.map(async (row) => {
-        const levels = await load(row);
-        const scope = tally(levels.map((level, index) => ({ ...standings[index]!, level })));
-        return {
-          assessmentId: row.id,
-          label: row.label,
-          site: row.site_id ? { id: row.site_id, name: row.site_name ?? '' } : null,
-          state: row.state as 'open' | 'submitted',
-          at: iso(row.submitted_at ?? row.started_at),
-          assessed: scope.assessed,
-          atTarget: scope.atTarget,
-          levels,
-        };
-      }),
-    ),
+    scopes: await Promise.all(scopes.map(async (row) => presentScope(row, await levelsOf(row), standings))),
     abilities: {
       setTargets: permissions.has('assessment.manage') && !superseded,
       readPlan: permissions.has('plan.read'),

@@ -9,6 +9,9 @@ export interface Content {
   id: string;
   result: FrozenResult | null;
   answers: Record<string, GivenAnswer>;
+  /** Levels aimed at today, by theme. */
+  targets: Record<string, string>;
+  evidence: number;
 }
 
 /** Every assessment of an organisation on the same questionnaire as one of them, newest first. Throws 404 for another's. */
@@ -50,40 +53,38 @@ export async function familyOf(read: Read, organisationId: string, assessmentId:
   return rows.map((row) => ({ ...row, result: null }));
 }
 
-/** The content of several assessments in one read: answers of the open ones and of `full`, the frozen result of the others. */
+/**
+ * The content of several assessments in one read: answers of the open ones and of `full`, the frozen result of the others;
+ * for `full` alone, the levels its structure aims at and how many evidence files it holds.
+ */
 export async function contentsOf(read: Read, ids: readonly string[], full: string): Promise<Map<string, Content>> {
   const rows = await read
     .selectFrom('assessment as a')
     .select(['a.id', 'a.result'])
-    .select(
-      sql<Record<string, GivenAnswer> | null>`case when a.state = 'open' or a.id = ${full} then
-        (select jsonb_object_agg(b.criterion_id, jsonb_build_object('value', b.value, 'reason', b.reason)) from answer b where b.assessment_id = a.id)
-        end`.as('answers'),
-    )
+    .select([
+      sql<Content['answers'] | null>`case when a.state = 'open' or a.id = ${full} then
+        (select jsonb_object_agg(b.criterion_id, jsonb_build_object('value', b.value, 'reason', b.reason))
+         from answer b where b.assessment_id = a.id) end`.as('answers'),
+      sql<Content['targets'] | null>`case when a.id = ${full} then
+        (select jsonb_object_agg(t.theme_id, t.level) from target t
+         where t.organisation_id = a.organisation_id and t.referential_id = a.referential_id) end`.as('targets'),
+      sql<string>`case when a.id = ${full} then
+        (select count(*) from evidence e where e.assessment_id = a.id and e.removed_at is null) else 0 end`.as(
+        'evidence',
+      ),
+    ])
     .where('a.id', 'in', [...ids])
     .execute();
   return new Map(
-    rows.map((row) => [row.id, { id: row.id, result: row.result as FrozenResult | null, answers: row.answers ?? {} }]),
+    rows.map(({ id, result, answers, targets, evidence }) => [
+      id,
+      {
+        id,
+        result: result as FrozenResult | null,
+        answers: answers ?? {},
+        targets: targets ?? {},
+        evidence: Number(evidence),
+      },
+    ]),
   );
-}
-
-/** The levels a structure aims at, by theme, and how many evidence files an assessment holds. */
-export async function aimsOf(read: Read, organisationId: string, referentialId: string, assessmentId: string) {
-  const row = await read
-    .selectNoFrom((from) => [
-      from
-        .selectFrom('target')
-        .select(sql<Record<string, string>>`coalesce(jsonb_object_agg(theme_id, level), '{}'::jsonb)`.as('targets'))
-        .where('organisation_id', '=', organisationId)
-        .where('referential_id', '=', referentialId)
-        .as('targets'),
-      from
-        .selectFrom('evidence')
-        .select((count) => count.fn.countAll<string>().as('n'))
-        .where('assessment_id', '=', assessmentId)
-        .where('removed_at', 'is', null)
-        .as('evidence'),
-    ])
-    .executeTakeFirstOrThrow();
-  return { targets: row.targets ?? {}, evidence: Number(row.evidence) };
 }

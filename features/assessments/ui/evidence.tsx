@@ -12,7 +12,7 @@ import { messages as fr } from './theme.fr.ts';
 import { useThemeCache, type ThemeReply } from './use-answers.ts';
 
 const MAX_BYTES = 25 * 1024 * 1024;
-const ACCEPTED = '.pdf,.png,.jpg,.jpeg,.webp,.docx,.xlsx,.pptx,.odt,.ods,.odp,.txt,.csv';
+const ACCEPTED = '.pdf,.png,.jpg,.jpeg,.webp,.docx,.xlsx,.odt,.ods,.csv,.txt,.eml';
 type Proof = ThemeReply['evidence'][number];
 
 /** Files that prove an answer: what may serve, those given so far, and a way to add one. */

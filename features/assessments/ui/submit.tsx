@@ -27,32 +27,34 @@ export function Submit({ reply, params, base }: SubmitProps) {
     go(`${base}/results`);
   };
   return (
-    <Section title={words.submitTitle} look="card">
-      <p>{words.submitMeans}</p>
-      <p>{unanswered === 0 ? words.allAnswered : plural(unanswered, words.unanswered)}</p>
-      {reply.abilities.manage ? (
-        <Button look="primary" onClick={() => setAsking(true)}>
-          {words.submit}
-        </Button>
-      ) : (
-        <Notice>{words.submitNotAllowed}</Notice>
-      )}
-      <Dialog open={asking} onClose={() => setAsking(false)} title={words.submitAsk(reply.assessment.label)}>
+    <div className="submit">
+      <Section title={words.submitTitle} look="card">
         <p>{words.submitMeans}</p>
-        {submit.isError && (
-          <Notice tone="danger" live>
-            <p>{submit.error.message}</p>
-          </Notice>
+        <p>{unanswered === 0 ? words.allAnswered : plural(unanswered, words.unanswered)}</p>
+        {reply.abilities.manage ? (
+          <Button look="primary" onClick={() => setAsking(true)}>
+            {words.submit}
+          </Button>
+        ) : (
+          <Notice>{words.submitNotAllowed}</Notice>
         )}
-        <div className="form-actions">
-          <Button look="primary" busy={submit.isPending} onClick={() => void confirm().catch(() => undefined)}>
-            {words.submitConfirm}
-          </Button>
-          <Button look="quiet" onClick={() => setAsking(false)}>
-            {words.cancel}
-          </Button>
-        </div>
-      </Dialog>
-    </Section>
+        <Dialog open={asking} onClose={() => setAsking(false)} title={words.submitAsk(reply.assessment.label)}>
+          <p>{words.submitMeans}</p>
+          {submit.isError && (
+            <Notice tone="danger" live>
+              <p>{submit.error.message}</p>
+            </Notice>
+          )}
+          <div className="form-actions">
+            <Button look="primary" busy={submit.isPending} onClick={() => void confirm().catch(() => undefined)}>
+              {words.submitConfirm}
+            </Button>
+            <Button look="quiet" onClick={() => setAsking(false)}>
+              {words.cancel}
+            </Button>
+          </div>
+        </Dialog>
+      </Section>
+    </div>
   );
 }

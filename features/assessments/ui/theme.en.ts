@@ -3,6 +3,7 @@ import type { Messages } from './theme.fr.ts';
 export const messages: Messages = {
   back: 'All themes',
   over: (index, count, minutes) => `Theme ${index} of ${count} · about ${minutes} min`,
+  heldBy: (over, name) => `${over} · given to ${name}`,
   why: 'Why it matters',
   cautions: 'On this point, the guide has aged',
   answers: { yes: 'Yes', partly: 'Partly', no: 'No', unknown: 'I don’t know', 'not-applicable': 'Not applicable' },
@@ -37,7 +38,8 @@ export const messages: Messages = {
 
   addFile: 'Add a file',
   addAnother: 'Add another file',
-  fileHint: 'PDF, image, office document or text, 25 MB at most. Take out health data and passwords.',
+  fileHint:
+    'PDF, image, document or spreadsheet (Word, Excel, OpenDocument), text or e-mail, 25 MB at most. Take out health data and passwords.',
   tooLarge: 'This file is larger than 25 MB.',
   sendingFile: (name) => `Sending ${name}`,
   fileAdded: (name) => `${name} is added.`,

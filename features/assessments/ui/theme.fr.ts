@@ -2,6 +2,7 @@
 export const messages = {
   back: 'Tous les thèmes',
   over: (index: string, count: string, minutes: string) => `Thème ${index} sur ${count} · environ ${minutes} min`,
+  heldBy: (over: string, name: string) => `${over} · confié à ${name}`,
   why: 'Pourquoi c’est important',
   cautions: 'Sur ce point, le guide a vieilli',
   answers: { yes: 'Oui', partly: 'En partie', no: 'Non', unknown: 'Je ne sais pas', 'not-applicable': 'Non concerné' },
@@ -38,7 +39,7 @@ export const messages = {
   addFile: 'Ajouter un fichier',
   addAnother: 'Ajouter un autre fichier',
   fileHint:
-    'PDF, image, document bureautique ou texte, 25 Mo au plus. Retirez les données de santé et les mots de passe.',
+    'PDF, image, document ou tableau (Word, Excel, OpenDocument), texte ou courriel, 25 Mo au plus. Retirez les données de santé et les mots de passe.',
   tooLarge: 'Ce fichier dépasse 25 Mo.',
   sendingFile: (name: string) => `Envoi de ${name}`,
   fileAdded: (name: string) => `${name} est ajouté.`,

@@ -46,6 +46,7 @@ function ThemeOf({ reply, params }: { reply: ThemeReply; params: ThemeAddress })
   const store = useAnswers(reply, params);
   const { theme, levels, position } = reply;
   const tasksHref = `/organisations/${params.organisationId}/assessments/${params.assessmentId}`;
+  const over = words.over(number(position.index + 1), number(position.count), number(theme.minutes));
   useArrival();
   const rank = (level: string) => levels.findIndex(({ id }) => id === level);
   return (
@@ -53,7 +54,7 @@ function ThemeOf({ reply, params }: { reply: ThemeReply; params: ThemeAddress })
       <Page title={text(theme.title)} width="wide">
         <PageHeader
           back={{ href: tasksHref, label: words.back }}
-          over={words.over(number(position.index + 1), number(position.count), number(theme.minutes))}
+          over={reply.task.assignee ? words.heldBy(over, reply.task.assignee.name) : over}
           lead={text(theme.question)}
         />
         <div className="theme-layout">
