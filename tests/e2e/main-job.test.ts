@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { runProduct } from '../support/e2e.ts';
+import { visitor } from '../support/e2e-visitor.ts';
+import type { Story } from '../support/e2e-story.ts';
+import { again } from './story/again.ts';
+import { answering } from './story/answering.ts';
+import { arriving } from './story/arriving.ts';
+import { outcome } from './story/outcome.ts';
+
+// One product, one browser, one story told in order; each part begins where the last one ended.
+const story = { due: inTwoWeeks() } as Story;
+
+beforeAll(async () => {
+  [story.running, story.browser] = await Promise.all([runProduct(), launchBrowser()]);
+  const open = (screen: 'phone' | 'desk') => visitor(story.browser, story.running.origin, { screen });
+  [story.administrator, story.director, story.colleague] = await Promise.all([
+    open('desk'),
+    open('desk'),
+    open('phone'),
+  ]);
+});
+afterAll(async () => {
+  await story.browser?.close();
+  await story.running?.stop();
+});
+
+function inTwoWeeks(): string {
+  return new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10);
+}
+
+describe('arriving', () => arriving(story));
+describe('answering', () => answering(story));
+describe('getting the results', () => outcome(story));
+describe('one year later', () => again(story));
