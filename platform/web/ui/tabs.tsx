@@ -11,8 +11,7 @@ interface Tab {
 /** Views of the same thing, as links kept in the address bar. `label` names the set. */
 export function Tabs({ label, items }: { label: string; items: Tab[] }) {
   const { path, search } = useAddress();
-  const here = path + search;
-  const current = items.find((item) => item.href === here) ?? items.find((item) => item.href === path) ?? items[0];
+  const current = items.toSorted((a, b) => likeness(b.href, path, search) - likeness(a.href, path, search))[0];
   return (
     <nav className="tabs" aria-label={label}>
       <ul>
@@ -24,6 +23,14 @@ export function Tabs({ label, items }: { label: string; items: Tab[] }) {
       </ul>
     </nav>
   );
+}
+
+/** How many search values of a tab's address are in use, since a view may add its own (a month); -1 when it is another view. */
+function likeness(href: string, path: string, search: string): number {
+  const [own, values = ''] = href.split('?');
+  const wanted = [...new URLSearchParams(values)];
+  const used = new URLSearchParams(search);
+  return own === path && wanted.every(([key, value]) => used.get(key) === value) ? wanted.length : -1;
 }
 
 function TabLink({ href, label, count, current }: Tab & { current: boolean }) {
