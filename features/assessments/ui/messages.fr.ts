@@ -109,15 +109,15 @@ export const messages = {
   migrationLead: (from: string, to: string) =>
     `De la version ${from} à la version ${to}. Rien ne change tant que vous ne l’avez pas demandé.`,
   added: { zero: 'Aucun critère nouveau', one: '# critère nouveau', other: '# critères nouveaux' },
-  addedText: 'Ils seront à répondre.',
+  addedText: 'À répondre.',
   removed: { zero: 'Aucun critère retiré', one: '# critère retiré', other: '# critères retirés' },
-  removedText: 'Vos réponses à ces critères ne compteront plus ; l’historique les garde.',
+  removedText: 'Ce qui y était répondu ne comptera plus ; l’historique le garde.',
   changed: {
     zero: 'Aucun critère reformulé',
     one: '# critère reformulé ou déplacé',
     other: '# critères reformulés ou déplacés',
   },
-  changedText: 'Vos réponses sont gardées : vérifiez qu’elles restent vraies.',
+  changedText: 'Ce qui était répondu est gardé : vérifiez que c’est toujours vrai.',
   before: (title: string) => `Avant : ${title}`,
   after: (title: string) => `Maintenant : ${title}`,
   wasAnswered: 'Vous y aviez répondu',

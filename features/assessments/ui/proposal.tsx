@@ -31,7 +31,7 @@ export function Proposal({ criterionId, shown, title }: { criterionId: string; s
     <div className="proposal">
       <p>
         {words.proposalPrevious(date(at), byName)} <strong>{words.answers[value]}</strong>
-        {(reason || comment) && <q className="proposal-words">{reason || comment}</q>}
+        {(reason || comment) && <span className="proposal-words">{words.quoted(reason || comment)}</span>}
       </p>
       <p className="proposal-act">
         <Button size="small" onClick={confirm} about={title}>

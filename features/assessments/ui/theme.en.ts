@@ -23,6 +23,7 @@ export const messages: Messages = {
   terms: 'Words explained:',
 
   proposalPrevious: (date, name) => `Last time, on ${date}, ${name} answered:`,
+  quoted: (text) => `“${text}”`,
   stillTrue: 'It is still true',
   stillUnknown: 'We still don’t know',
   orElse: 'Otherwise, choose another answer.',

@@ -22,6 +22,7 @@ export const messages = {
   terms: 'Mots expliqués :',
 
   proposalPrevious: (date: string, name: string) => `La dernière fois, le ${date}, ${name} avait répondu :`,
+  quoted: (text: string) => `« ${text} »`,
   stillTrue: 'C’est toujours vrai',
   stillUnknown: 'On ne sait toujours pas',
   orElse: 'Sinon, choisissez une autre réponse.',
