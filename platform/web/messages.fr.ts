@@ -69,7 +69,8 @@ export const messages = {
   progress: (done: string, all: string) => `${done} sur ${all}`,
   newWindow: 'nouvelle fenêtre',
   crashTitle: 'Cette page s’est interrompue',
-  crashText: 'Ce que vous avez enregistré est conservé. Rechargez la page ; si cela recommence, prévenez-nous depuis la page Aide.',
+  crashText:
+    'Ce que vous avez enregistré est conservé. Rechargez la page ; si cela recommence, prévenez-nous depuis la page Aide.',
   reload: 'Recharger la page',
   notFoundTitle: 'Cette page n’existe pas',
   notFoundText: 'L’adresse est peut-être incomplète, ou la page a changé de place.',

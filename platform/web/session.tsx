@@ -42,7 +42,13 @@ export interface Session extends SessionReply {
 }
 
 const NOBODY: SessionReply = { account: null, organisations: [], firstAccountNeeded: false, registrationOpen: false };
-const SessionContext = createContext<Session>({ ...NOBODY, loading: true, expected: false, organisation: null, can: () => false });
+const SessionContext = createContext<Session>({
+  ...NOBODY,
+  loading: true,
+  expected: false,
+  organisation: null,
+  can: () => false,
+});
 const LAST_OPENED = 'organisation';
 // Read by early.ts too: keeps the ready-made front page out of sight of those who will not stay on it.
 const SIGNED_IN = 'signed-in';

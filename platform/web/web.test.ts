@@ -66,7 +66,15 @@ describe('a call', () => {
   });
 
   it('throws the server’s problem with its issues', async () => {
-    answering(422, JSON.stringify({ title: 'Non', status: 422, code: 'invalid', issues: [{ path: 'body.name', message: 'Trop long' }] }));
+    answering(
+      422,
+      JSON.stringify({
+        title: 'Non',
+        status: 422,
+        code: 'invalid',
+        issues: [{ path: 'body.name', message: 'Trop long' }],
+      }),
+    );
     const thrown = await call(renameThing, { params: { thingId: '1' }, body: { name: 'b' } }).catch((e: unknown) => e);
     expect(thrown).toBeInstanceOf(ProblemError);
     expect((thrown as ProblemError).reply.issues).toEqual([{ path: 'body.name', message: 'Trop long' }]);
@@ -74,9 +82,15 @@ describe('a call', () => {
 
   it('says that the server does not answer when the network is cut, or when a proxy answers instead', async () => {
     vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('Failed to fetch')));
-    await expect(call(readThing, { params: { thingId: '1' } })).rejects.toMatchObject({ code: 'unreachable', status: 0 });
+    await expect(call(readThing, { params: { thingId: '1' } })).rejects.toMatchObject({
+      code: 'unreachable',
+      status: 0,
+    });
     answering(502, '<html>Bad gateway</html>');
-    await expect(call(readThing, { params: { thingId: '1' } })).rejects.toMatchObject({ code: 'unreadable-reply', status: 502 });
+    await expect(call(readThing, { params: { thingId: '1' } })).rejects.toMatchObject({
+      code: 'unreadable-reply',
+      status: 502,
+    });
   });
 });
 

@@ -46,7 +46,8 @@ export const messages: FrontMessages = {
     },
   ],
   scale: 'Five levels, one staircase',
-  scaleNote: 'The questionnaire supplied follows the MaturiN-SMS indicators. To climb a step, you must hold the one below.',
+  scaleNote:
+    'The questionnaire supplied follows the MaturiN-SMS indicators. To climb a step, you must hold the one below.',
   levels: ['Nothing organised', 'First foundations', 'Organised', 'Strengthened', 'Under control'],
   cost: 'What will it cost me?',
   costs: [

@@ -5,7 +5,8 @@ export const messages = {
   lead: 'Des questions claires, sans jargon, pour mesurer la sécurité numérique d’un Ehpad, d’un hôpital, d’un service médico-social ou d’un cabinet. À la fin, vous savez où vous en êtes, quoi faire d’abord et qui s’en charge.',
   start: 'Créer le compte de ma structure',
   signIn: 'J’ai déjà un compte',
-  invited: 'Les comptes s’ouvrent ici sur invitation : suivez le lien reçu par e-mail, ou demandez-en un à votre direction.',
+  invited:
+    'Les comptes s’ouvrent ici sur invitation : suivez le lien reçu par e-mail, ou demandez-en un à votre direction.',
   drawing: 'Une tour de guet, en haut de cinq marches, éclaire un hôpital, un Ehpad et un cabinet au bord de la mer.',
   sample: 'Une question, telle que vous la lirez',
   sampleQuestion: 'Si tout s’arrêtait ce soir, pourriez-vous retrouver vos données ?',
@@ -45,7 +46,8 @@ export const messages = {
     },
   ],
   scale: 'Cinq niveaux, un seul escalier',
-  scaleNote: 'Le questionnaire fourni suit les indicateurs MaturiN-SMS. Pour monter d’une marche, il faut tenir celle d’en dessous.',
+  scaleNote:
+    'Le questionnaire fourni suit les indicateurs MaturiN-SMS. Pour monter d’une marche, il faut tenir celle d’en dessous.',
   levels: ['Rien d’organisé', 'Premières bases', 'Organisé', 'Renforcé', 'Maîtrisé'],
   cost: 'Combien cela va-t-il me coûter ?',
   costs: [

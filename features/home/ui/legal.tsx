@@ -33,7 +33,9 @@ export function LegalPage() {
 
 function Publisher({ site }: { site: Site }) {
   const words = useMessages({ fr, en }).legal;
-  const complete = [site.operator, site.operatorAddress, site.publicationDirector, site.hosting, site.contact].every(Boolean);
+  const complete = [site.operator, site.operatorAddress, site.publicationDirector, site.hosting, site.contact].every(
+    Boolean,
+  );
   return (
     <>
       {!complete && (

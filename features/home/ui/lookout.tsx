@@ -12,7 +12,10 @@ export function Lookout({ description }: { description: string }) {
       <Hospital />
       <Home />
       <Practice />
-      <path className="lookout-sea" d="M0 382c44-14 86-14 130 0s86 14 130 0 86-14 130 0 86 14 130 0v40a18 18 0 01-18 18H18a18 18 0 01-18-18z" />
+      <path
+        className="lookout-sea"
+        d="M0 382c44-14 86-14 130 0s86 14 130 0 86-14 130 0 86 14 130 0v40a18 18 0 01-18 18H18a18 18 0 01-18-18z"
+      />
       <path className="lookout-wave" d="M34 410c22-8 44-8 66 0s44 8 66 0M288 414c22-8 44-8 66 0s44 8 66 0" />
     </svg>
   );
@@ -47,7 +50,10 @@ function Hospital() {
       <path className="lookout-wall" d="M268 338v-88h78v88z" />
       <path className="lookout-shade" d="M346 338v-58h26v58z" />
       <path className="lookout-cross" d="M307 260v20M297 270h20" />
-      <path className="lookout-window" d="M280 294h12v14h-12zM301 294h12v14h-12zM322 294h12v14h-12zM354 294h10v12h-10z" />
+      <path
+        className="lookout-window"
+        d="M280 294h12v14h-12zM301 294h12v14h-12zM322 294h12v14h-12zM354 294h10v12h-10z"
+      />
       <path className="lookout-door" d="M299 338v-20h16v20z" />
     </g>
   );

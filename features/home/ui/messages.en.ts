@@ -11,9 +11,11 @@ export const messages: HomeMessages = {
     director: 'Publication director',
     hosting: 'Host',
     contact: 'Contact',
-    incomplete: 'The operator has not filled in all of these yet. French law on the digital economy requires them before the site opens to the public.',
+    incomplete:
+      'The operator has not filled in all of these yet. French law on the digital economy requires them before the site opens to the public.',
     software: 'The software',
-    softwareText: 'Vigie is free software under the Apache 2.0 licence. The operator named above answers for this site; the authors of the software have no access to your data.',
+    softwareText:
+      'Vigie is free software under the Apache 2.0 licence. The operator named above answers for this site; the authors of the software have no access to your data.',
     data: 'Personal data',
     dataText: [
       'The site keeps the name, e-mail address and language of people who have an account, what they write in the assessment and the plan, and the history of who did what and when. These data serve to keep your organisation’s assessment and plan, and proof of them.',
@@ -21,7 +23,8 @@ export const messages: HomeMessages = {
       'To exercise your rights, write to the operator. If the answer does not satisfy you: in France, turn to the Commission nationale de l’informatique et des libertés (cnil.fr); in Monaco, to the Autorité de protection des données personnelles (apdp.mc).',
     ],
     cookies: 'Cookies',
-    cookiesText: 'The only cookies sign you in, keep you signed in and remember your language. The appearance you chose and the last organisation opened stay in your browser. Nothing is used to follow you, which is why no banner asks for your consent.',
+    cookiesText:
+      'The only cookies sign you in, keep you signed in and remember your language. The appearance you chose and the last organisation opened stay in your browser. Nothing is used to follow you, which is why no banner asks for your consent.',
   },
   security: {
     title: 'Report a security vulnerability',
@@ -43,8 +46,10 @@ export const messages: HomeMessages = {
       'give us time to fix it before you speak about it.',
     ],
     promise: 'What you can expect',
-    promiseText: 'The operator reads every report and keeps you informed. A report made in good faith, within these rules, is a help.',
-    incident: 'Is your own organisation under attack? This page is not for that: follow the reflex cards and emergency contacts on the Help page.',
+    promiseText:
+      'The operator reads every report and keeps you informed. A report made in good faith, within these rules, is a help.',
+    incident:
+      'Is your own organisation under attack? This page is not for that: follow the reflex cards and emergency contacts on the Help page.',
     toHelp: 'Open the Help page',
   },
   accessibility: {
@@ -68,9 +73,11 @@ export const messages: HomeMessages = {
     contentText:
       'Without an audit, the list of failures has not been drawn up. Files added as evidence by organisations are outside our control and may not be accessible.',
     plan: 'What comes next',
-    planText: 'An audit on a sample of pages, then the publication of its result and of the correction plan on this page.',
+    planText:
+      'An audit on a sample of pages, then the publication of its result and of the correction plan on this page.',
     date: 'How this statement was drawn up',
-    dateText: 'Technologies used: HTML, CSS, JavaScript, SVG, PDF. Date of update: to be completed by the operator when the service opens.',
+    dateText:
+      'Technologies used: HTML, CSS, JavaScript, SVG, PDF. Date of update: to be completed by the operator when the service opens.',
     contact: 'Feedback and contact',
     contactText:
       'If you cannot reach some content or a service, write to the operator to be directed to an accessible alternative or to receive the content in another form.',
@@ -78,8 +85,16 @@ export const messages: HomeMessages = {
     appealText:
       'Use this procedure in the following case: you reported to the person in charge of the site an accessibility failure that prevents you from reaching content or a service, and you did not receive a satisfactory answer.',
     appealList: [
-      { before: 'Write a message to the ', link: 'Défenseur des droits (in French)', href: 'https://formulaire.defenseurdesdroits.fr/' },
-      { before: 'Contact ', link: 'the delegate of the Défenseur des droits in your region', href: 'https://www.defenseurdesdroits.fr/saisir/delegues' },
+      {
+        before: 'Write a message to the ',
+        link: 'Défenseur des droits (in French)',
+        href: 'https://formulaire.defenseurdesdroits.fr/',
+      },
+      {
+        before: 'Contact ',
+        link: 'the delegate of the Défenseur des droits in your region',
+        href: 'https://www.defenseurdesdroits.fr/saisir/delegues',
+      },
     ],
     appealPost:
       'Send a letter by post (free, no stamp needed): Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07, France',

@@ -10,5 +10,5 @@ export function Setting({ value }: { value: string | null }) {
   const { toFill } = useMessages({ fr, en });
   if (!value) return <em>{toFill}</em>;
   if (ADDRESS.test(value)) return <TextLink href={`mailto:${value}`}>{value}</TextLink>;
-  return /^https:\/\//.test(value) ? <TextLink href={value}>{value}</TextLink> : value;
+  return value.startsWith('https://') ? <TextLink href={value}>{value}</TextLink> : value;
 }

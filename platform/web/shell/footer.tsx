@@ -27,7 +27,11 @@ export function Footer({ links }: { links: FooterLink[] }) {
         </nav>
         <label className="footer-look">
           {words.appearance}{' '}
-          <select className="control" value={appearance} onChange={(event) => setAppearance(event.target.value as Appearance)}>
+          <select
+            className="control"
+            value={appearance}
+            onChange={(event) => setAppearance(event.target.value as Appearance)}
+          >
             {(['auto', 'light', 'dark'] as const).map((look) => (
               <option key={look} value={look}>
                 {words.appearances[look]}

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useAppearance, type Appearance } from '../appearance.ts';
 import { useFormat, useLanguage } from '../language.tsx';
 import { useAddress, useAnchor } from '../navigation.tsx';
@@ -26,8 +26,9 @@ export function Header(props: HeaderProps) {
   const words = useWords();
   const home = useAnchor('/');
   const { path } = useAddress();
-  const [open, setOpen] = useState(false);
-  useEffect(() => setOpen(false), [path]);
+  // Open on this page only: following a link closes it.
+  const [openAt, setOpenAt] = useState<string | null>(null);
+  const open = openAt === path;
   return (
     <header className="header" data-navigable={navigation.length > 0 || undefined}>
       <div className="inside header-row">
@@ -37,7 +38,11 @@ export function Header(props: HeaderProps) {
         {organisationName && (
           <div className="header-organisation">
             {organisations.length > 1 ? (
-              <Menu label={organisationName} name={`${words.organisation} : ${organisationName}`} items={organisations} />
+              <Menu
+                label={organisationName}
+                name={`${words.organisation} : ${organisationName}`}
+                items={organisations}
+              />
             ) : (
               organisationName
             )}
@@ -60,7 +65,7 @@ export function Header(props: HeaderProps) {
             className="button button-quiet button-small menu-toggle"
             aria-expanded={open}
             aria-controls="main-navigation"
-            onClick={() => setOpen(!open)}
+            onClick={() => setOpenAt(open ? null : path)}
           >
             <Icon name={open ? 'cross' : 'menu'} />
             <span className="phone-hidden">{open ? words.closeMenu : words.menu}</span>
@@ -68,7 +73,12 @@ export function Header(props: HeaderProps) {
         </div>
       </div>
       {navigation.length > 0 && (
-        <nav id="main-navigation" className="inside header-nav" aria-label={words.mainNavigation} data-open={open || undefined}>
+        <nav
+          id="main-navigation"
+          className="inside header-nav"
+          aria-label={words.mainNavigation}
+          data-open={open || undefined}
+        >
           <ul className="nav-list">
             {navigation.map((item) => (
               <li key={item.href}>
@@ -147,7 +157,14 @@ function AccountMenu({ items, name }: { items: MenuItem[]; name: string }) {
     ...looks,
     ...(last ? [{ kind: 'line', key: 'last-line' } as const, last] : []),
   ];
-  return <Menu icon="person" label={<span className="wide-only">{name}</span>} name={`${words.account} : ${name}`} items={all} />;
+  return (
+    <Menu
+      icon="person"
+      label={<span className="wide-only">{name}</span>}
+      name={`${words.account} : ${name}`}
+      items={all}
+    />
+  );
 }
 
 function Menu(props: MenuProps) {

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { announcementRegionId } from '../announce.ts';
 import { useWords } from '../words.ts';
 import type { MenuItem } from '../ui/menu.tsx';
@@ -20,12 +20,18 @@ export interface ShellProps {
   children: ReactNode;
 }
 
+// Moves focus without an entry in the history: going back must lead to the page before.
+function skip(event: MouseEvent): void {
+  event.preventDefault();
+  document.getElementById('content')?.focus();
+}
+
 /** The frame around every page: skip link, header, content, footer, and the live region. */
 export function Shell({ footer, children, ...header }: ShellProps) {
   const words = useWords();
   return (
     <div className="shell">
-      <a className="skip" href="#content">
+      <a className="skip" href="#content" onClick={skip}>
         {words.skipToContent}
       </a>
       <Header {...header} />

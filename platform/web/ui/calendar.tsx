@@ -86,7 +86,12 @@ function Day({ day, outside, today, events }: DayProps) {
   const words = useWords();
   const { date } = useFormat();
   return (
-    <td role="cell" data-outside={outside || undefined} data-today={today || undefined} data-empty={events.length === 0 || undefined}>
+    <td
+      role="cell"
+      data-outside={outside || undefined}
+      data-today={today || undefined}
+      data-empty={events.length === 0 || undefined}
+    >
       <time dateTime={day} className="calendar-day figure">
         <span aria-hidden="true">{Number(day.slice(8))}</span>
         <span className="calendar-day-long">{date(day)}</span>

@@ -24,7 +24,8 @@ interface SelectFieldProps<Value extends string> extends ChoiceProps<Value> {
 /** One choice in a long list, through the device's own list. Under six options, prefer `RadioGroup`. */
 export function SelectField<Value extends string>(props: SelectFieldProps<Value>) {
   const { options, defaultValue, value, onChange, placeholder } = props;
-  const state = value === undefined ? { defaultValue: defaultValue ?? (placeholder ? '' : undefined) } : { value: value ?? '' };
+  const state =
+    value === undefined ? { defaultValue: defaultValue ?? (placeholder ? '' : undefined) } : { value: value ?? '' };
   return (
     <FieldFrame {...props}>
       {({ id, describedBy, invalid }) => (

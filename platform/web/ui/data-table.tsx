@@ -98,7 +98,11 @@ function BodyCell<Row>({ column, children }: Cell<Row> & { children: ReactNode }
   );
 }
 
-function HeaderCell<Row>({ column, sorting, onSort }: Cell<Row> & {
+function HeaderCell<Row>({
+  column,
+  sorting,
+  onSort,
+}: Cell<Row> & {
   sorting: Sorting | null;
   onSort: (sorting: Sorting) => void;
 }) {

@@ -20,7 +20,8 @@ export function FileField({ accept, maxBytes, onChoose, progress, error, ...prop
   const words = useWords();
   const { number } = useFormat();
   const [tooLarge, setTooLarge] = useState(false);
-  const size = maxBytes === undefined ? '' : number(Math.round(maxBytes / 1_000_000), { style: 'unit', unit: 'megabyte' });
+  const size =
+    maxBytes === undefined ? '' : number(Math.round(maxBytes / 1_000_000), { style: 'unit', unit: 'megabyte' });
   const hint = size ? (
     <>
       {props.hint} {words.fileLimit(size)}
@@ -52,7 +53,11 @@ export function FileField({ accept, maxBytes, onChoose, progress, error, ...prop
             }}
           />
           {typeof progress === 'number' && (
-            <ProgressBar label={progress < 1 ? words.sending : words.sent} value={Math.round(progress * 100)} max={100} />
+            <ProgressBar
+              label={progress < 1 ? words.sending : words.sent}
+              value={Math.round(progress * 100)}
+              max={100}
+            />
           )}
         </>
       )}

@@ -67,7 +67,8 @@ export function checkForm(form: HTMLFormElement, words: Messages): FieldError[] 
 function fault(control: HTMLInputElement, words: Messages): string | null {
   const { validity, dataset } = control;
   const label = dataset['label'] ?? control.name;
-  const blank = control.required && control.type !== 'checkbox' && control.type !== 'radio' && control.value.trim() === '';
+  const blank =
+    control.required && control.type !== 'checkbox' && control.type !== 'radio' && control.value.trim() === '';
   if (validity.valueMissing || blank) {
     return dataset['missing'] ?? (dataset['choice'] === undefined ? words.missing(label) : words.chooseOne(label));
   }

@@ -8,7 +8,8 @@ const PATHS = {
   back: 'M16 10H4M9 5l-5 5 5 5',
   bell: 'M5 14V9a5 5 0 0110 0v5l1.5 1.5h-13zM8.5 17.5h3',
   person: 'M10 9.5a3 3 0 100-6 3 3 0 000 6zM4 17c.5-3.5 3-5 6-5s5.5 1.5 6 5',
-  people: 'M7.5 9a2.7 2.7 0 100-5.4 2.7 2.7 0 000 5.4zM2.5 16c.4-3 2.4-4.5 5-4.5s4.6 1.5 5 4.5M13.5 8.8a2.4 2.4 0 10-1-4.6M14.5 11.5c1.8.4 2.8 1.9 3 4.5',
+  people:
+    'M7.5 9a2.7 2.7 0 100-5.4 2.7 2.7 0 000 5.4zM2.5 16c.4-3 2.4-4.5 5-4.5s4.6 1.5 5 4.5M13.5 8.8a2.4 2.4 0 10-1-4.6M14.5 11.5c1.8.4 2.8 1.9 3 4.5',
   calendar: 'M3.5 5h13v11.5h-13zM3.5 8.5h13M7 3v3.5M13 3v3.5',
   file: 'M5 2.5h6.5L15.5 6.5v11H5zM11 2.5v4.5h4.5',
   download: 'M10 3v9M6 8.5l4 4 4-4M4 16.5h12',
@@ -31,7 +32,14 @@ export type IconName = keyof typeof PATHS;
 export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
   return (
     <svg className="icon" width={size} height={size} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
-      <path d={PATHS[name]} fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" strokeLinejoin="round" />
+      <path
+        d={PATHS[name]}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.6"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
     </svg>
   );
 }

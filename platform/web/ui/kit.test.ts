@@ -33,7 +33,15 @@ describe('errors of a reply', () => {
 describe('the month table', () => {
   it('holds whole weeks from Monday to Sunday', () => {
     const weeks = monthDays('2026-11');
-    expect(weeks[0]).toEqual(['2026-10-26', '2026-10-27', '2026-10-28', '2026-10-29', '2026-10-30', '2026-10-31', '2026-11-01']);
+    expect(weeks[0]).toEqual([
+      '2026-10-26',
+      '2026-10-27',
+      '2026-10-28',
+      '2026-10-29',
+      '2026-10-30',
+      '2026-10-31',
+      '2026-11-01',
+    ]);
     expect(weeks.at(-1)?.[0]).toBe('2026-11-30');
     expect(weeks.every((week) => week.length === 7)).toBe(true);
   });

@@ -87,7 +87,10 @@ export function LevelScale({ levels, rank, target, targetLabel, label }: LevelSc
             data-here={index === rank || undefined}
             aria-current={index === rank ? 'step' : undefined}
           >
-            <span className="level-bar" style={reached ? { background: levelColour(Math.max(index, 0.35), most) } : {}} />
+            <span
+              className="level-bar"
+              style={reached ? { background: levelColour(Math.max(index, 0.35), most) } : {}}
+            />
             <span className="level-name">{level.label}</span>
             {level.meaning && <span className="level-meaning">{level.meaning}</span>}
             {index === target && <span className="level-target">{targetLabel}</span>}

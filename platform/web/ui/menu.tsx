@@ -6,7 +6,15 @@ import { Icon, type IconName } from './icon.tsx';
 
 export type MenuItem =
   | { kind: 'link'; key: string; label: ReactNode; href: string; icon?: IconName; current?: boolean }
-  | { kind: 'do'; key: string; label: ReactNode; onSelect: () => void; icon?: IconName; danger?: boolean; current?: boolean }
+  | {
+      kind: 'do';
+      key: string;
+      label: ReactNode;
+      onSelect: () => void;
+      icon?: IconName;
+      danger?: boolean;
+      current?: boolean;
+    }
   | { kind: 'title'; key: string; label: ReactNode }
   | { kind: 'line'; key: string };
 

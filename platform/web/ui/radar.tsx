@@ -54,7 +54,13 @@ export function Radar({ title, description, axes, levels, series, table }: Radar
           <ul>
             {series.map(({ key, label, look }) => (
               <li key={key}>
-                <svg width="40" height="14" viewBox="-20 -7 40 14" aria-hidden="true" className={`series series-${look}`}>
+                <svg
+                  width="40"
+                  height="14"
+                  viewBox="-20 -7 40 14"
+                  aria-hidden="true"
+                  className={`series series-${look}`}
+                >
                   <path className="series-line" d="M-20 0H20" />
                   <Mark look={look} at={{ x: 0, y: 0 }} />
                 </svg>

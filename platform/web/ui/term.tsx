@@ -27,7 +27,14 @@ export function Term({ children, meaning }: TermProps) {
   };
   return (
     <Behaviour>
-      <Popover opened={open} onChange={setOpen} position="top" offset={6} withRoles={false} transitionProps={{ duration: 0 }}>
+      <Popover
+        opened={open}
+        onChange={setOpen}
+        position="top"
+        offset={6}
+        withRoles={false}
+        transitionProps={{ duration: 0 }}
+      >
         <Popover.Target>
           <button
             type="button"

@@ -27,7 +27,12 @@ function valueProps({ defaultValue, value, onChange, onBlur }: ValueProps) {
   };
 }
 
-function Input({ input, width = 'full', after, ...props }: InputProps & {
+function Input({
+  input,
+  width = 'full',
+  after,
+  ...props
+}: InputProps & {
   input: InputHTMLAttributes<HTMLInputElement>;
   after?: ReactNode;
 }) {
