@@ -22,7 +22,10 @@ it('every address that a page, an e-mail or a notification names is a page of th
     NAMED.flatMap((pattern) => [...text.matchAll(pattern)]).map(([, address]) => ({ file, address: address! })),
   );
   const lost = named.filter(({ address }) => {
-    const plain = address.replaceAll(/\$\{[^}]*\}/g, 'x').replace(/[?#].*$/, '').replace(/^(?!\/)/, '/');
+    const plain = address
+      .replaceAll(/\$\{[^}]*\}/g, 'x')
+      .replace(/[?#].*$/, '')
+      .replace(/^(?!\/)/, '/');
     return !servers.test(plain) && !pages.some((page) => page.test(plain));
   });
   expect(lost.map(({ file, address }) => `${file}: ${address}`)).toEqual([]);
