@@ -2,12 +2,16 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { startEmbedded } from '../platform/server/database/embedded.ts';
-import { migrate } from '../platform/server/database/migrate.ts';
-import { createClosing } from '../platform/server/start/closing.ts';
-import { openProduct } from '../platform/server/start/product.ts';
-import { makeOrganisation } from '../tests/support/organisation.ts';
-import { forgeSession } from '../tests/support/session.ts';
+import { tuneEngine } from '../scripts/engine.mjs';
+
+// As `npm start` does: the engine is set before anything large is loaded.
+tuneEngine();
+const { startEmbedded } = await import('../platform/server/database/embedded.ts');
+const { migrate } = await import('../platform/server/database/migrate.ts');
+const { createClosing } = await import('../platform/server/start/closing.ts');
+const { openProduct } = await import('../platform/server/start/product.ts');
+const { makeOrganisation } = await import('../tests/support/organisation.ts');
+const { forgeSession } = await import('../tests/support/session.ts');
 
 const CLIENTS = 10;
 const root = path.resolve(import.meta.dirname, '..');

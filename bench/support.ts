@@ -26,7 +26,7 @@ export interface Figure {
 
 /** Starts the product in a process of its own, so that load and server do not share an event loop. */
 export async function runServer(): Promise<Running> {
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'server.ts')], {
+  const child = spawn(process.execPath, [...process.execArgv, path.join(import.meta.dirname, 'server.ts')], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   for await (const line of createInterface({ input: child.stdout })) {
