@@ -1,10 +1,16 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 
 const KEPT = 'link-token';
 
 /** The token that the link of a message holds in its fragment, or that was kept while signing in; '' when there is none. */
 export function useLinkToken(): string {
-  const [token] = useState(() => window.location.hash.slice(1) || (sessionStorage.getItem(KEPT) ?? ''));
+  const [token, setToken] = useState(() => window.location.hash.slice(1) || (sessionStorage.getItem(KEPT) ?? ''));
+  useEffect(() => {
+    // A second link pasted into the same tab changes the fragment alone.
+    const follow = () => setToken(window.location.hash.slice(1));
+    window.addEventListener('hashchange', follow);
+    return () => window.removeEventListener('hashchange', follow);
+  }, []);
   return token;
 }
 

@@ -1,5 +1,9 @@
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildApp } from '../app.ts';
 import { writing } from '../database/connection.ts';
 import { writeSite } from '../site.ts';
 import { testApp, type TestApp } from '../../../tests/support/app.ts';
@@ -80,4 +84,24 @@ test('an unknown address gives a problem in the reader’s language', async () =
     'This does not exist, or you do not have access to it.',
   ]);
   expect((await t.app.inject('/api/nothing')).json<{ title: string }>().title).toMatch(/^Cet élément/);
+});
+
+test('the front page answers HEAD as it answers GET', async () => {
+  const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'vigie-web-'));
+  await fs.mkdir(path.join(folder, 'assets'));
+  await fs.writeFile(path.join(folder, 'index.html'), '<!doctype html><style nonce="__NONCE__"></style>');
+  const app = await buildApp({
+    context: t.context,
+    identify: () => Promise.resolve(null),
+    routes: [],
+    version: '0.0.0',
+    webFolder: folder,
+  });
+  const [head, get] = [await app.inject({ method: 'HEAD', url: '/' }), await app.inject('/plan')];
+  expect([head.statusCode, get.statusCode]).toEqual([200, 200]);
+  const nonce = /nonce="([^"]+)"/.exec(get.body)?.[1] ?? '';
+  expect(nonce.length).toBeGreaterThan(20);
+  expect(String(get.headers['content-security-policy'])).toContain(`'nonce-${nonce}'`);
+  await app.close();
+  await fs.rm(folder, { recursive: true });
 });

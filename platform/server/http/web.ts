@@ -20,7 +20,7 @@ export async function serveWeb(app: FastifyInstance, folder: string): Promise<vo
   });
   app.setNotFoundHandler((request, reply) => {
     const isPage =
-      request.method === 'GET' &&
+      (request.method === 'GET' || request.method === 'HEAD') &&
       !/^\/(api|assets)(\/|$)/.test(request.url) &&
       !path.extname(request.url.split('?')[0]!);
     if (!isPage) return sendProblem(reply, notFound(), languageOf(request.headers['accept-language']));
