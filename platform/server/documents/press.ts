@@ -13,9 +13,6 @@ export interface Job {
 }
 export type Outcome = { pdf: Uint8Array } | { failure: 'no-compiler' | 'refused'; detail: string };
 
-/** Results unused by this many documents in a row leave the compiler's cache. */
-const CACHE_AGE = 1;
-
 let compiler: Compiler | undefined;
 
 function make(job: Job): Outcome {
@@ -34,9 +31,10 @@ function make(job: Job): Outcome {
 
 process.on('message', (job: Job) => {
   process.send?.(make(job));
-  // After the reply, so that nobody waits. The collector would not run by itself, since what is big here is not JavaScript's.
+  // After the reply, so that nobody waits. Nothing is kept from one report to the next: measured, searching a fuller cache costs more
+  // than it saves. The collector would not run by itself, since what is big here is not JavaScript's.
   setImmediate(() => {
-    compiler?.evictCache(CACHE_AGE);
+    compiler?.evictCache(0);
     globalThis.gc?.();
   });
 });
