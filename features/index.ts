@@ -11,6 +11,7 @@ import { routes as accounts } from './accounts/routes.ts';
 import { jobs as administrationJobs } from './administration/jobs.ts';
 import { routes as administration } from './administration/routes.ts';
 import { routes as assessments } from './assessments/routes.ts';
+import { seedDemo } from './demo/seed.ts';
 import { routes as help } from './help/routes.ts';
 import { routes as home } from './home/routes.ts';
 import { stalenessDeadline } from './notifications/commands-staleness.ts';
@@ -52,6 +53,7 @@ export const features: Record<string, Feature> = {
   overview: { routes: overview },
   home: { routes: home },
   administration: { routes: administration, jobs: administrationJobs },
+  demo: { seedDemo: (context) => seedDemo(context, routes) },
 };
 
 /** The routes of the whole product. */

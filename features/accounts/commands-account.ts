@@ -16,6 +16,8 @@ export interface NewAccount {
   /** The person received something at this address. */
   emailVerified: boolean;
   platformAdministrator?: boolean;
+  /** Hash of this password, where it was made once for several accounts. */
+  passwordHash?: string;
 }
 
 /** Throws a Problem on the field when the password is not good enough for this person. */
@@ -29,7 +31,7 @@ export function refuseWeakPassword(password: string, field: string, person: Pass
  * Throws a Problem when the password is weak or the address is taken. Needs the platform's scope.
  */
 export async function createAccount(tx: Tx, context: Context, account: NewAccount, how: string): Promise<string> {
-  const { name, email, password, language, emailVerified, platformAdministrator = false } = account;
+  const { name, email, password, language, emailVerified, platformAdministrator = false, passwordHash } = account;
   refuseWeakPassword(password, 'password', { name, email });
   if (await findAccount(tx, email)) throw accountExists();
   const id = newId();
@@ -38,14 +40,20 @@ export async function createAccount(tx: Tx, context: Context, account: NewAccoun
     .insertInto('auth.user')
     .values({ id, name, email, emailVerified, language, platformAdministrator, createdAt: now, updatedAt: now })
     .execute();
-  await setPassword(tx, context, id, password);
+  await setPassword(tx, context, id, password, passwordHash);
   await note(tx, context, id, { id, name }, 'account.created', { how, platformAdministrator });
   return id;
 }
 
-/** Stores a password's hash (scrypt, as better-auth makes and checks it). */
-export async function setPassword(tx: Tx, context: Context, accountId: string, password: string): Promise<void> {
-  const hash = await hashPassword(password);
+/** Stores a password's hash (scrypt, as better-auth makes and checks it); makes it unless it is given. */
+export async function setPassword(
+  tx: Tx,
+  context: Context,
+  accountId: string,
+  password: string,
+  passwordHash?: string,
+): Promise<void> {
+  const hash = passwordHash ?? (await hashPassword(password));
   const now = context.clock.now();
   const updated = await tx
     .updateTable('auth.account')

@@ -1,9 +1,10 @@
 import { createServer } from 'node:net';
 import path from 'node:path';
+import type { Text } from '../contract/problem.ts';
 import { migrate } from './database/migrate.ts';
 import { openServer, prepareData } from './start/data.ts';
 import { explainFailure } from './start/explain.ts';
-import { openProduct, type Product } from './start/product.ts';
+import { openProduct } from './start/product.ts';
 import { closeOnSignal, createClosing, type Closing } from './start/closing.ts';
 import { readSettings, type Settings } from './start/settings.ts';
 
@@ -19,8 +20,7 @@ export async function start(args: readonly string[]): Promise<boolean> {
     settings = readSettings(args, process.env, clone);
     closeOnSignal(closing);
     await refuseTakenPort(settings);
-    const product = await open(settings, closing);
-    await tellReady(settings, product);
+    tellReady(settings, await open(settings, closing));
     return true;
   } catch (error) {
     await closing.run();
@@ -38,7 +38,8 @@ function refuseTakenPort({ port, host }: Settings): Promise<void> {
   });
 }
 
-async function open(settings: Settings, closing: Closing): Promise<Product> {
+/** Opens everything and listens; gives what the person at the terminal must know. */
+async function open(settings: Settings, closing: Closing): Promise<Text[]> {
   const { files, secret } = prepareData(settings);
   const server = await openServer(settings);
   closing.add(server.stop);
@@ -59,14 +60,14 @@ async function open(settings: Settings, closing: Closing): Promise<Product> {
     logger: { level: logLevel },
     closing,
   });
-  if (settings.demo) await product.seedDemo();
+  const demo = settings.demo ? await product.seedDemo() : [];
   await product.app.listen({ port: settings.port, host: settings.host });
-  return product;
+  return [...demo, ...(await product.firstSteps())];
 }
 
-async function tellReady({ origin }: Settings, product: Product): Promise<void> {
+function tellReady({ origin }: Settings, messages: readonly Text[]): void {
   tell({ fr: `\nVigie est prête : ${origin}`, en: `Vigie is ready: ${origin}` });
-  for (const message of await product.firstSteps()) tell({ fr: `\n${message.fr}`, en: message.en });
+  for (const message of messages) tell({ fr: `\n${message.fr}`, en: message.en });
   tell({ fr: '\nPour arrêter : Ctrl+C', en: 'To stop: Ctrl+C' });
 }
 
@@ -81,6 +82,6 @@ function tellFailure(error: unknown, settings: Settings | undefined): void {
   process.stderr.write(`${fr}\n${en}\n`);
 }
 
-function tell({ fr, en }: { fr: string; en: string }): void {
+function tell({ fr, en }: Text): void {
   process.stdout.write(`${fr}\n${en}\n`);
 }

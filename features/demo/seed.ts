@@ -1,0 +1,44 @@
+import type { Text } from '../../platform/contract/problem.ts';
+import type { Context } from '../../platform/server/context.ts';
+import { reading } from '../../platform/server/database/connection.ts';
+import type { Route } from '../../platform/server/http/serve.ts';
+import { roleNames, type Role } from '../organisations/model.ts';
+import { ADMINISTRATOR, people, troupes } from './cast.ts';
+import { fillDemo } from './commands.ts';
+import { demoPassword } from './password.ts';
+import { stateOf } from './queries.ts';
+
+/** Fills an empty installation with the demonstration, once; gives the addresses and the password to sign in with, at each start. */
+export async function seedDemo(context: Context, routes: readonly Route[]): Promise<Text> {
+  const state = await reading(context.db, { platform: true }, stateOf);
+  if (state === 'other')
+    return {
+      fr: 'Cette installation a déjà servi\u00a0: la démonstration n’y a rien ajouté.',
+      en: 'This installation was used before: the demonstration added nothing to it.',
+    };
+  const password = demoPassword(context.secret, Object.values(people));
+  if (state === 'empty') await fillDemo(context, routes, password);
+  return {
+    fr: `Démonstration\u00a0: le Pays de Valmer, territoire, structures et personnes inventés.\nMot de passe de tous les comptes\u00a0: ${password}\n${accounts()}\n`,
+    en: `Demonstration: the Pays de Valmer; territory, organisations and people are invented.\nEvery address above has the same password: ${password}`,
+  };
+}
+
+const bilingual = ({ fr, en }: Text): string => `${fr} / ${en}`;
+
+/** One line an account, told once for both languages: address, role, where. */
+function accounts(): string {
+  const where = (key: string): string => {
+    if (key === ADMINISTRATOR)
+      return bilingual({ fr: 'Administration de la plateforme', en: 'Platform administrator' });
+    const posts = Object.values(troupes).flatMap(({ record, founder, team = [] }) => [
+      ...(founder === key ? [{ role: 'director' as Role, record }] : []),
+      ...team.filter(({ person }) => person === key).map(({ role }) => ({ role, record })),
+    ]);
+    return posts.map(({ role, record }) => `${bilingual(roleNames[role])}, ${record.name}`).join('\u00a0; ');
+  };
+  const width = Math.max(...Object.values(people).map(({ email }) => email.length));
+  return Object.entries(people)
+    .map(([key, { email }]) => `  ${email.padEnd(width)}  ${where(key)}`)
+    .join('\n');
+}
