@@ -56,6 +56,7 @@ export const listJobs = endpoint({
     before: z
       .string()
       .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+      .refine((key) => !Number.isNaN(Date.parse(key.slice(0, 24))))
       .optional(),
     limit,
   }),

@@ -104,7 +104,7 @@ export const startAssessment = endpoint({
   params: organisation,
   body: z.strictObject({
     referentialId: z.string().max(100),
-    siteId: z.guid().nullable(),
+    siteId: z.guid().toLowerCase().nullable(),
     label: z.string().trim().min(1).max(120),
   }),
   status: 201,
@@ -185,7 +185,7 @@ export const saveAnswer = endpoint({
     value: z.enum(ANSWERS),
     comment: z.string().max(4000).default(''),
     reason: z.string().max(1000).default(''),
-    version: z.int().min(0),
+    version: z.int32().min(0),
   }),
   reply: z.object({ answer: answerSchema, result: themeResultSchema }),
 });
@@ -227,7 +227,7 @@ export const saveTask = endpoint({
   summary: 'Says who has a theme, or that it is finished.',
   access: answerAccess,
   params: assessment.extend({ themeId }),
-  body: z.strictObject({ assigneeId: z.guid().nullable().optional(), finished: z.boolean().optional() }),
+  body: z.strictObject({ assigneeId: z.guid().toLowerCase().nullable().optional(), finished: z.boolean().optional() }),
   reply: taskSchema,
 });
 
@@ -248,7 +248,7 @@ export const submitAssessment = endpoint({
   summary: 'Submits: freezes the answers and the results, and draws the findings and proposed actions from them.',
   access: manage,
   params: assessment,
-  body: z.strictObject({ version: z.int().min(1) }),
+  body: z.strictObject({ version: z.int32().min(1) }),
   reply: assessmentHead,
 });
 
@@ -311,7 +311,7 @@ export const migrate = endpoint({
   summary: 'Moves an open assessment to the version that was previewed. Answers whose criterion remains are kept.',
   access: manage,
   params: assessment,
-  body: z.strictObject({ to: z.string().max(20), version: z.int().min(1) }),
+  body: z.strictObject({ to: z.string().max(20), version: z.int32().min(1) }),
   reply: assessmentHead,
 });
 
@@ -335,7 +335,7 @@ export const readHistory = endpoint({
   summary: 'The journal of an assessment, newest first, fifty at a time.',
   access: { kind: 'organisation', permission: 'history.read' },
   params: assessment,
-  query: z.strictObject({ before: z.coerce.number().int().min(1).optional() }),
+  query: z.strictObject({ before: z.coerce.number().int().min(1).max(2_147_483_647).optional() }),
   reply: z.object({
     entries: z.array(
       z.object({

@@ -133,7 +133,7 @@ export const createOrganisation = endpoint({
   summary: 'Creates a structure, in one’s group where told, or a group; its creator becomes its director.',
   access: { kind: 'account' },
   body: z.discriminatedUnion('kind', [
-    structureInput.extend({ kind: z.literal('structure'), groupId: z.guid().nullable().default(null) }),
+    structureInput.extend({ kind: z.literal('structure'), groupId: z.guid().toLowerCase().nullable().default(null) }),
     groupInput.extend({ kind: z.literal('group') }),
   ]),
   status: 201,
@@ -160,8 +160,8 @@ export const changeOrganisation = endpoint({
   access: manage,
   params: organisation,
   body: z.discriminatedUnion('kind', [
-    structureInput.extend({ kind: z.literal('structure'), version: z.int().min(1) }),
-    groupInput.extend({ kind: z.literal('group'), version: z.int().min(1) }),
+    structureInput.extend({ kind: z.literal('structure'), version: z.int32().min(1) }),
+    groupInput.extend({ kind: z.literal('group'), version: z.int32().min(1) }),
   ]),
   reply: organisationReply,
 });
@@ -202,7 +202,7 @@ export const changeSite = endpoint({
   summary: 'Changes a site; `version` is the one the reader saw.',
   access: manage,
   params: site,
-  body: siteInput.extend({ version: z.int().min(1) }),
+  body: siteInput.extend({ version: z.int32().min(1) }),
   reply: siteReply,
 });
 
@@ -213,7 +213,7 @@ export const closeSite = endpoint({
   summary: 'Closes a site; what was recorded there is kept. Refused while an assessment is open on it.',
   access: manage,
   params: site,
-  body: z.strictObject({ version: z.int().min(1) }),
+  body: z.strictObject({ version: z.int32().min(1) }),
   reply: siteReply,
 });
 

@@ -9,10 +9,18 @@ const action = organisation.extend({ actionId: z.guid() });
 const read = { kind: 'organisation', permission: 'plan.read' } as const;
 const write = { kind: 'organisation', permission: 'plan.write' } as const;
 const decide = { kind: 'organisation', permission: 'plan.decide' } as const;
-const version = z.int().min(1);
+const version = z.int32().min(1);
+/** In small letters, as the journal and the deadlines keep it. */
+const id = z.guid().toLowerCase();
 const title = z.string().trim().min(1).max(200);
 const detail = z.string().trim().max(2000);
-const dueOn = z.iso.date().nullable();
+const dueOn = z.iso
+  .date()
+  // Beyond these years one reads a slip of the finger, and the calendar of the database ends.
+  .refine((day) => day >= '2000-01-01' && day <= '2099-12-31', {
+    params: { text: { fr: 'Choisissez une date entre 2000 et 2099.', en: 'Choose a date between 2000 and 2099.' } },
+  })
+  .nullable();
 /** Whole cents; 1 000 million euros at most. */
 const costCents = z.int().min(0).max(100_000_000_000).nullable();
 
@@ -118,8 +126,8 @@ export const addAction = endpoint({
     severity: z.enum(SEVERITIES).default('important'),
     effort: z.enum(EFFORTS).default('medium'),
     costBand: z.enum(COSTS).default('low'),
-    findingIds: z.array(z.guid()).max(100).default([]),
-    ownerId: z.guid().nullable().default(null),
+    findingIds: z.array(id).max(100).default([]),
+    ownerId: id.nullable().default(null),
     dueOn: dueOn.default(null),
     costCents: costCents.default(null),
   }),
@@ -138,7 +146,7 @@ export const changeAction = endpoint({
     version,
     title: title.optional(),
     detail: detail.optional(),
-    ownerId: z.guid().nullable().optional(),
+    ownerId: id.nullable().optional(),
     dueOn: dueOn.optional(),
     costCents: costCents.optional(),
     effort: z.enum(EFFORTS).optional(),
@@ -169,7 +177,7 @@ export const mergeAction = endpoint({
   summary: 'Merges an action into another, which takes over its findings and comments.',
   access: decide,
   params: action,
-  body: z.strictObject({ into: z.guid(), version }),
+  body: z.strictObject({ into: id, version }),
   reply: actionSchema,
 });
 

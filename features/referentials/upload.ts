@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { invalid, Problem } from '../../platform/contract/problem.ts';
+import { smallUploadOf } from '../../platform/server/files/http.ts';
 import { MAX_BYTES, type Referential } from './model.ts';
 import { validateReferential } from './validate.ts';
 
@@ -8,12 +9,11 @@ const FIELD = 'body.file';
 
 /**
  * Reads the one YAML file of a request as a referential with its themes inline. Throws 422 with each problem, its line and its
- * reason (also as `problems` for programs), 413 when the file is too heavy.
+ * reason (also as `problems` for programs), 413 when the file is too heavy, 400 when it stops halfway.
  */
 export async function readUpload(request: FastifyRequest): Promise<Referential> {
-  const part = request.isMultipart() ? await request.file({ limits: { fileSize: MAX_BYTES } }) : undefined;
-  if (!part) throw invalid(FIELD, { fr: 'Choisissez un fichier YAML.', en: 'Choose a YAML file.' });
-  const verdict = validateReferential([{ path: 'referential.yaml', text: decode(await part.toBuffer()) }]);
+  const bytes = await smallUploadOf(request, MAX_BYTES);
+  const verdict = validateReferential([{ path: 'referential.yaml', text: decode(bytes) }]);
   if (verdict.ok) return verdict.referential;
   const shown = verdict.problems.slice(0, MOST_SHOWN);
   throw new Problem(

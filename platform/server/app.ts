@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyServerOptions } from 'fastify';
 import { notFound } from '../contract/problem.ts';
 import type { Context } from './context.ts';
 import type { Identify } from './http/actor.ts';
@@ -43,7 +43,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: JSON_LIMIT,
     logger: options.logger ?? false,
-    trustProxy: options.trustProxy ?? false,
+    // One proxy, the nearest: further addresses in the header are whatever the client wrote there.
+    trustProxy: options.trustProxy ? (_address, hop) => hop === 0 : false,
+    // An address that cannot be decoded never reaches the handlers below.
+    frameworkErrors(error, request, reply) {
+      const language = languageOf(request.headers['accept-language']);
+      void sendProblem(reply as unknown as FastifyReply, problemOf(error), language);
+    },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   });
   setSecurityHeaders(app, context.origin);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AnyEndpoint } from '../../platform/contract/endpoint.ts';
 import { newId } from '../../platform/server/id.ts';
 
-interface Schema {
+export interface Schema {
   type?: string | string[];
   enum?: unknown[];
   const?: unknown;
@@ -12,23 +12,31 @@ interface Schema {
   required?: string[];
   items?: Schema;
   minItems?: number;
+  maxItems?: number;
+  maxLength?: number;
   minimum?: number;
+  maximum?: number;
+  pattern?: string;
   format?: string;
 }
 
-/** A value that a schema accepts, as far as JSON Schema can say: its first choice, its smallest number, its shortest list. */
-function valueOf(schema: Schema): unknown {
+/**
+ * A value that a schema accepts, as far as JSON Schema can say: its first choice, its smallest number, its shortest list.
+ * `whole`: what may be left out is there too, and no list is empty.
+ */
+function valueOf(schema: Schema, whole = false): unknown {
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
   const choice = schema.oneOf ?? schema.anyOf;
-  if (choice) return valueOf(choice[0]!);
+  if (choice) return valueOf(choice[0]!, whole);
+  const names = whole ? Object.keys(schema.properties ?? {}) : (schema.required ?? []);
   switch ([schema.type].flat()[0]) {
     case 'object':
-      return Object.fromEntries(
-        (schema.required ?? []).map((name) => [name, valueOf(schema.properties?.[name] ?? {})]),
-      );
+      return Object.fromEntries(names.map((name) => [name, valueOf(schema.properties?.[name] ?? {}, whole)]));
     case 'array':
-      return Array.from({ length: schema.minItems ?? 0 }, () => valueOf(schema.items ?? {}));
+      return Array.from({ length: Math.max(schema.minItems ?? 0, Number(whole)) }, () =>
+        valueOf(schema.items ?? {}, whole),
+      );
     case 'integer':
     case 'number':
       return Math.max(schema.minimum ?? 1, 1);
@@ -41,9 +49,19 @@ function valueOf(schema: Schema): unknown {
   }
 }
 
+/** What a part of a request may be, as JSON Schema. */
+export function schemaOf(part: z.ZodType): Schema {
+  return z.toJSONSchema(part, { io: 'input', unrepresentable: 'any' }) as Schema;
+}
+
 /** A plausible body for an endpoint; undefined where it takes none. */
 export function sampleBody({ body }: AnyEndpoint): unknown {
-  return body && valueOf(z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' }) as Schema);
+  return body && valueOf(schemaOf(body));
+}
+
+/** A body that leaves nothing out; undefined where an endpoint takes none. */
+export function wholeBody({ body }: AnyEndpoint): unknown {
+  return body && valueOf(schemaOf(body), true);
 }
 
 const BOUNDARY = 'vigie-test';

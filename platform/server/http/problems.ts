@@ -64,6 +64,31 @@ export function issuesOf(error: z.ZodError, part: 'params' | 'query' | 'body'): 
   }));
 }
 
+const unkeepable: [number, string, Text] = [
+  422,
+  'invalid',
+  text(
+    'Le texte contient un caractère que l’on ne peut pas enregistrer.',
+    'The text holds a character that cannot be stored.',
+  ),
+];
+const outOfRange: [number, string, Text] = [
+  422,
+  'invalid',
+  text(
+    'Un nombre ou une date dépasse ce qui peut être enregistré.',
+    'A number or a date is beyond what can be stored.',
+  ),
+];
+const crossed: [number, string, Text] = [
+  409,
+  'crossed',
+  text(
+    'Deux modifications se sont croisées : celle-ci n’a pas été enregistrée. Recommencez.',
+    'Two changes crossed each other: this one was not saved. Try again.',
+  ),
+];
+
 const known: Record<string, [number, string, Text]> = {
   FST_ERR_CTP_INVALID_JSON_BODY: [
     400,
@@ -93,22 +118,15 @@ const known: Record<string, [number, string, Text]> = {
       'This does not exist, or you do not have access to it.',
     ),
   ],
-  '22021': [
-    422,
-    'invalid',
-    text(
-      'Le texte contient un caractère que l’on ne peut pas enregistrer.',
-      'The text holds a character that cannot be stored.',
-    ),
-  ],
-  '22P05': [
-    422,
-    'invalid',
-    text(
-      'Le texte contient un caractère que l’on ne peut pas enregistrer.',
-      'The text holds a character that cannot be stored.',
-    ),
-  ],
+  '22021': unkeepable,
+  '22P05': unkeepable,
+  '22003': outOfRange,
+  '22007': outOfRange,
+  '22008': outOfRange,
+  '22009': outOfRange,
+  '23505': crossed,
+  '40001': crossed,
+  '40P01': crossed,
   '53100': [
     507,
     'disk-full',
@@ -173,6 +191,7 @@ export function sendProblem(reply: FastifyReply, problem: Problem, language: Lan
     .status(problem.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
     .header('content-language', language)
+    .header('cache-control', 'no-store')
     .serializer((value: unknown) => JSON.stringify(value))
     .send(body);
 }

@@ -5,7 +5,8 @@ import { Problem, forbidden, notFound } from '../../contract/problem.ts';
 import type { Context } from '../context.ts';
 import { reading, writing, type Scope } from '../database/connection.ts';
 import type { Actor, Identify } from './actor.ts';
-import { issuesOf, languageOf } from './problems.ts';
+import { parse } from './parse.ts';
+import { languageOf } from './problems.ts';
 import type { Call, Route } from './serve.ts';
 
 function signInFirst(): Problem {
@@ -41,28 +42,6 @@ function allow(endpoint: AnyEndpoint, actor: Actor | null, organisationId: strin
   if (!standing) throw notFound();
   if (!standing.permissions.has(access.permission)) throw forbidden();
   return { ...scope, organisationIds: standing.scope };
-}
-
-/** Parses every part before failing, so that the reader gets all issues and not the first. */
-function parse(endpoint: AnyEndpoint, request: FastifyRequest): { params: unknown; query: unknown; body: unknown } {
-  const given = { params: request.params, query: request.query, body: endpoint.upload ? undefined : request.body };
-  const parsed: Record<string, unknown> = {};
-  const issues = [];
-  let unknownParam = false;
-  for (const part of ['params', 'query', 'body'] as const) {
-    const schema = endpoint[part];
-    if (!schema) continue;
-    const result = schema.safeParse(given[part] ?? {});
-    if (result.success) parsed[part] = result.data;
-    else {
-      unknownParam ||= part === 'params';
-      issues.push(...issuesOf(result.error, part));
-    }
-  }
-  if (unknownParam) throw new Problem(404, 'not-found', notFound().sentence, issues);
-  if (issues.length)
-    throw new Problem(422, 'invalid', { fr: 'Une valeur ne convient pas.', en: 'A value is not right.' }, issues);
-  return parsed as never;
 }
 
 function jsonSchema(schema: z.ZodType): unknown {

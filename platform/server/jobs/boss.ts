@@ -114,7 +114,9 @@ export function openJobs(owner: pg.PoolConfig, log: (line: string, error: unknow
     failed: (page) => readFailed(started().boss, page),
 
     async retry(queue, id) {
-      const result = (await started().boss.retry(queue, id)) as { affected?: number };
+      const { boss } = started();
+      if (!(await boss.getQueue(queue))) return false;
+      const result = (await boss.retry(queue, id)) as { affected?: number };
       return (result.affected ?? 0) > 0;
     },
   };
