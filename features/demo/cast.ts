@@ -86,16 +86,16 @@ export const troupes: Record<string, Troupe> = {
       region: '93',
       department: '06',
     },
-    foundedDaysAgo: 430,
+    foundedDaysAgo: 470,
     founder: 'tamaris',
-    team: [member('verveine', 'it-lead', 428), member('roseau', 'reader', 120)],
+    team: [member('verveine', 'it-lead', 468), member('roseau', 'reader', 120)],
   },
   glycines: {
     record: structure('EHPAD Les Glycines de Valmer', 'nursing-home', '06', 71, 84),
     group: 'fondation',
-    foundedDaysAgo: 425,
+    foundedDaysAgo: 460,
     founder: 'glycine',
-    team: [member('sarment', 'it-lead', 420), member('mirabelle', 'contributor', 410), member('lierre', 'reader', 90)],
+    team: [member('sarment', 'it-lead', 455), member('mirabelle', 'contributor', 445), member('lierre', 'reader', 90)],
     sites: [
       { name: 'Les Glycines, Haut-Valmer', town: 'Haut-Valmer', headcount: 46, capacity: 56 },
       { name: 'Les Glycines, Port-Valmer', town: 'Port-Valmer', headcount: 25, capacity: 28 },
@@ -104,7 +104,7 @@ export const troupes: Record<string, Troupe> = {
   aubepine: {
     record: structure('Maison d’accueil spécialisée L’Aubépine', 'specialised-care-home', '06', 58, 40),
     group: 'fondation',
-    foundedDaysAgo: 424,
+    foundedDaysAgo: 440,
     founder: 'aubepine',
   },
   sequoias: {
@@ -122,11 +122,11 @@ export const troupes: Record<string, Troupe> = {
   },
   hopital: {
     record: structure('Centre hospitalier du Pays de Valmer', 'general-hospital', '83', 640, 212),
-    foundedDaysAgo: 429,
+    foundedDaysAgo: 435,
     founder: 'genevrier',
     team: [
-      member('fougere', 'it-lead', 427),
-      member('capucine', 'contributor', 400),
+      member('fougere', 'it-lead', 433),
+      member('capucine', 'contributor', 428),
       member('bruyere', 'contributor', 40),
     ],
     sites: [
@@ -141,9 +141,9 @@ export const troupes: Record<string, Troupe> = {
   },
   lavoir: {
     record: structure('Centre de santé du Vieux-Lavoir', 'health-centre', '06', 19, null),
-    foundedDaysAgo: 390,
+    foundedDaysAgo: 425,
     founder: 'pervenche',
-    team: [member('fougere', 'contributor', 380)],
+    team: [member('fougere', 'contributor', 415)],
   },
   laboratoire: {
     record: structure('Laboratoire Valmer Analyses', 'medical-laboratory', '83', 33, null),
@@ -157,8 +157,8 @@ export const troupes: Record<string, Troupe> = {
   },
   roca: {
     record: structure('Résidence A Roca Serena', 'nursing-home', null, 52, 48),
-    foundedDaysAgo: 395,
+    foundedDaysAgo: 415,
     founder: 'figuier',
-    team: [member('jasmin', 'it-lead', 394), member('thistle', 'reader', 200)],
+    team: [member('jasmin', 'it-lead', 410), member('thistle', 'reader', 200)],
   },
 };

@@ -28,9 +28,9 @@ function value(criterion: Criterion, above: number, luck: number): AnswerValue {
 }
 
 /** The answers of one theme: met up to the level that the structure has reached, a mix for the next step, little beyond. */
-function answersOf(house: House, theme: Theme, { reach, label }: Round) {
+function answersOf(house: House, theme: Theme, { reach, startedDaysAgo }: Round) {
   const steady = (draw(house.key, theme.id) - 0.5) * 2;
-  const level = Math.round(reach + steady + draw(house.key, theme.id, label) - 0.5);
+  const level = Math.round(reach + steady + draw(house.key, theme.id, String(startedDaysAgo)) - 0.5);
   const rank = (id: string) => house.referential.levels.findIndex((each) => each.id === id);
   return theme.steps.flatMap(({ level: step, criteria }) =>
     criteria.map((criterion, index) => {
@@ -61,7 +61,7 @@ export async function playRound(stage: Stage, house: House, round: Round): Promi
     body: {
       referentialId: referential.id,
       siteId: round.site ? (house.sites.get(round.site) ?? null) : null,
-      label: round.label,
+      label: round.label.replace('{year}', String(started.getUTCFullYear())),
     },
   });
   const params = { organisationId, assessmentId };

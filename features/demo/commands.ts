@@ -69,7 +69,7 @@ function firstDayOf(key: string): number {
     ...(founder === key ? [foundedDaysAgo] : []),
     ...team.filter(({ person }) => person === key).map(({ joinedDaysAgo }) => joinedDaysAgo),
   ]);
-  return days.length ? Math.max(...days) : 440;
+  return days.length ? Math.max(...days) : 480;
 }
 
 async function offered({ tx }: Stage): Promise<Referential> {

@@ -96,7 +96,7 @@ describe('the demonstration', () => {
     const as = await signedIn('direction.glycines@valmer.example');
     const organisationId = (await session(as)).organisations.find(({ name }) => name.includes('Glycines'))!.id;
     const list = (await test.call(listAssessments, { as, params: { organisationId } })).body.assessments;
-    const current = list.find(({ label }) => label.includes('cette année'))!;
+    const current = list.find(({ label }) => label === 'Évaluation 2026')!;
     const { body } = await test.call(readResults, {
       as,
       params: { organisationId, assessmentId: current.id },

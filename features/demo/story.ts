@@ -70,15 +70,15 @@ const meeting = (daysAgo: number, by: string, lines: Line[], own: Meeting['own']
   own,
 });
 
-const LAST = 'Évaluation de l’an dernier';
-const THIS = 'Évaluation de cette année';
+/** `{year}` stands for that of the start. */
+const YEARLY = 'Évaluation {year}';
 
 /** What happened in each organisation, in its order in time. */
 export const stories: Record<string, Story> = {
   glycines: {
     acts: [
-      round(LAST, 400, 380, 0.9, 'glycine', 'sarment'),
-      meeting(372, 'glycine', [
+      round(YEARLY, 440, 420, 0.9, 'glycine', 'sarment'),
+      meeting(412, 'glycine', [
         {
           owner: 'sarment',
           due: -300,
@@ -99,8 +99,12 @@ export const stories: Record<string, Story> = {
         { dismissed: 'Le siège de la fondation s’en charge pour toutes ses structures.' },
         { mergedInto: 3 },
       ]),
-      round(THIS, 60, 45, 1.8, 'glycine', 'sarment', 'mirabelle'),
-      { ...round('Évaluation de Port-Valmer', 40, 30, 1.2, 'sarment', 'mirabelle'), site: 'Les Glycines, Port-Valmer' },
+      round(YEARLY, 60, 45, 1.8, 'glycine', 'sarment', 'mirabelle'),
+      {
+        ...round('Port-Valmer {year}', 40, 30, 1.2, 'sarment', 'mirabelle'),
+        site: 'Les Glycines, Port-Valmer',
+        share: 0.4,
+      },
       meeting(
         28,
         'glycine',
@@ -148,7 +152,7 @@ export const stories: Record<string, Story> = {
   },
   aubepine: {
     acts: [
-      round(LAST, 395, 390, 1, 'aubepine'),
+      round(YEARLY, 395, 390, 1, 'aubepine'),
       meeting(385, 'aubepine', [
         { owner: 'aubepine', due: -200, euros: 900, doneDaysAgo: 210 },
         { owner: 'aubepine', due: -20, euros: 0 },
@@ -158,7 +162,7 @@ export const stories: Record<string, Story> = {
   },
   soins: {
     acts: [
-      round(THIS, 90, 80, 1.3, 'garrigue', 'lavande'),
+      round(YEARLY, 90, 80, 1.3, 'garrigue', 'lavande'),
       meeting(70, 'garrigue', [
         { owner: 'lavande', due: 20, euros: 0, startedDaysAgo: 30 },
         { owner: 'garrigue', due: 45, euros: 1_200 },
@@ -176,7 +180,7 @@ export const stories: Record<string, Story> = {
   },
   hopital: {
     acts: [
-      round(LAST, 410, 385, 2, 'fougere', 'capucine'),
+      round(YEARLY, 420, 395, 2, 'fougere', 'capucine'),
       meeting(375, 'genevrier', [
         { owner: 'fougere', due: -250, euros: 12_500, startedDaysAgo: 350, doneDaysAgo: 240 },
         { owner: 'fougere', due: -120, euros: 4_800, startedDaysAgo: 200, doneDaysAgo: 110 },
@@ -194,7 +198,7 @@ export const stories: Record<string, Story> = {
       ]),
       {
         kind: 'round',
-        label: THIS,
+        label: YEARLY,
         startedDaysAgo: 12,
         reach: 2.7,
         share: 0.5,
@@ -227,22 +231,22 @@ export const stories: Record<string, Story> = {
   },
   lavoir: {
     acts: [
-      round(LAST, 370, 366, 1.2, 'pervenche', 'fougere'),
-      meeting(360, 'pervenche', [
+      round(YEARLY, 410, 404, 1.2, 'pervenche', 'fougere'),
+      meeting(398, 'pervenche', [
         { owner: 'fougere', due: -200, euros: 700, doneDaysAgo: 180 },
         { owner: 'pervenche', due: -150, euros: 0, doneDaysAgo: 160 },
       ]),
-      round(THIS, 35, 30, 2, 'pervenche', 'fougere'),
+      round(YEARLY, 35, 30, 2, 'pervenche', 'fougere'),
     ],
   },
   laboratoire: {
     acts: [
-      round(LAST, 380, 372, 2.4, 'arbousier'),
+      round(YEARLY, 395, 388, 2.4, 'arbousier'),
       meeting(365, 'arbousier', [
         { owner: 'arbousier', due: -180, euros: 5_400, doneDaysAgo: 175 },
         { owner: 'arbousier', due: -90, euros: 0, doneDaysAgo: 100 },
       ]),
-      round(THIS, 25, 20, 3.1, 'arbousier'),
+      round(YEARLY, 25, 20, 3.1, 'arbousier'),
       meeting(18, 'arbousier', [
         { owner: 'arbousier', due: 60, euros: 9_000, startedDaysAgo: 6 },
         { owner: 'arbousier', due: 120, euros: 0 },
@@ -256,13 +260,13 @@ export const stories: Record<string, Story> = {
   },
   roca: {
     acts: [
-      round(LAST, 375, 365, 1.6, 'figuier', 'jasmin'),
+      round(YEARLY, 400, 390, 1.6, 'figuier', 'jasmin'),
       meeting(355, 'figuier', [
         { owner: 'jasmin', due: -210, euros: 2_600, startedDaysAgo: 300, doneDaysAgo: 205 },
         { owner: 'figuier', due: -100, euros: 0, doneDaysAgo: 120 },
         { owner: 'jasmin', due: -8, euros: 1_100, startedDaysAgo: 50 },
       ]),
-      round(THIS, 30, 22, 2.4, 'figuier', 'jasmin'),
+      round(YEARLY, 30, 22, 2.4, 'figuier', 'jasmin'),
       meeting(21, 'figuier', [
         { owner: 'jasmin', due: 15, euros: 0, startedDaysAgo: 11 },
         { owner: 'jasmin', due: 50, euros: 4_200 },

@@ -119,11 +119,10 @@ describe('the report of an assessment', () => {
     const { figures } = body;
     expect(text).toContain(`${figures.assessed} sur ${figures.themes} thèmes évalués`);
     expect(text).toContain(`${figures.atTarget} sur ${figures.themes}`);
-    for (const { title, result, target, next } of body.themes) {
-      const level = result.level === null ? null : body.levels[result.level]!.id;
-      expect(text).toContain(flat(title.fr));
-      expect(text).toContain(level === null ? 'non évalué' : level);
-      expect(text).toContain(body.levels[target.level]!.id);
+    for (const [index, { title, result, target, next }] of body.themes.entries()) {
+      const level = result.level === null ? 'non évalué' : body.levels[result.level]!.id;
+      const reading = result.level === result.atMost ? level : `${level} au moins`;
+      expect(text).toContain(`${index + 1} ${flat(title.fr)} ${reading} ${body.levels[target.level]!.id} `);
       for (const gap of [...(next?.missing ?? []), ...(next?.unknown ?? [])])
         expect(text).toContain(flat(gap.title.fr));
     }

@@ -35,7 +35,9 @@ function describe(organisation: OrganisationRow, language: Language): ReportPayl
   const area = land?.regions.find(({ code }) => code === region);
   const place = area?.departments.find(({ code }) => code === department)?.name;
   const territoryName = (area ?? land)?.name[language] ?? territory;
-  return { name, type: title?.[language] ?? '', territory: place ? `${place}, ${territoryName}` : territoryName };
+  // « EHPAD : établissement d’hébergement… »: the structure's own board knows what the short name stands for.
+  const [short = ''] = title?.[language].split('\u00a0:') ?? [];
+  return { name, type: short, territory: place ? `${place}, ${territoryName}` : territoryName };
 }
 
 /** The words that the missing criteria use, by the reader's alphabet. */

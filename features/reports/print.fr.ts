@@ -5,10 +5,10 @@ export const fr = {
   kicker: 'Rapport pour le conseil',
   subject: 'Où en est notre sécurité numérique\u00a0?',
   draftBanner:
-    'Brouillon. Cette auto-évaluation n’est pas encore transmise\u00a0: ses réponses, et donc ses niveaux, peuvent changer.',
+    'Brouillon. Cette auto-évaluation n’est pas encore déposée\u00a0: ses réponses, et donc ses niveaux, peuvent changer.',
   draft: 'Brouillon',
-  submitted: (day: string, by: string | undefined) => `Transmise le ${day}${by ? ` par ${by}` : ''}`,
-  notSubmitted: 'Pas encore transmise',
+  submitted: (day: string, by: string | undefined) => `Déposée le ${day}${by ? ` par ${by}` : ''}`,
+  notSubmitted: 'Pas encore déposée',
   version: (version: string) => `version ${version}`,
   page: 'Page',
   of: 'sur',
@@ -16,7 +16,7 @@ export const fr = {
   separator: '\u00a0; ',
   none: '–',
 
-  atTarget: (n: number): string => (n < 2 ? 'thème à son objectif' : 'thèmes à leur objectif'),
+  atTarget: (n: number): string => (n < 2 ? 'thème à sa cible' : 'thèmes à leur cible'),
   assessed: (n: number): string => (n < 2 ? 'thème évalué' : 'thèmes évalués'),
   openActions: (n: number): string => (n < 2 ? 'action à mener' : 'actions à mener'),
   toEstimate: 'à estimer',
@@ -24,13 +24,13 @@ export const fr = {
   outOf: (n: number, total: number) => `${n} sur ${total}`,
 
   today: 'Aujourd’hui',
-  target: 'Objectif',
+  target: 'Cible',
   previousTime: (label: string) => `Avant\u00a0: ${label}`,
   radarNumbers: 'Les numéros sont ceux des thèmes, dans le tableau des résultats.',
   radarAlt: (axes: string) =>
     `Radar du niveau de chaque thème. ${axes}. Les mêmes chiffres sont dans le tableau des résultats.`,
   radarAxis: (theme: string, level: string, target: string | null) =>
-    `${theme}\u00a0: ${level}${target ? `, objectif ${target}` : ''}`,
+    `${theme}\u00a0: ${level}${target ? `, cible ${target}` : ''}`,
   notAssessed: 'non évalué',
   atLeast: (level: string) => `${level} au moins`,
 
@@ -58,15 +58,15 @@ export const fr = {
 
   results: 'Les résultats, thème par thème',
   resultsIntro:
-    'Les marches montrent le niveau\u00a0: pleines, elles sont atteintes\u00a0; cernées, elles restent à franchir pour tenir l’objectif.',
+    'Les marches montrent le niveau\u00a0: pleines, elles sont atteintes\u00a0; cernées, elles restent à franchir pour atteindre la cible.',
   rank: 'N°',
   theme: 'Thème',
   level: 'Niveau',
   before: 'Avant',
   gap: 'Reste à faire',
-  gapReached: 'objectif tenu',
+  gapReached: 'cible atteinte',
   gapUnknown: 'à évaluer',
-  gapNoTarget: 'pas d’objectif',
+  gapNoTarget: 'pas de cible',
   gapSteps: (n: number) => count(n, 'niveau', 'niveaux'),
   moved: (n: number) => (n === 0 ? 'stable' : `${n > 0 ? '+' : '−'}${Math.abs(n)}`),
   levels: 'Ce que veut dire chaque niveau',
@@ -78,7 +78,7 @@ export const fr = {
   further: (level: string) => `Pour aller plus loin, vers ${level}`,
   lastLevel: 'Le dernier niveau est atteint\u00a0: il reste à s’y tenir.',
   levelNow: (level: string) => `Niveau ${level}`,
-  targetIs: (level: string) => `objectif ${level}`,
+  targetIs: (level: string) => `cible ${level}`,
   beforeWas: (level: string) => `avant ${level}`,
 
   plan: 'Le plan d’action',

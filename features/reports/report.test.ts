@@ -112,7 +112,7 @@ describe('the report of an assessment', () => {
   it('says on each page that a draft is a draft, and asks for it to be finished', async () => {
     const { pages } = await make(sampleReport(referential, { draft: true }));
     for (const page of pages) expect(page).toContain('BROUILLON');
-    expect(pages[0]).toContain('n’est pas encore transmise');
+    expect(pages[0]).toContain('n’est pas encore déposée');
     expect(pages[0]).toContain('Faire terminer l’auto-évaluation');
     const frozen = await make(sampleReport(referential));
     expect(frozen.all).not.toMatch(/brouillon/i);
