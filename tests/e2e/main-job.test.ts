@@ -6,6 +6,9 @@ import type { Story } from '../support/e2e-story.ts';
 import { again } from './story/again.ts';
 import { answering } from './story/answering.ts';
 import { arriving } from './story/arriving.ts';
+import { everyPage } from './story/every-page.ts';
+import { group } from './story/group.ts';
+import { keyboard } from './story/keyboard.ts';
 import { outcome } from './story/outcome.ts';
 
 // One product, one browser, one story told in order; each part begins where the last one ended.
@@ -33,3 +36,6 @@ describe('arriving', () => arriving(story));
 describe('answering', () => answering(story));
 describe('getting the results', () => outcome(story));
 describe('one year later', () => again(story));
+describe('without a mouse', () => keyboard(story));
+describe('under a group', () => group(story));
+describe('every page of the sitemap', () => everyPage(story));

@@ -12,12 +12,17 @@ export interface Story {
   director: Visitor;
   /** On a phone. */
   colleague: Visitor;
+  /** At the head of a group of structures. */
+  leader: Visitor;
+  /** Address of the group. */
+  group: string;
   /** Address of the structure, then of its first and second assessments. */
   structure: string;
   assessment: string;
   nextAssessment: string;
-  /** Title of the first action of the plan, when it is due (ISO), and the criterion that it corrects. */
+  /** Title and address of the first action of the plan, when it is due (ISO), and the criterion that it corrects. */
   action: string;
+  actionAddress: string;
   due: string;
   criterion: string;
   /** True once a step has failed. */
@@ -40,6 +45,7 @@ export const ADMINISTRATOR = {
   password: 'tulipe trombone falaise cannelle moulin',
 };
 export const STRUCTURE = 'Résidence des Tilleuls';
+export const GROUP = 'Groupement des Trois Vallées';
 
 /** Gives what declares one step of the story: after a step that fails, whose pictures are kept, the next ones are skipped. */
 export function stepsOf(story: Story): (title: string, run: () => Promise<void>) => void {
@@ -50,8 +56,8 @@ export function stepsOf(story: Story): (title: string, run: () => Promise<void>)
         await run();
       } catch (error) {
         story.broken = true;
-        const { administrator, director, colleague } = story;
-        for (const [who, one] of Object.entries({ administrator, director, colleague }))
+        const { administrator, director, colleague, leader } = story;
+        for (const [who, one] of Object.entries({ administrator, director, colleague, leader }))
           await one?.picture(`failed-${who}`).catch(() => undefined); // a closed browser must not hide the failure
         throw error;
       }

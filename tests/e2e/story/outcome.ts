@@ -85,6 +85,7 @@ export function outcome(story: Story): void {
     story.action = plain(await first.innerText());
     await first.click();
     await settled(page, story.action);
+    story.actionAddress = new URL(page.url()).pathname;
     await page.getByLabel('Responsable').selectOption({ label: COLLEAGUE.name });
     await page.getByLabel('Échéance').fill(story.due);
     await page.getByRole('button', { name: 'Enregistrer' }).click();

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { routeTree, type Audience } from '../../../features/sitemap.tsx';
+import { reading } from '../../../platform/server/database/connection.ts';
+import { accessibilityFaults, look, overflowing, settled } from '../../support/e2e-inspect.ts';
+import type { Story } from '../../support/e2e-story.ts';
+import { visitor, type Visitor } from '../../support/e2e-visitor.ts';
+
+type Reader = 'stranger' | 'director' | 'administrator' | 'leader';
+type Cookies = readonly { name: string; value: string }[];
+
+/** Who looks at a page: whoever its audience names, but for the page of a group. */
+const READERS: Record<Audience, Reader> = {
+  open: 'stranger',
+  account: 'director',
+  unfinished: 'director',
+  platform: 'administrator',
+};
+const OTHERS: Record<string, Reader> = { '/organisations/$organisationId/group': 'leader' };
+/** Also kept in English. */
+const MAIN = /\$themeId$|\/(results|plan|check|assessments|team)$|\$(actionId|organisationId)$/;
+
+const pages = Object.values(routeTree.children ?? {}).map(({ options }) => {
+  const path = 'path' in options ? options.path : '';
+  return { path, reader: OTHERS[path] ?? READERS[options.staticData?.audience ?? 'open'] };
+});
+const nameOf = (path: string) => `page-${path.slice(1).replaceAll('/', '.').replaceAll('$', '') || 'front'}`;
+
+/** Every page of the sitemap, as its reader sees it at the end of the story. */
+export function everyPage(story: Story): void {
+  const cookies = {} as Record<Reader, Cookies>;
+  const values: Record<string, string> = {};
+  const open: Visitor[] = [];
+  const lookers = new Map<string, Promise<Visitor>>();
+
+  const visitorFor = (reader: Reader, screen: 'phone' | 'desk', language: 'fr' | 'en' = 'fr') => {
+    const key = `${reader} ${screen} ${language}`;
+    const found = lookers.get(key);
+    if (found) return found;
+    const made = visitor(story.browser, story.running.origin, { screen, language, cookies: cookies[reader] });
+    lookers.set(key, made);
+    return made.then((one) => (open.push(one), one));
+  };
+  const addressOf = (path: string, reader: Reader) =>
+    path.replaceAll(/\$(\w+)/g, (_, name: string) => {
+      const value = values[`${reader} ${name}`] ?? values[name];
+      if (!value) throw new Error(`${path}: the story gives no ${name}`);
+      return value;
+    });
+
+  beforeAll(async () => {
+    const { context } = story.running;
+    cookies.stranger = [];
+    cookies.leader = await story.leader.context.cookies();
+    cookies.director = await story.director.context.cookies();
+    cookies.administrator = await story.administrator.context.cookies();
+    const mail = await reading(context.db, { platform: true }, (read) =>
+      read.selectFrom('mail').select('id').limit(1).executeTakeFirstOrThrow(),
+    );
+    const last = (address: string) => address.split('/').at(-1) ?? '';
+    Object.assign(values, {
+      organisationId: last(story.structure),
+      'leader organisationId': last(story.group),
+      assessmentId: last(story.nextAssessment),
+      themeId: 'backups',
+      actionId: last(story.actionAddress),
+      mailId: mail.id,
+      referentialId: 'maturin-sms',
+      version: '1.0.0',
+    });
+  });
+  afterAll(() => Promise.all(open.map(({ context }) => context.close())));
+
+  async function visit(one: Visitor, address: string, name: string): Promise<void> {
+    await one.page.goto(address);
+    await look(one, name);
+    expect(await overflowing(one.page), `${name} on the narrowest screen`).toEqual([]);
+    await one.page.emulateMedia({ colorScheme: 'dark' });
+    // Only colours change in the dark.
+    expect(await accessibilityFaults(one.page, ['color-contrast']), `${name} in the dark`).toEqual([]);
+    await one.page.emulateMedia({ colorScheme: 'light' });
+  }
+
+  for (const { path, reader } of pages)
+    it(`${path}, for the ${reader}, on a phone and at a desk, in light and dark`, async () => {
+      const address = addressOf(path, reader);
+      const both = (['phone', 'desk'] as const).map(async (screen) =>
+        visit(await visitorFor(reader, screen), address, nameOf(path)),
+      );
+      await Promise.all(both);
+    });
+
+  it('the main pages are complete in English', async () => {
+    for (const { path, reader } of pages.filter(({ path: one }) => MAIN.test(one))) {
+      const one = await visitorFor(reader, 'desk', 'en');
+      await one.page.goto(addressOf(path, reader));
+      await settled(one.page);
+      await look(one, `${nameOf(path)}-en`);
+      expect(await one.page.locator('main').innerText(), path).not.toMatch(/\b(vous|votre|une|les|réponse)\b/i);
+    }
+  });
+}
