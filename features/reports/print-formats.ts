@@ -17,8 +17,18 @@ export interface Formats {
   money(cents: number): string;
 }
 
-/** Gives the formats of a language, instants being read in the time zone (IANA name). French names its first day « 1er ». */
+const made = new Map<string, Formats>();
+
+/** Gives the formats of a language, made once for each time zone: building them takes longer than printing with them. */
 export function formats(language: Language, timeZone: string): Formats {
+  const key = `${language} ${timeZone}`;
+  const known = made.get(key) ?? build(language, timeZone);
+  made.set(key, known);
+  return known;
+}
+
+/** Builds the formats of a language, instants being read in the time zone (IANA name). French names its first day « 1er ». */
+function build(language: Language, timeZone: string): Formats {
   const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
   const long = { day: 'numeric', month: 'long', year: 'numeric' } as const;
   const day = new Intl.DateTimeFormat(locale, { ...long, timeZone });
