@@ -94,8 +94,9 @@ export function everyPage(story: Story): void {
       const one = await visitorFor(reader, 'desk', 'en');
       await one.page.goto(addressOf(path, reader));
       await settled(one.page);
-      await look(one, `${nameOf(path)}-en`);
-      expect(await one.page.locator('main').innerText(), path).not.toMatch(/\b(vous|votre|une|les|réponse)\b/i);
+      await one.picture(`${nameOf(path)}-en`);
+      expect(await one.page.locator('body').innerText(), path).not.toMatch(/\b(vous|votre|une|les|réponse)\b/i);
+      expect(one.complaints(), path).toEqual([]);
     }
   });
 }
