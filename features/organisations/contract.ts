@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../../platform/contract/endpoint.ts';
+import { lineOf } from '../../platform/contract/line.ts';
 import { textSchema } from '../referentials/model.ts';
 import { GROUP_TYPES, ROLES } from './model.ts';
 
@@ -11,7 +12,7 @@ const base = '/api/organisations/:organisationId' as const;
 const organisation = z.strictObject({ organisationId: z.guid() });
 const site = organisation.extend({ siteId: z.guid() });
 const manage = { kind: 'organisation', permission: 'organisation.manage' } as const;
-const name = z.string().trim().min(1).max(200);
+const name = lineOf(200).min(1);
 const people = z.int().min(0).max(1_000_000).nullable().default(null);
 
 export const listStructureTypes = endpoint({
@@ -178,7 +179,7 @@ export const requireSecondFactor = endpoint({
 
 const siteInput = z.strictObject({
   name,
-  town: z.string().trim().max(100).default(''),
+  town: lineOf(100).default(''),
   headcount: people,
   capacity: people,
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../../platform/contract/endpoint.ts';
+import { lineOf } from '../../platform/contract/line.ts';
 import { COSTS, EFFORTS, SEVERITIES, textSchema } from '../referentials/model.ts';
 import { ACTION_EVENTS, ACTION_STATES } from './model.ts';
 
@@ -12,7 +13,7 @@ const decide = { kind: 'organisation', permission: 'plan.decide' } as const;
 const version = z.int32().min(1);
 /** In small letters, as the journal and the deadlines keep it. */
 const id = z.guid().toLowerCase();
-const title = z.string().trim().min(1).max(200);
+const title = lineOf(200).min(1);
 const detail = z.string().trim().max(2000);
 const dueOn = z.iso
   .date()

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { lineOf } from './line.ts';
 
-const line = z.string().trim().max(300).nullable();
+const line = lineOf(300).nullable();
 
 /** Who runs this installation, as the law wants it told. Null: not filled in yet, and the pages say so. */
 export const siteSchema = z.object({

@@ -54,7 +54,8 @@ export function useShownPath(): string {
 
 /** True for addresses that the application routes itself, rather than the server or another site. */
 export function isInternal(href: string): boolean {
-  return href.startsWith('/') && !href.startsWith('//') && !/^\/(api|\.well-known)(\/|$)/.test(href);
+  // Browsers read `/\\host` and `/<tab>/host` as another site.
+  return /^\/(?![/\\\s])/.test(href) && !/[\t\r\n]/.test(href) && !/^\/(api|\.well-known)(\/|$)/.test(href);
 }
 
 /** Properties of an `<a>` that opens an internal address without reloading and preloads it when pointed at. */
