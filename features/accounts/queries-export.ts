@@ -3,7 +3,7 @@ import type { Read } from '../../platform/server/database/connection.ts';
 
 /**
  * Everything the product keeps about a person: account, memberships, sessions, invitations, and what the journal holds of them or by
- * them. Needs the platform's scope, since one's past entries may be in organisations one has left.
+ * them. Of organisations they have left, when they did what, and not its content, which is the organisation's. Needs the platform's scope.
  */
 export async function personalData(read: Read, accountId: string): Promise<Record<string, unknown>> {
   const account = await read
@@ -45,7 +45,11 @@ export async function personalData(read: Read, accountId: string): Promise<Recor
     .execute();
   const history = await read
     .selectFrom('journal')
-    .select(['stream', 'sequence', 'at', 'kind', 'data'])
+    .select(['stream', 'sequence', 'at', 'kind'])
+    .select(
+      sql<unknown>`case when organisation_id is null
+        or organisation_id in (select st.organisation_id from app.standings(${accountId}) st) then data end`.as('data'),
+    )
     .where((where) => where.or([where('stream', '=', `account:${accountId}`), where('actor_id', '=', accountId)]))
     .orderBy('at')
     .orderBy(sql`stream`)

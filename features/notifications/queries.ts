@@ -32,7 +32,10 @@ export interface ListAsk {
 
 type Stored = { organisation?: string } & KindData[Kind];
 
-/** One page of an account's notifications, newest first, with the keys of the pages around it. */
+// What an organisation told someone names its actions and themes: it ends with their place there.
+const withinReach = sql<boolean>`(organisation_id is null or organisation_id = any (app.organisation_ids()))`;
+
+/** One page of an account's notifications from the organisations in scope, newest first, with the keys of the pages around it. */
 export async function listNotifications(
   read: Read,
   accountId: string,
@@ -44,6 +47,7 @@ export async function listNotifications(
     .selectFrom('notification')
     .select(['id', 'kind', 'data', 'organisation_id', 'link', 'created_at', 'read_at'])
     .where('account_id', '=', accountId)
+    .where(withinReach)
     .$if(unreadOnly, (query) => query.where('read_at', 'is', null))
     .$if(key !== undefined, (query) =>
       query.where(
@@ -87,6 +91,7 @@ export async function unreadCount(read: Read, accountId: string): Promise<number
     .selectFrom('notification')
     .select(({ fn }) => fn.countAll<string>().as('count'))
     .where('account_id', '=', accountId)
+    .where(withinReach)
     .where('read_at', 'is', null)
     .executeTakeFirstOrThrow();
   return Number(count);

@@ -2,10 +2,11 @@ import type { Text } from '../../platform/contract/problem.ts';
 import type { DeadlineHandler } from '../../platform/server/deadlines/deadlines.ts';
 import { notify, notifyRoles } from '../notifications/commands.ts';
 import { DUE } from './commands.ts';
+import { teamOf } from './queries.ts';
 
 const AFTER = 2;
 
-/** Reminds the owner of an action, or the structure's leads where it has none: before its date, then once it is past. */
+/** Reminds the owner of an action, or the structure's leads where it has none on the team: before its date, then once it is past. */
 export const deadlines: readonly DeadlineHandler[] = [
   {
     kind: DUE,
@@ -24,7 +25,9 @@ export const deadlines: readonly DeadlineHandler[] = [
         link: `/organisations/${action.organisation_id}/plan/actions/${id}`,
         now: context.clock.now(),
       } as const;
-      if (action.owner_id) await notify(tx, context, { ...notice, accountIds: [action.owner_id] });
+      const team = await teamOf(tx, action.organisation_id);
+      const owner = team.find((member) => member.id === action.owner_id);
+      if (owner) await notify(tx, context, { ...notice, accountIds: [owner.id] });
       else await notifyRoles(tx, context, { ...notice, permission: 'plan.decide' });
     },
   },
