@@ -45,6 +45,20 @@ export async function createAccount(tx: Tx, context: Context, account: NewAccoun
   return id;
 }
 
+/**
+ * Ends what an earlier password may have begun: links to choose another, sign-ins that wait for their second factor. For a changed
+ * password and for an account that is locked. Needs the platform's scope.
+ */
+export async function endHalfMade(tx: Tx, context: Context, accountId: string): Promise<void> {
+  await tx
+    .updateTable('account_token')
+    .set({ used_at: context.clock.now() })
+    .where('account_id', '=', accountId)
+    .where('used_at', 'is', null)
+    .execute();
+  await tx.deleteFrom('auth.verification').where('value', '=', accountId).execute();
+}
+
 /** Stores a password's hash (scrypt, as better-auth makes and checks it); makes it unless it is given. */
 export async function setPassword(
   tx: Tx,

@@ -1,6 +1,7 @@
 import { verifyPassword } from 'better-auth/crypto';
 import type { Context } from '../../platform/server/context.ts';
 import { reading, writing, type Tx } from '../../platform/server/database/connection.ts';
+import { leaveEvery } from '../organisations/commands-team.ts';
 import { attemptKey, beginAttempt, clearAttempts } from './attempts.ts';
 import { note } from './journal.ts';
 import { lastAdministrator, wrongPassword } from './problems-account.ts';
@@ -42,7 +43,8 @@ export async function keepOneAdministrator(tx: Tx, accountId: string): Promise<v
 
 /**
  * Erases an account: ways to sign in, memberships, messages to it and personal data go; its row stays, without a name, so that what it
- * did keeps an author. Entries already written keep the name they were signed with. Needs the platform's scope and the account's own.
+ * did keeps an author. Entries already written keep the name they were signed with. Throws 409 for the last administrator, or the last
+ * director of others. Needs the platform's scope and the account's own.
  */
 export async function eraseAccount(
   tx: Tx,
@@ -51,13 +53,13 @@ export async function eraseAccount(
 ): Promise<void> {
   const { accountId, name, email } = actor;
   await keepOneAdministrator(tx, accountId);
+  await leaveEvery(tx, context, { actor: { id: accountId, name }, now: context.clock.now() });
   await note(tx, context, accountId, { id: accountId, name }, 'account.erased');
   await tx.deleteFrom('auth.session').where('userId', '=', accountId).execute();
   await tx.deleteFrom('auth.account').where('userId', '=', accountId).execute();
   await tx.deleteFrom('auth.twoFactor').where('userId', '=', accountId).execute();
   await tx.deleteFrom('totp_step').where('account_id', '=', accountId).execute();
   await tx.deleteFrom('account_token').where('email', '=', email).execute();
-  await tx.deleteFrom('membership').where('account_id', '=', accountId).execute();
   await tx.deleteFrom('notification').where('account_id', '=', accountId).execute();
   await tx.deleteFrom('mail').where('recipient', '=', email).where('state', '<>', 'waiting').execute();
   const erased = `${accountId}@${ERASED_HOST}`;

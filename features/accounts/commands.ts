@@ -5,9 +5,13 @@ import type { Tx } from '../../platform/server/database/connection.ts';
 import { newId } from '../../platform/server/id.ts';
 import { linkTo, tell } from './mails.ts';
 import { LINK_HOURS } from './model.ts';
-import { deadLink } from './problems-joining.ts';
+import { deadLink, tooManyInvitations } from './problems-joining.ts';
 import { findAccount, openInvitation } from './queries.ts';
 import { newToken } from './tokens.ts';
+
+const HOUR_MS = 3_600_000;
+const INVITATIONS_AN_HOUR = 5;
+const INVITATIONS_A_DAY = 100;
 
 export interface NewInvitation {
   email: string;
@@ -24,15 +28,31 @@ export async function organisationName(tx: Tx, id: string): Promise<string> {
   return rows[0]?.name ?? '';
 }
 
+// What an organisation is called travels in the message: nobody uses it to write to strangers by the hundred.
+async function refuseFlood(tx: Tx, organisationId: string, email: string, now: Date): Promise<void> {
+  const recent = await tx
+    .selectFrom('invitation')
+    .select(['email', 'created_at'])
+    .where('organisation_id', '=', organisationId)
+    .where('created_at', '>', new Date(now.getTime() - 24 * HOUR_MS))
+    .limit(INVITATIONS_A_DAY)
+    .execute();
+  const anHourAgo = now.getTime() - HOUR_MS;
+  const same = recent.filter((row) => row.email === email && row.created_at.getTime() > anHourAgo);
+  if (recent.length >= INVITATIONS_A_DAY || same.length >= INVITATIONS_AN_HOUR) throw tooManyInvitations();
+}
+
 /**
  * Invites someone into an organisation by e-mail; gives the invitation's identifier. Takes the caller's transaction, under a scope that
  * holds the organisation. The caller has checked the right to give this role, and has withdrawn what waits for the same address.
+ * Throws 429 past five an hour for one address, or a hundred a day.
  */
 export async function createInvitation(tx: Tx, context: Context, invitation: NewInvitation): Promise<string> {
   const { organisationId, role, invitedBy, language = 'fr' } = invitation;
   const email = invitation.email.trim().toLowerCase();
   const known = await findAccount(tx, email);
   const now = context.clock.now();
+  await refuseFlood(tx, organisationId, email, now);
   const { token, digest } = newToken();
   const id = newId();
   await tx

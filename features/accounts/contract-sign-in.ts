@@ -4,6 +4,8 @@ import { emailSchema, passwordSchema } from './contract.ts';
 
 const anyone = { kind: 'public' } as const;
 const code = z.string().trim().min(1).max(40);
+/** As `OIDC_<NAME>_ISSUER` names it. Nothing else passes: the address goes on to the library's own router. */
+const provider = z.strictObject({ provider: z.string().regex(/^[a-z][a-z0-9]{0,30}$/) });
 
 const signedIn = z.object({
   /** `second-factor`: a challenge cookie is set, and a code is expected within ten minutes. */
@@ -48,7 +50,7 @@ export const startProvider = endpoint({
   path: '/api/sign-in/providers/:provider',
   summary: 'Begin signing in through an identity provider; gives the address to go to.',
   access: anyone,
-  params: z.strictObject({ provider: z.string().max(40) }),
+  params: provider,
   reply: z.object({ url: z.string() }),
   perMinute: 30,
 });
@@ -59,6 +61,6 @@ export const finishProvider = endpoint({
   path: '/api/auth/callback/:provider',
   summary: 'Where an identity provider sends the browser back; answers by a redirection.',
   access: anyone,
-  params: z.strictObject({ provider: z.string().max(40) }),
+  params: provider,
   perMinute: 60,
 });

@@ -15,6 +15,14 @@ export function accountExists(): Problem {
   });
 }
 
+/** An organisation has invited too often: this address within the hour, or anyone within the day. */
+export function tooManyInvitations(): Problem {
+  return new Problem(429, 'too-many-invitations', {
+    fr: 'Trop d’invitations en peu de temps. Attendez une heure avant d’en envoyer une autre.',
+    en: 'Too many invitations in a short time. Wait an hour before sending another one.',
+  });
+}
+
 export function registrationClosed(): Problem {
   return new Problem(403, 'registration-closed', {
     fr: 'Les comptes se créent ici sur invitation. Demandez-en une à votre structure ou à l’administrateur.',

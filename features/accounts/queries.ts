@@ -1,8 +1,15 @@
+import { sql } from 'kysely';
 import type { Read, Tx } from '../../platform/server/database/connection.ts';
+import { mayGrant, type Role } from '../organisations/model.ts';
 import { digestOf } from './tokens.ts';
 
 /** Reads work on both handles. */
 type Handle = Read | Tx;
+
+/** The role in which the sender of an invitation `i` reaches its organisation today; null when they no longer do. */
+export const inviterRole = sql<string | null>`(
+  select st.role from auth."user" u, app.standings(u."id") st
+   where u."id" = i.invited_by and u."suspendedAt" is null and st.organisation_id = i.organisation_id)`;
 
 /** Whether nobody administers the platform yet. */
 export async function isFirstAccountNeeded(read: Handle): Promise<boolean> {
@@ -40,16 +47,21 @@ export async function passwordHash(read: Handle, accountId: string): Promise<str
   return row?.password ?? null;
 }
 
-/** The invitation behind a link's token, while it can be accepted. Needs the platform's scope. */
+/**
+ * The invitation behind a link's token, while it can be accepted: whoever sent it may still give the role, which nobody may in an
+ * organisation that was closed. Needs the platform's scope.
+ */
 export async function openInvitation(read: Handle, token: string, now: Date) {
-  return read
-    .selectFrom('invitation')
-    .selectAll()
-    .where('digest', '=', digestOf(token))
-    .where('accepted_at', 'is', null)
-    .where('withdrawn_at', 'is', null)
-    .where('expires_at', '>', now)
+  const invitation = await read
+    .selectFrom('invitation as i')
+    .selectAll('i')
+    .select(inviterRole.as('inviter_role'))
+    .where('i.digest', '=', digestOf(token))
+    .where('i.accepted_at', 'is', null)
+    .where('i.withdrawn_at', 'is', null)
+    .where('i.expires_at', '>', now)
     .executeTakeFirst();
+  return invitation && mayGrant(invitation.inviter_role ?? '', invitation.role as Role) ? invitation : undefined;
 }
 
 /** Whether someone was invited at this address and has not answered yet. Needs the platform's scope. */

@@ -1,9 +1,11 @@
 import { notFound } from '../../platform/contract/problem.ts';
+import type { Context } from '../../platform/server/context.ts';
 import type { Tx } from '../../platform/server/database/connection.ts';
 import { append } from '../../platform/server/journal/journal.ts';
 import type { Route } from '../../platform/server/http/serve.ts';
 import { serveRead, serveWrite } from '../../platform/server/http/serve.ts';
 import { attemptKey, clearAttempts } from './attempts.ts';
+import { endHalfMade } from './commands-account.ts';
 import { ERASED_ADDRESS, keepOneAdministrator } from './commands-own.ts';
 import * as contract from './contract-platform.ts';
 import { note } from './journal.ts';
@@ -22,8 +24,12 @@ async function held(tx: Tx, accountId: string) {
   return account;
 }
 
-const endSessions = async (tx: Tx, accountId: string): Promise<number> =>
-  Number((await tx.deleteFrom('auth.session').where('userId', '=', accountId).executeTakeFirst()).numDeletedRows);
+async function endSessions(tx: Tx, context: Context, accountId: string): Promise<number> {
+  await endHalfMade(tx, context, accountId);
+  return Number(
+    (await tx.deleteFrom('auth.session').where('userId', '=', accountId).executeTakeFirst()).numDeletedRows,
+  );
+}
 
 export const platformRoutes: readonly Route[] = [
   serveRead(contract.listAccounts, (read, { query, now }) => listAccounts(read, query, now)),
@@ -33,7 +39,7 @@ export const platformRoutes: readonly Route[] = [
     const account = await held(tx, params.accountId);
     if (account.suspendedAt) return;
     await tx.updateTable('auth.user').set({ suspendedAt: now }).where('id', '=', account.id).execute();
-    await endSessions(tx, account.id);
+    await endSessions(tx, context, account.id);
     await note(tx, context, account.id, { id: actor.accountId, name: actor.name }, 'account.suspended');
   }),
 
@@ -52,7 +58,7 @@ export const platformRoutes: readonly Route[] = [
 
   serveWrite(contract.endAccountSessions, async (tx, { context, params, actor }) => {
     const account = await held(tx, params.accountId);
-    const count = await endSessions(tx, account.id);
+    const count = await endSessions(tx, context, account.id);
     await note(tx, context, account.id, { id: actor.accountId, name: actor.name }, 'sessions.ended', { count });
   }),
 

@@ -2,7 +2,7 @@ import { writing } from '../../platform/server/database/connection.ts';
 import type { Route } from '../../platform/server/http/serve.ts';
 import { serveRaw, serveWrite } from '../../platform/server/http/serve.ts';
 import { attemptKey, clearAttempts } from './attempts.ts';
-import { refuseWeakPassword, setPassword } from './commands-account.ts';
+import { endHalfMade, refuseWeakPassword, setPassword } from './commands-account.ts';
 import { takeLink } from './commands-links.ts';
 import { completeReset, requestReset } from './contract-reset.ts';
 import { note } from './journal.ts';
@@ -26,6 +26,7 @@ export const resetRoutes: readonly Route[] = [
       if (!account) throw deadLink();
       refuseWeakPassword(body.password, 'password', account);
       await setPassword(tx, context, account.id, body.password);
+      await endHalfMade(tx, context, account.id);
       await tx.deleteFrom('auth.session').where('userId', '=', account.id).execute();
       // The link reached this address: a lock is lifted, and the address is now known to be the person's.
       await tx.updateTable('auth.user').set({ emailVerified: true }).where('id', '=', account.id).execute();

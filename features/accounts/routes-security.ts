@@ -1,7 +1,7 @@
 import { writing } from '../../platform/server/database/connection.ts';
 import type { Route } from '../../platform/server/http/serve.ts';
 import { serveRaw } from '../../platform/server/http/serve.ts';
-import { refuseWeakPassword, setPassword } from './commands-account.ts';
+import { endHalfMade, refuseWeakPassword, setPassword } from './commands-account.ts';
 import { confirmPassword } from './commands-own.ts';
 import * as contract from './contract-security.ts';
 import { sessionOf } from './identify.ts';
@@ -20,8 +20,9 @@ export const securityRoutes: readonly Route[] = [
       const session = await sessionOf(context, request);
       const organisations = (session?.standings ?? []).map(({ name }) => name);
       refuseWeakPassword(body.next, 'next', { name: actor.name, email: actor.email, organisations });
-      await writing(context.db, scope, async (tx) => {
+      await writing(context.db, { ...scope, platform: true }, async (tx) => {
         await setPassword(tx, context, actor.accountId, body.next);
+        await endHalfMade(tx, context, actor.accountId);
         await tx
           .deleteFrom('auth.session')
           .where('userId', '=', actor.accountId)

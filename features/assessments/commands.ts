@@ -291,7 +291,11 @@ export async function startAssessment(tx: Tx, input: StartInput): Promise<{ id: 
     .onConflict((on) => on.doNothing())
     .returning('id')
     .executeTakeFirst();
-  if (!made) return { id: (await same.where('state', '=', 'open').executeTakeFirstOrThrow()).id, existed: true };
+  if (!made) {
+    const open = await same.where('state', '=', 'open').executeTakeFirst();
+    if (!open) throw conflict({}); // it was submitted at that very instant: asking again starts the next one
+    return { id: open.id, existed: true };
+  }
   await append(tx, {
     stream: streamOf(id),
     organisationId,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../../platform/contract/endpoint.ts';
+import { lineOf } from '../../platform/contract/line.ts';
 import { LEVEL_RULES, levelSchema, textSchema, themeSchema } from '../referentials/model.ts';
 import { ANSWERS } from './model.ts';
 
@@ -105,7 +106,7 @@ export const startAssessment = endpoint({
   body: z.strictObject({
     referentialId: z.string().max(100),
     siteId: z.guid().toLowerCase().nullable(),
-    label: z.string().trim().min(1).max(120),
+    label: lineOf(120).min(1),
   }),
   status: 201,
   reply: z.object({ id: z.string(), existed: z.boolean() }),
@@ -261,6 +262,7 @@ export const addEvidence = endpoint({
   params: assessment.extend({ criterionId }),
   upload: true,
   status: 201,
+  perMinute: 60,
   reply: evidenceSchema,
 });
 

@@ -19,19 +19,37 @@ function lastDirector(): Problem {
   });
 }
 
-// Directors are held in one order, so that two who leave at once wait for each other: the second sees that it is the last.
-async function keepOneDirector(tx: Tx, organisationId: string, leaving: string): Promise<void> {
-  const directors = await tx
+function lastDirectorOf(name: string): Problem {
+  return new Problem(409, 'last-director', {
+    fr: `Vous êtes la dernière personne qui dirige « ${name} ». Confiez d’abord la direction à quelqu’un d’autre.`,
+    en: `You are the last director of “${name}”. Give that role to someone else first.`,
+  });
+}
+
+interface Held {
+  /** Of the member as it stands now that it is held; undefined for who is not a member. */
+  role: Role | undefined;
+  otherDirectors: number;
+}
+
+// A member and the directors are held in one order, so that two who leave at once wait for each other: the second sees that
+// it is the last, and nobody acts on a role that has just changed.
+async function hold(tx: Tx, organisationId: string, accountId: string): Promise<Held> {
+  const rows = await tx
     .selectFrom('membership')
-    .select('account_id')
+    .select(['account_id', 'role'])
     .where('organisation_id', '=', organisationId)
-    .where('role', '=', 'director')
+    .where((row) => row.or([row('role', '=', 'director'), row('account_id', '=', accountId)]))
     .orderBy('account_id')
     .forUpdate()
     .execute();
-  const others = directors.filter(({ account_id }) => account_id !== leaving);
-  if (directors.length > 0 && others.length === 0) throw lastDirector();
+  return {
+    role: rows.find(({ account_id }) => account_id === accountId)?.role as Role | undefined,
+    otherDirectors: rows.filter(({ account_id, role }) => account_id !== accountId && role === 'director').length,
+  };
 }
+
+const isLastDirector = ({ role, otherDirectors }: Held): boolean => role === 'director' && otherDirectors === 0;
 
 async function withdrawPending(tx: Tx, act: Act, email: string): Promise<void> {
   await tx
@@ -127,10 +145,11 @@ export async function addMember(tx: Tx, context: Context, act: Act, role: Role):
 }
 
 async function changeable(tx: Tx, act: TeamAct, accountId: string) {
+  const held = await hold(tx, act.organisationId, accountId);
   const member = await memberOf(tx, act.organisationId, accountId);
-  if (!member) throw notFound();
-  if (!mayGrant(act.by, member.role as Role)) throw forbidden();
-  return member;
+  if (!held.role || !member) throw notFound();
+  if (!mayGrant(act.by, held.role)) throw forbidden();
+  return { ...held, role: held.role, name: member.name };
 }
 
 /** Changes a member’s role, and tells them. Throws 403 above one’s own role, 409 when no director would be left. */
@@ -139,7 +158,7 @@ export async function changeRole(tx: Tx, context: Context, act: TeamAct, account
   const member = await changeable(tx, act, accountId);
   if (!mayGrant(act.by, role)) throw forbidden();
   if (member.role === role) return;
-  if (member.role === 'director') await keepOneDirector(tx, organisationId, accountId);
+  if (isLastDirector(member)) throw lastDirector();
   await tx
     .updateTable('membership')
     .set({ role })
@@ -166,21 +185,58 @@ export async function changeRole(tx: Tx, context: Context, act: TeamAct, account
 /** Removes a member. Throws 403 above one’s own role, 409 for the last director. */
 export async function removeMember(tx: Tx, act: TeamAct, accountId: string): Promise<void> {
   const member = await changeable(tx, act, accountId);
-  await takeOut(tx, act, accountId, member.role);
+  if (isLastDirector(member)) throw lastDirector();
+  await takeOut(tx, act.organisationId, accountId);
   await record(tx, act, 'member.removed', { account: accountId, name: member.name, role: member.role });
 }
 
 /** Leaves the team oneself; its leads are told. Throws 409 for the last director, and for who comes through the group. */
 export async function leave(tx: Tx, context: Context, act: Act): Promise<void> {
-  const { organisationId, actor, now } = act;
-  const member = await memberOf(tx, organisationId, actor.id);
-  if (!member)
+  const held = await hold(tx, act.organisationId, act.actor.id);
+  if (!held.role)
     throw new Problem(409, 'not-a-member', {
       fr: 'Vous accédez à cette structure par son groupe : il n’y a rien à quitter ici.',
       en: 'You reach this structure through its group: there is nothing to leave here.',
     });
-  await takeOut(tx, act, actor.id, member.role);
-  await record(tx, act, 'member.left', { role: member.role });
+  if (isLastDirector(held)) throw lastDirector();
+  await depart(tx, context, act, held.role);
+}
+
+/**
+ * Takes an account that is about to be erased out of every team. Throws 409 where others would be left without a director; someone
+ * alone in an organisation may go. Needs the platform's scope.
+ */
+export async function leaveEvery(tx: Tx, context: Context, { actor, now }: Omit<Act, 'organisationId'>): Promise<void> {
+  const teams = await tx
+    .selectFrom('membership as m')
+    .innerJoin('organisation as o', 'o.id', 'm.organisation_id')
+    .select(['o.id', 'o.name'])
+    .where('m.account_id', '=', actor.id)
+    .orderBy('o.id')
+    .execute();
+  for (const { id: organisationId, name } of teams) {
+    const held = await hold(tx, organisationId, actor.id);
+    if (!held.role) continue;
+    if (isLastDirector(held) && (await hasOthers(tx, organisationId, actor.id))) throw lastDirectorOf(name);
+    await depart(tx, context, { organisationId, actor, now }, held.role);
+  }
+}
+
+async function hasOthers(tx: Tx, organisationId: string, accountId: string): Promise<boolean> {
+  const others = await tx
+    .selectFrom('membership')
+    .select('account_id')
+    .where('organisation_id', '=', organisationId)
+    .where('account_id', '<>', accountId)
+    .limit(1)
+    .execute();
+  return others.length > 0;
+}
+
+async function depart(tx: Tx, context: Context, act: Act, role: Role): Promise<void> {
+  const { organisationId, actor, now } = act;
+  await takeOut(tx, organisationId, actor.id);
+  await record(tx, act, 'member.left', { role });
   await notifyRoles(tx, context, {
     permission: 'team.manage',
     organisationId,
@@ -192,8 +248,7 @@ export async function leave(tx: Tx, context: Context, act: Act): Promise<void> {
   });
 }
 
-async function takeOut(tx: Tx, { organisationId }: Act, accountId: string, role: string): Promise<void> {
-  if (role === 'director') await keepOneDirector(tx, organisationId, accountId);
+async function takeOut(tx: Tx, organisationId: string, accountId: string): Promise<void> {
   await tx
     .deleteFrom('membership')
     .where('organisation_id', '=', organisationId)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Read, Tx } from '../../platform/server/database/connection.ts';
+import { inviterRole } from '../accounts/queries.ts';
 import { ROLES, mayGrant, type Role } from './model.ts';
 import { organisationRow } from './queries.ts';
 
@@ -49,8 +50,8 @@ export async function readTeam(read: Read, organisationId: string, reader: TeamR
 
 async function pendingInvitations(read: Read, organisationId: string, now: Date) {
   const rows = await read
-    .selectFrom('invitation')
-    .select(['id', 'email', 'role', 'invited_by_name', 'created_at', 'expires_at'])
+    .selectFrom('invitation as i')
+    .select(['id', 'email', 'role', 'invited_by_name', 'created_at', 'expires_at', inviterRole.as('inviter_role')])
     .where('organisation_id', '=', organisationId)
     .where('accepted_at', 'is', null)
     .where('withdrawn_at', 'is', null)
@@ -63,7 +64,8 @@ async function pendingInvitations(read: Read, organisationId: string, now: Date)
     invitedByName: row.invited_by_name,
     createdAt: row.created_at.toISOString(),
     expiresAt: row.expires_at.toISOString(),
-    expired: row.expires_at <= now,
+    // Who sent it may no longer give the role: the link is dead, and someone who may can send it again.
+    expired: row.expires_at <= now || !mayGrant(row.inviter_role ?? '', row.role as Role),
   }));
 }
 
