@@ -66,6 +66,7 @@ function themesOf({ results, referential, answers, evidence }: Facts, say: (text
       uncertain: isUncertain(standing.result),
       target: levelOf(standing.target.level),
       previous: levelOf(standing.previous),
+      moved: standing.moved,
       next: next && {
         level: levelOf(next.level) ?? '',
         summary: say(next.summary),

@@ -43,6 +43,8 @@ export interface ReportTheme {
   target: string | null;
   /** Level at the previous assessment; null where there was none. */
   previous: string | null;
+  /** Steps climbed, or lost when negative; null when that cannot be told. */
+  moved: number | null;
   /** Null once the last level is reached. */
   next: ReportNextStep | null;
   answers: ReportAnswer[];

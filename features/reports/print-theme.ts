@@ -28,7 +28,7 @@ export function radar({ payload, words }: Context) {
 /** Turns the facts of a theme into printed words; ranks stay numbers, for the drawings. */
 export function printedTheme(theme: ReportTheme, { payload, words, format }: Context) {
   const rank = rankIn(payload);
-  const [level, target, previous] = [rank(theme.level), rank(theme.target), rank(theme.previous)];
+  const [level, target] = [rank(theme.level), rank(theme.target)];
   const behind = level === null || (target !== null && level < target);
   return {
     title: theme.title,
@@ -37,7 +37,7 @@ export function printedTheme(theme: ReportTheme, { payload, words, format }: Con
     reading: levelReading(theme, words),
     targetReading: theme.target ?? words.none,
     previousReading: theme.previous ?? words.none,
-    moved: level !== null && previous !== null ? words.moved(level - previous) : null,
+    moved: theme.moved === null ? null : words.moved(theme.moved),
     gap: gap(level, target, words),
     behind,
     status: [

@@ -164,12 +164,14 @@ function sampleTheme(
   const nextId = levelId(result.next?.level ?? null);
   const step = theme.steps.find((candidate) => candidate.level === nextId);
   const gaps = new Set([...(result.next?.missing ?? []), ...(result.next?.unknown ?? [])]);
+  const climbed = index % 3 === 0 && result.level ? 1 : 0;
   return {
     title: say(theme.title),
     level: levelId(result.level),
     uncertain: result.atMost !== result.level,
     target: theme.target,
-    previous: levelId(result.level === null ? 0 : Math.max(0, result.level - (index % 3 === 0 ? 1 : 0))),
+    previous: levelId((result.level ?? 0) - climbed),
+    moved: result.level === null ? null : climbed,
     next: step
       ? {
           level: step.level,

@@ -35,6 +35,13 @@ describe('where a structure stands', () => {
     );
   });
 
+  it('a theme has gone down only when no answer still missing could keep it up', () => {
+    expect(movement({ level: 0, atMost: 4, previous: 2 })).toBeNull();
+    expect(movement({ level: 0, atMost: 1, previous: 2 })).toBe(-1);
+    expect(movement({ level: 3, atMost: 4, previous: 2 })).toBe(1);
+    expect(movement({ level: 2, atMost: 4, previous: 2 })).toBe(0);
+  });
+
   it('the weakest are below their target, and none below its target is weaker', () => {
     fc.assert(
       fc.property(standings, (all) => {

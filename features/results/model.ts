@@ -6,14 +6,21 @@ export interface Standing {
   title: Text;
   /** Null: not assessed, which is not the lowest level. */
   level: number | null;
+  /** What it could be once everything is known; absent: the level is certain. */
+  atMost?: number | null;
   target: number;
   /** Level at the assessment it is compared with; null where there was none. */
   previous: number | null;
 }
 
-/** Steps climbed (or lost, negative) since the compared assessment; null when either side was not assessed. */
-export function movement({ level, previous }: Pick<Standing, 'level' | 'previous'>): number | null {
-  return level === null || previous === null ? null : level - previous;
+/**
+ * Steps climbed (or lost, negative) for certain since the compared assessment; null when either side was not assessed, or
+ * when the level seems lower only for want of answers: no answer is not a step lost.
+ */
+export function movement({ level, atMost = level, previous }: Omit<Standing, 'title' | 'target'>): number | null {
+  if (level === null || atMost === null || previous === null) return null;
+  if (level >= previous) return level - previous;
+  return atMost < previous ? atMost - previous : null;
 }
 
 /** How many themes are assessed, at or above their target, below it, up and down since the compared assessment. */

@@ -91,7 +91,7 @@ function standingOf(
       source: own === -1 || own === proposed ? 'questionnaire' : 'structure',
     },
     previous,
-    moved: movement({ level: result.level, previous }),
+    moved: movement({ level: result.level, atMost: result.atMost, previous }),
     next: nextOf(theme, referential, result, content),
   };
 }
@@ -154,6 +154,7 @@ export async function resultsOf(
   const standings: Standing[] = themes.map(({ title, result, target, previous }) => ({
     title,
     level: result.level,
+    atMost: result.atMost,
     target: target.level,
     previous,
   }));
