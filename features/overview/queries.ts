@@ -88,13 +88,16 @@ export async function overviewView(read: Read, reader: OverviewReader): Promise<
     .where('account_id', '=', accountId)
     .executeTakeFirst();
   const rows = await listRows(read, organisationId);
+  // The structure as a whole first; a site alone only where nothing else was assessed.
+  const wholeFirst = rows.toSorted((a, b) => Number(a.site_id !== null) - Number(b.site_id !== null));
   const open = await standingOf(
     read,
-    rows.find(({ state }) => state === 'open'),
+    wholeFirst.find(({ state }) => state === 'open'),
   );
-  const submitted = rows
-    .filter(({ state }) => state === 'submitted')
-    .toSorted((a, b) => b.submitted_at!.getTime() - a.submitted_at!.getTime())[0];
+  const done = wholeFirst.filter(({ state }) => state === 'submitted');
+  const [submitted] = done
+    .filter(({ site_id }) => (site_id === null) === (done[0]?.site_id === null))
+    .toSorted((a, b) => b.submitted_at!.getTime() - a.submitted_at!.getTime());
   const shown = (await standingOf(read, submitted)) ?? open;
   const { actions } = await planOf(read, organisationId, permissions);
   const running = actions.filter(({ state }) => live.includes(state));

@@ -90,7 +90,7 @@ export const messages: typeof fr = {
   noDate: 'no date',
   levels: 'Where the structure stands',
   levelsDraft: 'From the assessment under way, not submitted yet.',
-  levelsFrom: (date) => `From the assessment submitted on ${date}.`,
+  levelsFrom: (date, site) => `From the assessment submitted on ${date}${site && `, site “${site}”`}.`,
   levelsNone: 'The first assessment will show here the level of each theme, from nothing to mastered.',
   allResults: 'See all results',
   reached: 'Level reached',

@@ -132,7 +132,7 @@ export const messages = {
   noDate: 'sans date',
   levels: 'Où en est la structure',
   levelsDraft: 'D’après l’évaluation en cours, pas encore déposée.',
-  levelsFrom: (date: string) => `D’après l’évaluation déposée le ${date}.`,
+  levelsFrom: (date: string, site: string) => `D’après l’évaluation déposée le ${date}${site && `, site « ${site} »`}.`,
   levelsNone: 'La première évaluation donnera ici le niveau de chaque thème, de rien à maîtrisé.',
   allResults: 'Voir tous les résultats',
   reached: 'Niveau atteint',

@@ -114,7 +114,11 @@ function Standing({ overview, organisationId }: { overview: Overview; organisati
   const levels = overview.levels.map((level) => ({ label: level.id, meaning: text(level.name) }));
   return (
     <Section title={words.levels}>
-      <p>{assessment.submittedAt ? words.levelsFrom(date(assessment.submittedAt)) : words.levelsDraft}</p>
+      <p>
+        {assessment.submittedAt
+          ? words.levelsFrom(date(assessment.submittedAt), assessment.site?.name ?? '')
+          : words.levelsDraft}
+      </p>
       <table className="standing">
         <thead>
           <tr>

@@ -23,8 +23,9 @@ function sentenceOf(issue: z.core.$ZodIssue): Text {
             'This value is missing, or not of the expected form.',
           );
     case 'too_small':
+      if (issue.origin === 'string' && issue.minimum === 1) return text('Remplissez ce champ.', 'Fill in this field.');
       return issue.origin === 'string'
-        ? text(`Il faut au moins ${issue.minimum} caractère(s).`, `At least ${issue.minimum} character(s) are needed.`)
+        ? text(`Il faut au moins ${issue.minimum} caractères.`, `At least ${issue.minimum} characters are needed.`)
         : text(
             `La plus petite valeur possible est ${issue.minimum}.`,
             `The smallest possible value is ${issue.minimum}.`,
