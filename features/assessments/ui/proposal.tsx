@@ -20,9 +20,12 @@ export function Proposal({ criterionId, shown, title }: { criterionId: string; s
   if (source === 'action') {
     return (
       <div className="proposal">
-        <p>{words.proposalAction(action ? text(action) : '', date(at))}</p>
+        <p>
+          {words.proposalAction(action ? text(action) : '', date(at), words.answers[value])}{' '}
+          {value === 'partly' && words.proposalRemains}
+        </p>
         <Button size="small" onClick={confirm} about={title}>
-          {words.confirmYes}
+          {value === 'partly' ? words.confirmPartly : words.confirmYes}
         </Button>
       </div>
     );

@@ -27,8 +27,11 @@ export const messages: Messages = {
   stillTrue: 'It is still true',
   stillUnknown: 'We still don’t know',
   orElse: 'Otherwise, choose another answer.',
-  proposalAction: (action, date) => `The action “${action}” has been done since ${date}. Does the answer become “Yes”?`,
+  proposalAction: (action, date, answer) =>
+    `The action “${action}” has been done since ${date}. Does the answer become “${answer}”?`,
+  proposalRemains: 'Another action planned for this criterion is still to be done.',
   confirmYes: 'Yes, it is in place',
+  confirmPartly: 'It is partly in place',
 
   theirsTitle: (name) => `${name} answered at the same time as you`,
   theirsText: 'Nothing is overwritten. Compare, then choose the answer to keep.',

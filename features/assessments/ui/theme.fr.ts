@@ -26,9 +26,11 @@ export const messages = {
   stillTrue: 'C’est toujours vrai',
   stillUnknown: 'On ne sait toujours pas',
   orElse: 'Sinon, choisissez une autre réponse.',
-  proposalAction: (action: string, date: string) =>
-    `L’action « ${action} » est terminée depuis le ${date}. La réponse devient-elle « Oui » ?`,
+  proposalAction: (action: string, date: string, answer: string) =>
+    `L’action « ${action} » est terminée depuis le ${date}. La réponse devient-elle « ${answer} » ?`,
+  proposalRemains: 'Une autre action prévue pour ce critère reste à terminer.',
   confirmYes: 'Oui, c’est en place',
+  confirmPartly: 'C’est en partie en place',
 
   theirsTitle: (name: string) => `${name} a répondu en même temps que vous`,
   theirsText: 'Rien n’est écrasé. Comparez, puis choisissez la réponse à garder.',
