@@ -15,6 +15,7 @@ import { buildApp } from '../platform/server/app.ts';
 import { writing } from '../platform/server/database/connection.ts';
 import { sweepDeadlines } from '../platform/server/deadlines/deadlines.ts';
 import { deadlines } from '../features/plan/jobs.ts';
+import { orderActions } from '../features/plan/model.ts';
 import { serveRaw } from '../platform/server/http/serve.ts';
 import { testApp, type TestApp } from './support/app.ts';
 import { filledOrganisation } from './support/filled.ts';
@@ -250,6 +251,36 @@ describe('the address of a client', () => {
     const headers = { 'x-forwarded-for': '198.51.100.9, 192.0.2.7, 203.0.113.4' };
     expect((await app.inject({ url: asked.path, headers })).json()).toEqual({ address: '203.0.113.4' });
     await app.close();
+  });
+});
+
+describe('a colleague’s mailbox', () => {
+  it('is not filled by giving the same theme again and again', async () => {
+    const { director, organisationId, ids } = await filledOrganisation(test, 'coffre indigo');
+    const colleague = await test.member('contributor', organisationId);
+    const { assessmentId = '', themeId = '' } = ids;
+    const give = { as: director, params: { organisationId, assessmentId, themeId } };
+    for (let n = 0; n < 3; n += 1)
+      await test.call(assessments.saveTask, { ...give, body: { assigneeId: colleague.accountId } });
+    expect(await mailsTo(test, colleague.email)).toHaveLength(1);
+  });
+});
+
+describe('a plan of many actions', () => {
+  it('is ordered in a time that grows with their number, not with its square', () => {
+    const many = Array.from({ length: 20_000 }, (_, n) => ({
+      id: String(n),
+      severity: 'major' as const,
+      effort: 'small' as const,
+      costBand: 'low' as const,
+      quickWin: false,
+      criteria: [`c${n}`],
+      dependsOn: n % 2 ? [`c${n - 1}`] : [],
+      themeRank: 0,
+    }));
+    const started = performance.now();
+    expect(orderActions(many)).toHaveLength(many.length);
+    expect(performance.now() - started).toBeLessThan(5000);
   });
 });
 

@@ -61,8 +61,10 @@ export const routes: readonly Route[] = [
         fr: 'Cette personne ne fait pas partie de l’équipe.',
         en: 'This person is not on the team.',
       });
+    const before = (await tasksOf(tx, act.assessmentId, team)).get(themeId) ?? noTask;
     await saveTask(tx, act, themeId, call.body);
-    if (assigneeId) await tellAssignee(tx, call.context, act, themeId, assigneeId);
+    if (assigneeId && assigneeId !== before.assignee?.id)
+      await tellAssignee(tx, call.context, act, themeId, assigneeId);
     return (await tasksOf(tx, act.assessmentId, team)).get(themeId) ?? noTask;
   }),
   serveWrite(contract.saveNumber, (tx, call) => saveNumber(tx, actOf(call), call.params.numberId, call.body.value)),

@@ -83,12 +83,19 @@ function weigh(a: Rankable, b: Rankable): number {
 export function orderActions<T extends Rankable>(actions: readonly T[]): T[] {
   const waiting = actions.toSorted(weigh);
   const ordered: T[] = [];
+  // How many of those that wait mend each criterion, kept as the list shrinks: counting anew each time would take its square.
+  const pending = new Map<string, number>();
+  const count = ({ criteria }: T, by: 1 | -1) => {
+    for (const id of criteria) pending.set(id, (pending.get(id) ?? 0) + by);
+  };
+  for (const action of waiting) count(action, 1);
   while (waiting.length) {
-    const pending = new Set(waiting.flatMap(({ criteria }) => criteria));
     const ready = waiting.findIndex(
-      ({ criteria, dependsOn }) => !dependsOn.some((id) => pending.has(id) && !criteria.includes(id)),
+      ({ criteria, dependsOn }) => !dependsOn.some((id) => (pending.get(id) ?? 0) > 0 && !criteria.includes(id)),
     );
-    ordered.push(...waiting.splice(Math.max(ready, 0), 1));
+    const [next] = waiting.splice(Math.max(ready, 0), 1);
+    count(next!, -1);
+    ordered.push(next!);
   }
   return ordered;
 }
