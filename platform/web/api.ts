@@ -21,7 +21,7 @@ interface Parts {
 
 /** Fills `:name` in the path from params and appends the query; absent and empty values are left out. */
 export function address(endpoint: AnyEndpoint, { params, query }: Parts = {}): string {
-  const given = (params ?? {}) as Record<string, unknown>;
+  const given = (params ?? {}) as Record<string, string | number | undefined>;
   const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => {
     if (given[name] === undefined) throw new Error(`${endpoint.name}: the path needs ${name}`);
     return encodeURIComponent(String(given[name]));
