@@ -46,12 +46,12 @@ export async function overflowing(page: Page): Promise<string[]> {
  * After a link was followed, takes the title of the page that it leads to, since the former one stays until then.
  */
 export async function look(
-  { page, picture, complaints, screen }: Visitor,
+  { page, picture, complaints }: Visitor,
   name: string,
   title?: string | RegExp,
 ): Promise<void> {
   await settled(page, title);
-  await picture(`${name}-${screen}`);
+  await picture(name);
   expect({ accessibility: await accessibilityFaults(page), complaints: complaints() }, name).toEqual({
     accessibility: [],
     complaints: [],

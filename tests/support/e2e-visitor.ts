@@ -13,7 +13,7 @@ export interface Visitor {
   screen: Screen;
   /** What the browser complained of since the last call: errors, refused content, calls to another host. */
   complaints(): string[];
-  /** Keeps a picture of the whole page under `screenshots/`. */
+  /** Keeps a picture of the whole page under `screenshots/`, its name ended by the screen's. */
   picture(name: string): Promise<void>;
 }
 
@@ -52,7 +52,7 @@ export async function visitor(browser: Browser, origin: string, options: Visitor
     complaints: () => heard.splice(0),
     async picture(called) {
       fs.mkdirSync(screenshots, { recursive: true });
-      await page.screenshot({ path: path.join(screenshots, `${called}.png`), fullPage: true });
+      await page.screenshot({ path: path.join(screenshots, `${called}-${screen}.png`), fullPage: true });
     },
   };
 }

@@ -16,7 +16,7 @@ const READERS: Record<Audience, Reader> = {
   platform: 'administrator',
 };
 const OTHERS: Record<string, Reader> = { '/organisations/$organisationId/group': 'leader' };
-/** Also kept in English. */
+/** Their pictures are also kept in English and in the dark. */
 const MAIN = /\$themeId$|\/(results|plan|check|assessments|team)$|\$(actionId|organisationId)$/;
 
 const pages = Object.values(routeTree.children ?? {}).map(({ options }) => {
@@ -70,11 +70,13 @@ export function everyPage(story: Story): void {
   });
   afterAll(() => Promise.all(open.map(({ context }) => context.close())));
 
-  async function visit(one: Visitor, address: string, name: string): Promise<void> {
+  async function visit(one: Visitor, address: string, path: string): Promise<void> {
+    const name = nameOf(path);
     await one.page.goto(address);
     await look(one, name);
     expect(await overflowing(one.page), `${name} on the narrowest screen`).toEqual([]);
     await one.page.emulateMedia({ colorScheme: 'dark' });
+    if (MAIN.test(path)) await one.picture(`${name}-dark`);
     // Only colours change in the dark.
     expect(await accessibilityFaults(one.page, ['color-contrast']), `${name} in the dark`).toEqual([]);
     await one.page.emulateMedia({ colorScheme: 'light' });
@@ -84,7 +86,7 @@ export function everyPage(story: Story): void {
     it(`${path}, for the ${reader}, on a phone and at a desk, in light and dark`, async () => {
       const address = addressOf(path, reader);
       const both = (['phone', 'desk'] as const).map(async (screen) =>
-        visit(await visitorFor(reader, screen), address, nameOf(path)),
+        visit(await visitorFor(reader, screen), address, path),
       );
       await Promise.all(both);
     });
