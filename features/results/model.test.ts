@@ -54,6 +54,12 @@ describe('where a structure stands', () => {
   });
 });
 
+it('a theme that missing answers could bring to its target is not called weak', () => {
+  const title = { fr: 'Sauvegardes', en: 'Backups' };
+  expect(weakest([{ title, level: 0, atMost: 4, target: 2, previous: null }])).toEqual([]);
+  expect(weakest([{ title, level: 0, atMost: 1, target: 2, previous: null }])).toHaveLength(1);
+});
+
 describe('the sentence', () => {
   it('is one sentence in each language, without a hole in it', () => {
     fc.assert(

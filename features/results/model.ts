@@ -39,9 +39,9 @@ export function tally(standings: readonly Standing[]) {
   };
 }
 
-/** The assessed themes below their target that stand lowest, in the order given. */
+/** The themes that stand lowest among those below their target whatever the missing answers turn out to be, in the order given. */
 export function weakest(standings: readonly Standing[]): Standing[] {
-  const below = standings.filter(({ level, target }) => level !== null && level < target);
+  const below = standings.filter(({ level, atMost = level, target }) => atMost !== null && atMost < target);
   const lowest = Math.min(...below.map(({ level }) => level!));
   return below.filter(({ level }) => level === lowest);
 }
