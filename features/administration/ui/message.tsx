@@ -63,7 +63,7 @@ function Message({ mail }: { mail: Reply<typeof readMail> }) {
           </LinkButton>
         </Section>
       )}
-      <Resend mail={mail} />
+      {mail.state !== 'sent' && <Resend mail={mail} />}
     </>
   );
 }

@@ -97,6 +97,18 @@ test('an upload that is cut leaves nothing', async () => {
   expect(onDisk()).toEqual([]);
 });
 
+test('two uploads at once cannot both take the last room of an organisation', async () => {
+  const own = newId();
+  const one = pdf();
+  const tight = openFiles({ db, folder, quotaBytes: one.length + 10 });
+  const send = () => tight.store(Readable.from([pdf()]), request({ organisationId: own }));
+  const outcomes = await Promise.allSettled([send(), send()]);
+  expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  const refused = outcomes.find((outcome) => outcome.status === 'rejected');
+  expect(refused?.reason).toMatchObject({ status: 413, code: 'file-quota' });
+  expect(onDisk()).toHaveLength(1);
+});
+
 test('an empty file and a disguised one are refused, and nothing is left', async () => {
   await expect(files.store(Readable.from([]), request())).rejects.toMatchObject({ status: 422, code: 'file-empty' });
   const disguised = files.store(Readable.from([samples['capture.png']!]), request());

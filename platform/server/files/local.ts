@@ -7,7 +7,7 @@ import { reading, writing, type Database, type Tx } from '../database/connection
 import { newId } from '../id.ts';
 import type { Files, StoredFile, StoreRequest } from './files.ts';
 import { displayName } from './name.ts';
-import { empty, infected, lost, refusedInfected } from './problems.ts';
+import { empty, infected, lost, quotaReached, refusedInfected } from './problems.ts';
 import { receive } from './receive.ts';
 import type { Scanner } from './scanner.ts';
 import { sniff } from './sniff.ts';
@@ -19,10 +19,13 @@ export interface FilesOptions {
   folder: string;
   scanner?: Scanner | null;
   clock?: Clock;
+  /** Bytes that the files of one organisation may hold together; 2 GB unless told. */
+  quotaBytes?: number;
 }
 
 const DAY_MS = 24 * 3600 * 1000;
 const BATCH = 500;
+const QUOTA_BYTES = 2_000_000_000;
 const platform = { platform: true };
 
 // Held to the end of the transaction: bytes are never removed between another upload's look and its row.
@@ -30,9 +33,21 @@ const holdDigest = (tx: Tx, digest: string): Promise<unknown> =>
   sql`select pg_advisory_xact_lock(hashtextextended(${digest}, 0))`.execute(tx);
 
 /** Files in a local folder. */
-export function openFiles({ db, folder, scanner = null, clock = systemClock }: FilesOptions): Files {
+export function openFiles(options: FilesOptions): Files {
+  const { db, folder, scanner = null, clock = systemClock, quotaBytes = QUOTA_BYTES } = options;
   const store = localStore(folder);
   const incoming = path.join(folder, 'incoming');
+
+  // One upload of an organisation is counted at a time: two at once cannot both take the last room.
+  async function refuseOverQuota(tx: Tx, organisationId: string, size: number): Promise<void> {
+    await holdDigest(tx, organisationId);
+    const { used } = await tx
+      .selectFrom('file')
+      .select(sql<string>`coalesce(sum(size), 0)`.as('used'))
+      .where('organisation_id', '=', organisationId)
+      .executeTakeFirstOrThrow();
+    if (Number(used) + size > quotaBytes) throw quotaReached(quotaBytes);
+  }
 
   async function releaseUnused(digest: string): Promise<boolean> {
     return writing(db, platform, async (tx) => {
@@ -54,6 +69,7 @@ export function openFiles({ db, folder, scanner = null, clock = systemClock }: F
     let put = false;
     try {
       return await writing(db, scope, async (tx) => {
+        await refuseOverQuota(tx, organisationId, file.size);
         await holdDigest(tx, file.digest);
         put = true;
         await store.put(file.digest, temporary);

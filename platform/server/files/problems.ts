@@ -11,6 +11,14 @@ export const tooLarge = (maxBytes: number): Problem => {
   });
 };
 
+export const quotaReached = (quotaBytes: number): Problem => {
+  const gigabytes = Math.round(quotaBytes / 100_000_000) / 10;
+  return onFile(413, 'file-quota', {
+    fr: `Votre structure a atteint la place qui lui est réservée pour les fichiers (${gigabytes.toLocaleString('fr-FR')} Go). Retirez ce qui ne sert plus, ou demandez plus de place à l’administrateur.`,
+    en: `Your structure has used the room kept for its files (${gigabytes} GB). Remove what is no longer needed, or ask the administrator for more room.`,
+  });
+};
+
 export const empty = (): Problem =>
   onFile(422, 'file-empty', { fr: 'Ce fichier est vide.', en: 'This file is empty.' });
 

@@ -23,7 +23,13 @@ export const sendJob: JobHandler<{ id: string }> = {
       if (final) return;
       throw error;
     }
-    await mark(context, id, { state: 'sent', error: null, sent_at: context.clock.now() });
+    // What a link's fragment holds lets its reader in: once sent, it is the reader's alone.
+    await mark(context, id, {
+      state: 'sent',
+      error: null,
+      sent_at: context.clock.now(),
+      body: withoutTokens(mail.body),
+    });
   },
 };
 
@@ -41,7 +47,7 @@ async function waitingMail(context: Context, id: string): Promise<(OutgoingMail 
 async function mark(
   context: Context,
   id: string,
-  outcome: { state: string; error: string | null; sent_at?: Date },
+  outcome: { state: string; error: string | null; sent_at?: Date; body?: string },
 ): Promise<void> {
   await writing(context.db, platform, (tx) =>
     tx
@@ -51,3 +57,5 @@ async function mark(
       .execute(),
   );
 }
+
+const withoutTokens = (body: string): string => body.replaceAll(/(https?:\/\/[^\s#]+)#\S+/g, '$1#…');

@@ -86,6 +86,15 @@ test('a message written in a committed transaction reaches the server, accents a
   expect(await row(id)).toMatchObject({ state: 'sent', attempts: 1, error: null, sent_at: context.clock.now() });
 });
 
+test('the secret of a link reaches its reader and does not stay in the outbox once the message has left', async () => {
+  const id = await send({ body: 'Ouvrez ce lien :\nhttps://vigie.example/invitation#un-jeton-secret\nMerci.' });
+  await jobs.drain();
+  expect(received.at(-1)!.text).toContain('https://vigie.example/invitation#un-jeton-secret');
+  const kept = await row(id);
+  expect(kept.body).toBe('Ouvrez ce lien :\nhttps://vigie.example/invitation#…\nMerci.');
+  expect(await writing(db, platform, (tx) => resendMail(tx, context, id))).toBe(false);
+});
+
 test('a message of a transaction that is undone is never sent', async () => {
   const undone = writing(db, {}, async (tx) => {
     await sendMail(tx, context, message);

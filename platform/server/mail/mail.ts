@@ -52,7 +52,7 @@ export async function sendMail(tx: Tx, context: Context, message: Message): Prom
   return id;
 }
 
-/** Sends again a message that was held, failed, or lost by its reader; false when there is none by this identifier. */
+/** Sends a message that was held or failed; false when none by this identifier waits for that. One that left holds no link any more. */
 export async function resendMail(tx: Tx, context: Context, id: string): Promise<boolean> {
   if (!context.mail)
     throw new Problem(409, 'no-mail-server', {
@@ -63,6 +63,7 @@ export async function resendMail(tx: Tx, context: Context, id: string): Promise<
     .updateTable('mail')
     .set({ state: 'waiting', attempts: 0, error: null })
     .where('id', '=', id)
+    .where('state', '<>', 'sent')
     .executeTakeFirst();
   if (!numUpdatedRows) return false;
   await context.jobs.enqueue(tx, SEND_QUEUE, { id }, { singletonKey: id });
