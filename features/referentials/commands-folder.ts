@@ -5,13 +5,13 @@ import type { Context } from '../../platform/server/context.ts';
 import { writing } from '../../platform/server/database/connection.ts';
 import { product } from '../../platform/server/journal/journal.ts';
 import { StartupError } from '../../platform/server/startup-error.ts';
+import { brokenAtStart } from '../../platform/server/yaml/refusal.ts';
 import { offer, publish } from './commands.ts';
 import { readReferentialFolder } from './files.ts';
-import { compareVersions, type Referential, type ReferentialProblem, type Text } from './model.ts';
+import { compareVersions, type Referential } from './model.ts';
 import { validateReferential } from './validate.ts';
 
 const SHIPPED = path.resolve(import.meta.dirname, '../../referentials/questionnaires');
-const MOST_SHOWN = 20;
 
 /**
  * Publishes what is new among `<folder>/<id>/<version>/`, and offers the newest version of a questionnaire that was never offered.
@@ -55,19 +55,11 @@ async function foldersIn(folder: string): Promise<string[]> {
 async function load(root: string, name: string): Promise<Referential> {
   const verdict = validateReferential(await readReferentialFolder(path.join(root, name)));
   if (verdict.ok) return verdict.referential;
-  throw new StartupError(broken(name, verdict.problems));
-}
-
-function broken(name: string, problems: readonly ReferentialProblem[]): Text {
-  const shown = problems.slice(0, MOST_SHOWN);
-  const rest = problems.length - shown.length;
-  const place = (problem: ReferentialProblem): string => (problem.where ? ` (${problem.where})` : '');
-  const fr = shown.map((one) => `  ${one.path}, ligne ${one.line}${place(one)} : ${one.message.fr}`);
-  const en = shown.map((one) => `  ${one.path}, line ${one.line}${place(one)}: ${one.message.en}`);
-  if (rest > 0) fr.push(`  et ${rest} autre(s).`);
-  if (rest > 0) en.push(`  and ${rest} more.`);
-  return {
-    fr: [`Le questionnaire « ${name} » ne peut pas être chargé :`, ...fr].join('\n'),
-    en: [`The questionnaire “${name}” cannot be loaded:`, ...en].join('\n'),
-  };
+  throw brokenAtStart(
+    {
+      fr: `Le questionnaire « ${name} » ne peut pas être chargé :`,
+      en: `The questionnaire “${name}” cannot be loaded:`,
+    },
+    verdict.problems,
+  );
 }

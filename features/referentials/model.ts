@@ -7,7 +7,6 @@ export const LEVEL_RULES = ['cumulative', 'declared'] as const;
 
 /** What a published referential may weigh at most: beyond it, one reads a mistake or an attack, not a questionnaire. */
 export const MAX_BYTES = 2_000_000;
-export const MAX_NODES = 20_000;
 
 const sentence = z
   .string()

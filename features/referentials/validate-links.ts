@@ -1,6 +1,6 @@
+import { valueAt } from '../../platform/server/yaml/schema.ts';
+import { type Place, type Source, writePlace } from '../../platform/server/yaml/source.ts';
 import type { ReferentialProblem, Text } from './model.ts';
-import { valueAt } from './validate-schema.ts';
-import { type Place, type Source, writePlace } from './validate-source.ts';
 
 /** A theme as read, before any check: where it is written, and the identifier under which referential.yaml calls it. */
 export type ThemeSource = { source: Source; base: Place; expectedId: string | undefined };

@@ -244,9 +244,9 @@ test('More than 20 000 nodes, in one file or in all, are refused quickly', () =>
   const started = performance.now();
   const heavy = problemsOf(edited(DOORS, 'reading: []', list(600_000)));
   expect(performance.now() - started).toBeLessThan(4_000);
-  expect(heavy[0]?.message.en).toBe('The referential holds more than 20000 nodes.');
+  expect(heavy[0]?.message.en).toBe('The content holds more than 20000 nodes.');
   const spread = small.map((file) => ({ ...file, text: file.text.replace('\nreading: []', `\n${list(11_000)}`) }));
-  expect(problemsOf(spread).map(({ message }) => message.en)).toEqual(['The referential holds more than 20000 nodes.']);
+  expect(problemsOf(spread).map(({ message }) => message.en)).toEqual(['The content holds more than 20000 nodes.']);
 });
 
 test('An alias bomb is refused without being unfolded', () => {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { MAX_BYTES, MAX_NODES, referentialSchema, themeSchema } from './model.ts';
+import { checkSchema, valueAt } from '../../platform/server/yaml/schema.ts';
+import { MAX_NODES, readSource, type Source, TOO_MANY } from '../../platform/server/yaml/source.ts';
+import { MAX_BYTES, referentialSchema, themeSchema } from './model.ts';
 import type { Referential, ReferentialProblem, Text } from './model.ts';
 import { checkLinks, type ThemeSource } from './validate-links.ts';
-import { checkSchema, valueAt } from './validate-schema.ts';
-import { readSource, type Source, TOO_MANY } from './validate-source.ts';
 
 export type ReferentialFile = { path: string; text: string };
 export type ReferentialVerdict = { ok: true; referential: Referential } | { ok: false; problems: ReferentialProblem[] };

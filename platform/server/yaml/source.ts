@@ -1,6 +1,12 @@
 import { isAlias, isCollection, isMap, isNode, isPair, isScalar, isSeq, Lexer, LineCounter, parseDocument } from 'yaml';
 import type { Document, Pair, YAMLError } from 'yaml';
-import { MAX_NODES, type ReferentialProblem, type Text } from './model.ts';
+import type { Text } from '../../contract/problem.ts';
+
+/** What the files of one content may hold at most: beyond it, one reads a mistake or an attack, not knowledge of the sector. */
+export const MAX_NODES = 20_000;
+
+/** One reason why a file is refused: the file, its line (from 1), the place inside, and the reason in both languages. */
+export type YamlProblem = { path: string; line: number; where: string; message: Text };
 
 export type Place = (string | number)[];
 
@@ -52,8 +58,8 @@ const REFERENCE: Text = {
 };
 const TOO_DEEP: Text = { fr: 'Le contenu est imbriqué trop profondément.', en: 'The content is nested too deeply.' };
 export const TOO_MANY: Text = {
-  fr: `Le référentiel compte plus de ${MAX_NODES} éléments.`,
-  en: `The referential holds more than ${MAX_NODES} nodes.`,
+  fr: `Le contenu compte plus de ${MAX_NODES} éléments.`,
+  en: `The content holds more than ${MAX_NODES} nodes.`,
 };
 
 /** Writes a place the way a reader would: `steps[0].criteria[2].severity`. */
@@ -64,8 +70,8 @@ export function writePlace(place: Place): string {
 }
 
 /** Reads one YAML file. Gives every fault of form found in it; the source is there only when there is none. */
-export function readSource(file: { path: string; text: string }): { source?: Source; problems: ReferentialProblem[] } {
-  const fault = (line: number, message: Text, where = ''): ReferentialProblem => ({
+export function readSource(file: { path: string; text: string }): { source?: Source; problems: YamlProblem[] } {
+  const fault = (line: number, message: Text, where = ''): YamlProblem => ({
     path: file.path,
     line,
     where,

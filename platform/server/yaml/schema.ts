@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { ReferentialProblem, Text } from './model.ts';
-import { type Place, type Source, writePlace } from './validate-source.ts';
+import type { Text } from '../../contract/problem.ts';
+import { type Place, type Source, writePlace, type YamlProblem } from './source.ts';
 
 type Issue = z.core.$ZodIssue;
 
 /** Checks a value against a schema; gives each fault with its file, line and reason. `base` is the place of the value in the file. */
-export function checkSchema(schema: z.ZodType, value: unknown, source: Source, base: Place): ReferentialProblem[] {
+export function checkSchema(schema: z.ZodType, value: unknown, source: Source, base: Place): YamlProblem[] {
   const result = schema.safeParse(value);
   if (result.success) return [];
   return result.error.issues.flatMap((issue) => {
