@@ -35,9 +35,9 @@ export const messages = {
   seeAnswers: 'Relire les réponses',
   none: 'Aucune évaluation pour l’instant',
   noneText: 'La direction ou le référent informatique peut commencer la première.',
-  hours: (hours: string) => `environ ${hours} h`,
-  minutes: (minutes: string) => `environ ${minutes} min`,
-  hoursMinutes: (hours: string, minutes: string) => `environ ${hours} h ${minutes}`,
+  hours: (hours: string) => `environ ${hours} h`,
+  minutes: (minutes: string) => `environ ${minutes} min`,
+  hoursMinutes: (hours: string, minutes: string) => `environ ${hours} h ${minutes}`,
 
   tasksBack: 'Toutes les évaluations',
   tasksOver: (scope: string, questionnaire: string) => `${scope} · ${questionnaire}`,

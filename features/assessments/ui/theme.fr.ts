@@ -1,7 +1,7 @@
 /** Wording of the page of a theme. */
 export const messages = {
   back: 'Tous les thèmes',
-  over: (index: string, count: string, minutes: string) => `Thème ${index} sur ${count} · environ ${minutes} min`,
+  over: (index: string, count: string, minutes: string) => `Thème ${index} sur ${count} · environ ${minutes} min`,
   heldBy: (over: string, name: string) => `${over} · confié à ${name}`,
   why: 'Pourquoi c’est important',
   cautions: 'Sur ce point, le guide a vieilli',
