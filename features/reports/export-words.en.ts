@@ -56,7 +56,7 @@ export const words: ExportWords = {
     'To be done before',
   ],
   notAssessed: 'not assessed',
-  answers: { yes: 'Yes', partly: 'Partly', no: 'No', unknown: 'Don’t know', 'not-applicable': 'Not applicable' },
+  answers: { yes: 'Yes', partly: 'Partly', no: 'No', unknown: 'I don’t know', 'not-applicable': 'Not applicable' },
   severities: { critical: 'Critical', major: 'Major', important: 'Important', minor: 'Minor' },
   efforts: { small: 'Less than a day', medium: 'A few days', large: 'Several weeks' },
   costs: {

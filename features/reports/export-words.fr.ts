@@ -61,8 +61,8 @@ export const words = {
     yes: 'Oui',
     partly: 'En partie',
     no: 'Non',
-    unknown: 'Ne sait pas',
-    'not-applicable': 'Non applicable',
+    unknown: 'Je ne sais pas',
+    'not-applicable': 'Non concerné',
   } satisfies Record<AnswerValue, string>,
   severities: {
     critical: 'Critique',

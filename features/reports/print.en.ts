@@ -101,7 +101,7 @@ export const en: PrintWords = {
     yes: 'Yes',
     partly: 'Partly',
     no: 'No',
-    unknown: 'Don’t know',
+    unknown: 'I don’t know',
     'not-applicable': 'Not applicable',
     none: 'No answer',
   },

@@ -49,7 +49,7 @@ export const fr = {
     `Adopter le plan\u00a0: ${count(actions, 'action', 'actions')}${cost ? `, ${cost} de dépenses estimées` : ''}${
       unpriced > 0 ? `\u00a0; ${count(unpriced, 'action reste', 'actions restent')} à chiffrer` : ''
     }.`,
-  requestNoPlan: 'Demander un plan d’action\u00a0: aucun n’est encore écrit.',
+  requestNoPlan: 'Demander un plan d’actions\u00a0: aucun n’est encore écrit.',
   requestOwners: (n: number) =>
     `Désigner qui s’en charge et pour quand\u00a0: il manque une personne ou une date à ${count(n, 'action critique ou majeure', 'actions critiques ou majeures')}.`,
   requestSupport:
@@ -81,7 +81,7 @@ export const fr = {
   targetIs: (level: string) => `cible ${level}`,
   beforeWas: (level: string) => `avant ${level}`,
 
-  plan: 'Le plan d’action',
+  plan: 'Le plan d’actions',
   planIntro:
     'Du plus urgent au moins urgent. Les actions terminées ou écartées sont à la fin et ne comptent pas dans les dépenses.',
   planEmpty: 'Le plan ne contient encore aucune action.',
@@ -104,8 +104,8 @@ export const fr = {
     yes: 'Oui',
     partly: 'En partie',
     no: 'Non',
-    unknown: 'Ne sait pas',
-    'not-applicable': 'Non applicable',
+    unknown: 'Je ne sais pas',
+    'not-applicable': 'Non concerné',
     none: 'Sans réponse',
   },
 

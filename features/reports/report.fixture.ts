@@ -124,7 +124,7 @@ export function sampleReport(referential: Referential, options: SampleOptions = 
         en: 'Each theme is split into criteria, sorted by level. A level is reached when all its criteria, and all those of the levels below, are met.',
       }),
       say({
-        fr: '«\u00a0Ne sait pas\u00a0» et l’absence de réponse ne valent pas «\u00a0non\u00a0». Un critère non applicable compte comme tenu lorsque sa raison est donnée.',
+        fr: '«\u00a0Je ne sais pas\u00a0» et l’absence de réponse ne valent pas «\u00a0non\u00a0». Un critère non applicable compte comme tenu lorsque sa raison est donnée.',
         en: '“Don’t know” and a missing answer are not a “no”. A criterion that does not apply counts as met when its reason is given.',
       }),
     ],

@@ -138,9 +138,9 @@ describe('the report of an assessment', () => {
     for (const theme of payload.themes)
       Object.assign(theme, { level: null, previous: null, uncertain: true, answers: [] });
     const { pages, all } = await make(payload);
-    expect(pages[0]).toContain('Demander un plan d’action');
+    expect(pages[0]).toContain('Demander un plan d’actions');
     expect(pages[0]).toContain('non évalué');
-    expect(all).toContain('Le plan d’action Le plan ne contient encore aucune action.');
+    expect(all).toContain('Le plan d’actions Le plan ne contient encore aucune action.');
   });
 
   it('prints hostile words as words, and keeps its first page one page', async () => {

@@ -91,7 +91,7 @@ export const messages: typeof fr = {
   levels: 'Where the structure stands',
   levelsDraft: 'From the assessment under way, not submitted yet.',
   levelsFrom: (date, site) => `From the assessment submitted on ${date}${site && `, site “${site}”`}.`,
-  levelsNone: 'The first assessment will show here the level of each theme, from nothing to mastered.',
+  levelsNone: 'The first assessment will show here the level of each theme, from the first step to the last.',
   allResults: 'See all results',
   reached: 'Level reached',
   target: 'Target',

@@ -133,7 +133,7 @@ export const messages = {
   levels: 'Où en est la structure',
   levelsDraft: 'D’après l’évaluation en cours, pas encore déposée.',
   levelsFrom: (date: string, site: string) => `D’après l’évaluation déposée le ${date}${site && `, site « ${site} »`}.`,
-  levelsNone: 'La première évaluation donnera ici le niveau de chaque thème, de rien à maîtrisé.',
+  levelsNone: 'La première évaluation donnera ici le niveau de chaque thème, du premier au dernier palier.',
   allResults: 'Voir tous les résultats',
   reached: 'Niveau atteint',
   target: 'Cible',
