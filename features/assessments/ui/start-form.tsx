@@ -46,6 +46,13 @@ export function StartForm({ reply, organisationId }: { reply: ListReply; organis
   );
 }
 
+// Two assessments of one year must be told apart where they are compared.
+function unlike(label: string, taken: readonly string[]): string {
+  if (!taken.includes(label)) return label;
+  const free = taken.findIndex((_, index) => !taken.includes(`${label} (${index + 2})`));
+  return `${label} (${free + 2})`;
+}
+
 interface StartingProps {
   reply: ListReply;
   organisationId: string;
@@ -69,7 +76,11 @@ function Starting({ reply, organisationId, questionnaire, busy, onQuestionnaire 
   const [typed, setTyped] = useState<string | null>(null);
   const [year] = useState(() => String(new Date().getFullYear()));
   const site = reply.sites.find(({ id }) => id === place);
-  const proposed = site ? words.proposedSiteLabel(site.name, year) : words.proposedLabel(year);
+  const usual = site ? words.proposedSiteLabel(site.name, year) : words.proposedLabel(year);
+  const proposed = unlike(
+    usual,
+    reply.assessments.map(({ label }) => label),
+  );
   const first = busy.size === 0;
   return (
     <Form
