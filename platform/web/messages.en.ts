@@ -52,6 +52,7 @@ export const messages: Messages = {
   retry: 'Try again',
   retryTitle: 'This part could not be loaded',
   notAssessed: 'Not assessed',
+  orMore: 'or more',
   levelOf: (rank, most) => `level ${rank} of ${most}`,
   ascending: 'sorted ascending',
   descending: 'sorted descending',

@@ -51,6 +51,7 @@ export const messages = {
   retry: 'Réessayer',
   retryTitle: 'Cette partie n’a pas pu être chargée',
   notAssessed: 'Non évalué',
+  orMore: 'ou plus',
   levelOf: (rank: number, most: number) => `niveau ${rank} sur ${most}`,
   ascending: 'tri croissant',
   descending: 'tri décroissant',

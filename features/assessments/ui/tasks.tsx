@@ -176,7 +176,9 @@ function ThemeTasks({ reply, base }: { reply: TaskListReply; base: string }) {
         label: words.states[state],
         tone: state === 'finished' ? 'quiet' : state === 'in-progress' ? 'accent' : 'neutral',
       },
-      ...(result.level === null ? {} : { extra: <LevelTag levels={levels} rank={result.level} /> }),
+      ...(result.level === null
+        ? {}
+        : { extra: <LevelTag levels={levels} rank={result.level} atMost={result.atMost} /> }),
     };
   });
   return <TaskList tasks={tasks} label={words.themes} />;

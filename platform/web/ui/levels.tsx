@@ -48,10 +48,12 @@ interface LevelTagProps {
   rank: number | null;
   /** Adds the meaning after the name. */
   withMeaning?: boolean;
+  /** Index it could be once everything is known; above `rank`, the tag says that it may be more. */
+  atMost?: number | null;
 }
 
 /** A level reached: stair, name, and its meaning when asked. */
-export function LevelTag({ levels, rank, withMeaning }: LevelTagProps) {
+export function LevelTag({ levels, rank, withMeaning, atMost }: LevelTagProps) {
   const words = useWords();
   const most = levels.length - 1;
   const level = rank === null ? null : levels[rank];
@@ -60,6 +62,7 @@ export function LevelTag({ levels, rank, withMeaning }: LevelTagProps) {
       <LevelStair rank={level ? rank : null} most={most} />
       <span className="level-name">{level ? level.label : words.notAssessed}</span>
       {level && rank !== null && <span className="visually-hidden"> ({words.levelOf(rank, most)})</span>}
+      {level && (atMost ?? 0) > (rank ?? 0) && <span className="level-meaning">{words.orMore}</span>}
       {withMeaning && level?.meaning && <span className="level-meaning">{level.meaning}</span>}
     </span>
   );
