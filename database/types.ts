@@ -129,7 +129,6 @@ export interface EvidenceTable {
   added_by: string;
   added_by_name: string;
   added_at: Timestamp;
-  removed_at: Nullable<Timestamp>;
 }
 
 export interface FeedbackTable {

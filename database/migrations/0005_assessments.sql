@@ -76,8 +76,7 @@ create table evidence (
   file_id uuid not null references file,
   added_by uuid not null,
   added_by_name text not null,
-  added_at timestamptz not null,
-  removed_at timestamptz
+  added_at timestamptz not null
 );
 create index evidence_assessment on evidence (assessment_id, criterion_id);
 alter table evidence enable row level security, force row level security;

@@ -116,6 +116,8 @@ test('evidence that was taken away is no longer listed nor served, and the histo
     (await t.call(contract.openEvidence, gone)).status,
     (await t.call(contract.removeEvidence, gone)).status,
   ]).toEqual([404, 404]);
+  const rows = await readingAs(t, at.organisationId, (read) => read.selectFrom('file').select('id').execute());
+  expect(rows).toEqual([]);
   const { body } = await t.call(contract.readHistory, { query: {}, params: at, as: director });
   const added = body.entries.find(({ kind }) => kind === 'evidence.added');
   expect(added?.data).toMatchObject({ name: 'a.pdf', digest: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown });

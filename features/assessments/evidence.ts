@@ -47,14 +47,14 @@ export async function recordEvidence(tx: Tx, act: Act, criterionId: string, file
 export async function removeEvidence(tx: Tx, act: Act, evidenceId: string): Promise<void> {
   await holdOpen(tx, act);
   const row = await tx
-    .updateTable('evidence')
-    .set({ removed_at: act.now })
+    .deleteFrom('evidence')
     .where('id', '=', evidenceId)
     .where('assessment_id', '=', act.assessmentId)
-    .where('removed_at', 'is', null)
-    .returning('criterion_id')
+    .returning(['criterion_id', 'file_id'])
     .executeTakeFirst();
   if (!row) throw notFound();
+  // Without a row, the night's sweep removes the bytes: what was taken away is really gone.
+  await tx.deleteFrom('file').where('id', '=', row.file_id).execute();
   await append(tx, {
     stream: streamOf(act.assessmentId),
     organisationId: act.organisationId,
@@ -74,6 +74,5 @@ export function evidenceFile(read: Read, of: { organisationId: string; assessmen
     .where('e.id', '=', of.evidenceId)
     .where('e.assessment_id', '=', of.assessmentId)
     .where('e.organisation_id', '=', of.organisationId)
-    .where('e.removed_at', 'is', null)
     .executeTakeFirst();
 }

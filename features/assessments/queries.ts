@@ -134,7 +134,6 @@ export async function evidenceOf(read: Read | Tx, assessmentId: string, criterio
     .innerJoin('file as f', 'f.id', 'e.file_id')
     .select(['e.id', 'e.criterion_id', 'f.name', 'f.media_type', 'f.size', 'f.scan', 'e.added_by_name', 'e.added_at'])
     .where('e.assessment_id', '=', assessmentId)
-    .where('e.removed_at', 'is', null)
     .$if(criterionIds !== undefined, (query) => query.where('e.criterion_id', 'in', [...(criterionIds ?? []), '']))
     .orderBy('e.added_at')
     .execute();
@@ -156,7 +155,6 @@ export async function evidenceCounts(read: Read | Tx, assessmentId: string): Pro
     .selectFrom('evidence')
     .select(['criterion_id', sql<string>`count(*)`.as('n')])
     .where('assessment_id', '=', assessmentId)
-    .where('removed_at', 'is', null)
     .groupBy('criterion_id')
     .execute();
   return new Map(rows.map((row) => [row.criterion_id, Number(row.n)]));
