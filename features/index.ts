@@ -11,6 +11,7 @@ import { routes as accounts } from './accounts/routes.ts';
 import { jobs as administrationJobs } from './administration/jobs.ts';
 import { routes as administration } from './administration/routes.ts';
 import { routes as assessments } from './assessments/routes.ts';
+import { routes as calendars } from './calendars/routes.ts';
 import { seedDemo } from './demo/seed.ts';
 import { routes as help } from './help/routes.ts';
 import { routes as home } from './home/routes.ts';
@@ -45,6 +46,7 @@ export const features: Record<string, Feature> = {
   organisations: { routes: organisations },
   referentials: { routes: referentials, prepare: async (context) => void (await publishFolder(context)) },
   help: { routes: help },
+  calendars: { routes: calendars },
   notifications: { routes: notifications, deadlines: [stalenessDeadline] },
   assessments: { routes: assessments },
   plan: { routes: plan, deadlines: planDeadlines },

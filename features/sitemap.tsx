@@ -44,6 +44,7 @@ const pages = [
   page('/help/glossary', 'open', () => import('./help/ui/glossary.tsx'), 'GlossaryPage'),
   page('/help/directory', 'open', () => import('./help/ui/directory.tsx'), 'DirectoryPage'),
   page('/help/reading', 'open', () => import('./help/ui/reading.tsx'), 'ReadingPage'),
+  page('/help/calendars', 'open', () => import('./calendars/ui/calendars.tsx'), 'CalendarsPage'),
   page('/organisations/$organisationId', 'account', () => import('./overview/ui/overview.tsx'), 'OverviewPage'),
   page(
     '/organisations/$organisationId/assessments',

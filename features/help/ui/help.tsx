@@ -15,6 +15,7 @@ export function HelpPage() {
     { href: '/help/glossary', label: words.glossary, note: words.glossaryNote },
     { href: '/help/directory', label: words.directory, note: words.directoryNote },
     { href: '/help/reading', label: words.reading, note: words.readingNote },
+    { href: '/help/calendars', label: words.calendars, note: words.calendarsNote },
     { href: '/who-sees-what', label: words.whoSeesWhat, note: words.whoSeesWhatNote },
     { href: '/security', label: words.product, note: words.productNote },
   ];

@@ -23,6 +23,8 @@ export const messages: HelpMessages = {
   directoryNote: 'Who can help you in your region, in Monaco and in France.',
   reading: 'Worth reading',
   readingNote: 'Official guides, theme by theme.',
+  calendars: 'Working days',
+  calendarsNote: 'The public holidays of each territory, and how to work out a deadline.',
   whoSeesWhat: 'Who sees what',
   whoSeesWhatNote: 'What each role may read and do with your structure’s data.',
   product: 'Something wrong with Vigie',

@@ -22,6 +22,8 @@ export const messages = {
   directoryNote: 'Qui peut vous aider dans votre région, à Monaco et en France.',
   reading: 'À lire',
   readingNote: 'Des guides officiels, thème par thème.',
+  calendars: 'Jours ouvrés',
+  calendarsNote: 'Les jours fériés de chaque territoire, et le calcul d’une échéance.',
   whoSeesWhat: 'Qui voit quoi',
   whoSeesWhatNote: 'Ce que chaque rôle peut lire et faire avec les données de votre structure.',
   product: 'Un souci avec Vigie',

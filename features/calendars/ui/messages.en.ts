@@ -1,0 +1,37 @@
+import type { CalendarMessages } from './messages.fr.ts';
+
+/** The page of working days. */
+export const messages: CalendarMessages = {
+  title: 'Working days',
+  help: 'Help',
+  lead: 'Some deadlines are counted in working days. After a control audit that is not compliant, for instance, the provider has 14 working days to put things right. This page does the counting.',
+  territory: 'Territory',
+  reckon: 'Work out a deadline',
+  from: 'Starting day',
+  fromHint: 'For example the day on which the result of the control audit was received.',
+  count: 'Number of working days',
+  countHint: 'From 1 to 366.',
+  answer: (count: string, from: string) => `${count} after ${from}:`,
+  days: { one: '# working day', other: '# working days' },
+  incomplete: 'Give a starting day (from 2000 to 2100) and a number from 1 to 366.',
+  skipped: 'Holidays that pushed the deadline back:',
+  noneSkipped: 'No weekday holiday falls within this time.',
+  how: 'How we count',
+  rules: [
+    'The starting day does not count: the first working day is the day after at the earliest.',
+    'Saturdays, Sundays and the territory’s public holidays do not count.',
+    'The deadline is the last day counted.',
+  ],
+  holidays: (year: string) => `Public holidays of ${year}`,
+  year: 'Year',
+  inYear: { one: '# working day in the year.', other: '# working days in the year.' },
+  day: 'Day',
+  holiday: 'Public holiday',
+  effect: 'Effect on a deadline',
+  standsFor: (sunday: string) => `Carried over from ${sunday}`,
+  pushes: 'Pushes it back by a day',
+  none: 'None: falls on a Saturday or a Sunday',
+  sources: 'Where these rules come from',
+  readOn: (day: string) => `read on ${day}`,
+  toConfirm: 'To confirm',
+};
