@@ -3,6 +3,7 @@ import { reading, writing } from '../../platform/server/database/connection.ts';
 import type { Actor } from '../../platform/server/http/actor.ts';
 import { sendFile, uploadOf } from '../../platform/server/files/http.ts';
 import { serveRaw, serveRead, serveWrite, type Route } from '../../platform/server/http/serve.ts';
+import { workersOf } from '../organisations/queries-workers.ts';
 import { saveAnswer, saveNumber, saveTask, startAssessment, streamOf, type Act } from './commands.ts';
 import * as contract from './contract.ts';
 import { EVIDENCE_MAX_BYTES, acceptsEvidence, evidenceFile, recordEvidence, removeEvidence } from './evidence.ts';
@@ -54,7 +55,7 @@ export const routes: readonly Route[] = [
   serveWrite(contract.saveTask, async (tx, call) => {
     const act = actOf(call);
     const { themeId } = call.params;
-    const team = await views.teamOf(tx, act.organisationId);
+    const team = await workersOf(tx, act.organisationId);
     const { assigneeId } = call.body;
     if (assigneeId && !team.some(({ id }) => id === assigneeId))
       throw invalid('body.assigneeId', {

@@ -1,6 +1,7 @@
 import { notFound } from '../../platform/contract/problem.ts';
 import type { Reply } from '../../platform/contract/endpoint.ts';
-import type { Read, Tx } from '../../platform/server/database/connection.ts';
+import type { Read } from '../../platform/server/database/connection.ts';
+import { workersOf } from '../organisations/queries-workers.ts';
 import { criteriaOf } from '../referentials/model.ts';
 import { loadReferential } from '../referentials/queries.ts';
 import type * as contract from './contract.ts';
@@ -16,18 +17,6 @@ export interface Reader {
   organisationId: string;
   accountId: string;
   permissions: ReadonlySet<string>;
-}
-
-/** Those who may answer, by name. */
-export async function teamOf(read: Read | Tx, organisationId: string): Promise<{ id: string; name: string }[]> {
-  return read
-    .selectFrom('membership as m')
-    .innerJoin('auth.user as u', 'u.id', 'm.account_id')
-    .select(['u.id', 'u.name'])
-    .where('m.organisation_id', '=', organisationId)
-    .where('m.role', '<>', 'reader')
-    .orderBy('u.name')
-    .execute();
 }
 
 /** The assessments of an organisation, and what it takes to start one. */
@@ -77,7 +66,7 @@ export async function taskListView(
 ): Promise<Reply<typeof contract.readAssessment>> {
   const { row, referential } = await queries.assessmentWithReferential(read, reader.organisationId, assessmentId);
   const answers = await queries.answersOf(read, assessmentId);
-  const team = await teamOf(read, reader.organisationId);
+  const team = await workersOf(read, reader.organisationId);
   const tasks = await queries.tasksOf(read, assessmentId, team);
   const offered = row.state === 'open' ? await offeredVersion(read, row.referential_id) : null;
   return {
@@ -107,7 +96,7 @@ export async function themeView(
   const ids = criteriaOf(theme).map(({ id }) => id);
   const answers = await queries.answersOf(read, assessmentId);
   const proposals = row.state === 'open' ? await proposalsOf(read, row, referential) : new Map<string, never>();
-  const tasks = await queries.tasksOf(read, assessmentId, await teamOf(read, reader.organisationId));
+  const tasks = await queries.tasksOf(read, assessmentId, await workersOf(read, reader.organisationId));
   const wanted = new Set(theme.numbers?.map(({ id }) => id));
   const opinions = await feedbackOf(read, {
     organisationId: reader.organisationId,

@@ -8,10 +8,10 @@ import { newId } from '../../platform/server/id.ts';
 import { append, type JournalActor } from '../../platform/server/journal/journal.ts';
 import type { Json } from '../../platform/server/journal/canonical.ts';
 import { notify } from '../notifications/commands.ts';
+import { workersOf } from '../organisations/queries-workers.ts';
 import type { Cost, Effort, Severity } from '../referentials/model.ts';
 import { planStream } from './commands-derive.ts';
 import { actionLife, live, type ActionEvent, type ActionState } from './model.ts';
-import { teamOf } from './queries.ts';
 
 /** Who acts in which plan, and what their role allows. */
 export interface PlanAct {
@@ -57,7 +57,7 @@ async function ownerOf(
   ownerId: string | null,
 ): Promise<{ owner_id: string | null; owner_name: string | null }> {
   if (!ownerId) return { owner_id: null, owner_name: null };
-  const person = (await teamOf(tx, act.organisationId)).find(({ id }) => id === ownerId);
+  const person = (await workersOf(tx, act.organisationId)).find(({ id }) => id === ownerId);
   if (!person)
     throw invalid('body.ownerId', {
       fr: 'Cette personne ne fait pas partie de l’équipe.',

@@ -2,7 +2,7 @@ import type { Text } from '../../platform/contract/problem.ts';
 import type { DeadlineHandler } from '../../platform/server/deadlines/deadlines.ts';
 import { notify, notifyRoles } from '../notifications/commands.ts';
 import { DUE } from './commands.ts';
-import { teamOf } from './queries.ts';
+import { workersOf } from '../organisations/queries-workers.ts';
 
 const AFTER = 2;
 
@@ -25,7 +25,7 @@ export const deadlines: readonly DeadlineHandler[] = [
         link: `/organisations/${action.organisation_id}/plan/actions/${id}`,
         now: context.clock.now(),
       } as const;
-      const team = await teamOf(tx, action.organisation_id);
+      const team = await workersOf(tx, action.organisation_id);
       const owner = team.find((member) => member.id === action.owner_id);
       if (owner) await notify(tx, context, { ...notice, accountIds: [owner.id] });
       else await notifyRoles(tx, context, { ...notice, permission: 'plan.decide' });

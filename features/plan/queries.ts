@@ -4,6 +4,7 @@ import { eventsFrom } from '../../platform/contract/transitions.ts';
 import type { Reply } from '../../platform/contract/endpoint.ts';
 import type { Read, Tx } from '../../platform/server/database/connection.ts';
 import { findCriterion, type Cost, type Effort, type Referential, type Severity } from '../referentials/model.ts';
+import { workersOf } from '../organisations/queries-workers.ts';
 import { loadReferential } from '../referentials/queries.ts';
 import type * as contract from './contract.ts';
 import { actionLife, live, orderActions, orderRule, urgencyOf, type ActionState } from './model.ts';
@@ -184,7 +185,7 @@ export async function planView(
     uncovered,
     rule: [...orderRule],
     themes,
-    team: await teamOf(read, organisationId),
+    team: await workersOf(read, organisationId),
     today,
     figures: {
       proposed: remaining.filter(({ state }) => state === 'proposed').length,
@@ -196,18 +197,6 @@ export async function planView(
     },
     abilities: { write: permissions.has('plan.write'), decide: permissions.has('plan.decide') },
   };
-}
-
-/** Those who may own an action. */
-export function teamOf(read: Read | Tx, organisationId: string): Promise<{ id: string; name: string }[]> {
-  return read
-    .selectFrom('membership as m')
-    .innerJoin('auth.user as u', 'u.id', 'm.account_id')
-    .select(['u.id', 'u.name'])
-    .where('m.organisation_id', '=', organisationId)
-    .where('m.role', '<>', 'reader')
-    .orderBy('u.name')
-    .execute();
 }
 
 /** One action in its place in the plan. Throws 404 for another organisation's. */
