@@ -270,6 +270,31 @@ export interface OrganisationTable {
   closed_at: Nullable<Timestamp>;
 }
 
+export interface ProgrammeDraftTable {
+  programme_id: string;
+  base_version: string;
+  content: Json;
+  version: Generated<number>;
+  saved_at: Timestamp;
+  saved_by: string;
+}
+
+export interface ProgrammeOfferTable {
+  programme_id: string;
+  version: string;
+  offered: boolean;
+}
+
+export interface ProgrammeVersionTable {
+  programme_id: string;
+  version: string;
+  title: Json;
+  content: Json;
+  digest: string;
+  published_at: Timestamp;
+  published_by: string;
+}
+
 export interface RecordedNumberTable {
   assessment_id: string;
   number_id: string;
@@ -425,6 +450,9 @@ export interface DB {
   notification: NotificationTable;
   notification_preference: NotificationPreferenceTable;
   organisation: OrganisationTable;
+  programme_draft: ProgrammeDraftTable;
+  programme_offer: ProgrammeOfferTable;
+  programme_version: ProgrammeVersionTable;
   recorded_number: RecordedNumberTable;
   referential_offer: ReferentialOfferTable;
   referential_version: ReferentialVersionTable;

@@ -22,6 +22,8 @@ import { routes as organisations } from './organisations/routes.ts';
 import { routes as overview } from './overview/routes.ts';
 import { deadlines as planDeadlines } from './plan/jobs.ts';
 import { routes as plan } from './plan/routes.ts';
+import { publishFolder as publishProgrammes } from './programmes/commands-folder.ts';
+import { routes as programmes } from './programmes/routes.ts';
 import { publishFolder } from './referentials/commands-folder.ts';
 import { routes as referentials } from './referentials/routes.ts';
 import { routes as reports } from './reports/routes.ts';
@@ -45,6 +47,7 @@ export const features: Record<string, Feature> = {
   accounts: { routes: accounts, jobs: accountJobs, firstSteps: firstAccountMessage },
   organisations: { routes: organisations },
   referentials: { routes: referentials, prepare: async (context) => void (await publishFolder(context)) },
+  programmes: { routes: programmes, prepare: async (context) => void (await publishProgrammes(context)) },
   help: { routes: help },
   calendars: { routes: calendars },
   notifications: { routes: notifications, deadlines: [stalenessDeadline] },

@@ -45,6 +45,7 @@ const pages = [
   page('/help/directory', 'open', () => import('./help/ui/directory.tsx'), 'DirectoryPage'),
   page('/help/reading', 'open', () => import('./help/ui/reading.tsx'), 'ReadingPage'),
   page('/help/calendars', 'open', () => import('./calendars/ui/calendars.tsx'), 'CalendarsPage'),
+  page('/programmes/$programmeId', 'open', () => import('./programmes/ui/programme.tsx'), 'ProgrammePage'),
   page('/organisations/$organisationId', 'account', () => import('./overview/ui/overview.tsx'), 'OverviewPage'),
   page(
     '/organisations/$organisationId/assessments',
@@ -121,11 +122,26 @@ const pages = [
   ),
   page('/who-sees-what', 'open', () => import('./organisations/ui/who-sees-what.tsx'), 'WhoSeesWhatPage'),
   page('/organisations/new', 'account', () => import('./organisations/ui/create.tsx'), 'CreateOrganisationPage'),
-  page('/organisations/$organisationId/settings', 'account', () => import('./organisations/ui/settings.tsx'), 'SettingsPage'),
+  page(
+    '/organisations/$organisationId/settings',
+    'account',
+    () => import('./organisations/ui/settings.tsx'),
+    'SettingsPage',
+  ),
   page('/organisations/$organisationId/team', 'account', () => import('./organisations/ui/team.tsx'), 'TeamPage'),
   page('/organisations/$organisationId/group', 'account', () => import('./organisations/ui/group.tsx'), 'GroupPage'),
-  page('/organisations/$organisationId/history', 'account', () => import('./organisations/ui/history.tsx'), 'HistoryPage'),
-  page('/platform/organisations', 'platform', () => import('./organisations/ui/administration.tsx'), 'OrganisationsPage'),
+  page(
+    '/organisations/$organisationId/history',
+    'account',
+    () => import('./organisations/ui/history.tsx'),
+    'HistoryPage',
+  ),
+  page(
+    '/platform/organisations',
+    'platform',
+    () => import('./organisations/ui/administration.tsx'),
+    'OrganisationsPage',
+  ),
   page(
     '/platform/organisations/$organisationId',
     'platform',

@@ -14,6 +14,7 @@ export function HelpPage() {
   const links = [
     { href: '/help/glossary', label: words.glossary, note: words.glossaryNote },
     { href: '/help/directory', label: words.directory, note: words.directoryNote },
+    { href: '/programmes/monacosante-securite', label: words.programme, note: words.programmeNote },
     { href: '/help/reading', label: words.reading, note: words.readingNote },
     { href: '/help/calendars', label: words.calendars, note: words.calendarsNote },
     { href: '/who-sees-what', label: words.whoSeesWhat, note: words.whoSeesWhatNote },

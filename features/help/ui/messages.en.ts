@@ -28,6 +28,8 @@ export const messages: HelpMessages = {
   whoSeesWhat: 'Who sees what',
   whoSeesWhatNote: 'What each role may read and do with your structure’s data.',
   product: 'Something wrong with Vigie',
+  programme: 'Help with the cost: MonacoSanté Sécurité',
+  programmeNote: 'In Monaco: what the State pays, the steps, the providers, and your share estimated.',
   productNote: 'A page that gets stuck, a sentence that is wrong, a vulnerability: whom to write to.',
 
   glossaryLead: 'The words met in the questionnaires, said simply.',

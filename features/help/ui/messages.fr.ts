@@ -27,6 +27,8 @@ export const messages = {
   whoSeesWhat: 'Qui voit quoi',
   whoSeesWhatNote: 'Ce que chaque rôle peut lire et faire avec les données de votre structure.',
   product: 'Un souci avec Vigie',
+  programme: 'Se faire aider pour payer : MonacoSanté Sécurité',
+  programmeNote: 'À Monaco : ce que l’État paie, les étapes, les prestataires, et votre part estimée.',
   productNote: 'Une page qui se bloque, une phrase fausse, une faille : à qui l’écrire.',
 
   glossaryLead: 'Les mots que l’on rencontre dans les questionnaires, dits simplement.',

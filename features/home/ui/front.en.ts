@@ -63,6 +63,7 @@ export const messages: FrontMessages = {
       note: 'The other half is covered for the critical and major weaknesses of a validated quote, ancillary hosting services excepted.',
     },
   ],
+  toProgramme: 'MonacoSanté Sécurité: the rules, the steps and your share',
   costSource: 'Source: practical guide of the MonacoSanté Sécurité plan, December 2024.',
   privacy: 'Who sees my answers?',
   privacyText: [

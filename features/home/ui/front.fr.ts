@@ -63,6 +63,7 @@ export const messages = {
       note: 'L’autre moitié est prise en charge pour les failles critiques et majeures d’un devis validé, hors services annexes d’hébergement.',
     },
   ],
+  toProgramme: 'MonacoSanté Sécurité : les règles, les étapes et le calcul de votre part',
   costSource: 'Source : guide pratique du plan MonacoSanté Sécurité, décembre 2024.',
   privacy: 'Qui voit mes réponses ?',
   privacyText: [

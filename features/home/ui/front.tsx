@@ -127,6 +127,9 @@ function Cost() {
         ))}
       </dl>
       <p className="front-note">{words.costSource}</p>
+      <p>
+        <TextLink href="/programmes/monacosante-securite">{words.toProgramme}</TextLink>
+      </p>
     </Section>
   );
 }

@@ -101,6 +101,11 @@ function wrongFormat(key: string): Text {
       fr: 'L’adresse doit commencer par https:// et être complète.',
       en: 'The address must start with https:// and be complete.',
     };
+  if (key === 'email')
+    return {
+      fr: 'L’adresse électronique doit être complète, par exemple contact@exemple.fr.',
+      en: 'The e-mail address must be complete, for example contact@example.org.',
+    };
   if (key === 'date')
     return {
       fr: 'La date doit s’écrire année-mois-jour, par exemple 2026-11-21.',

@@ -65,6 +65,7 @@ export function everyPage(story: Story): void {
       actionId: last(story.actionAddress),
       mailId: mail.id,
       referentialId: 'maturin-sms',
+      programmeId: 'monacosante-securite',
       version: '1.0.0',
     });
   });

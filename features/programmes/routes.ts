@@ -1,0 +1,8 @@
+import { serveRead, type Route } from '../../platform/server/http/serve.ts';
+import * as contract from './contract.ts';
+import * as queries from './queries.ts';
+
+/** Programmes: read by anyone. */
+export const routes: readonly Route[] = [
+  serveRead(contract.listOffered, async (read) => ({ programmes: await queries.offeredProgrammes(read) })),
+];

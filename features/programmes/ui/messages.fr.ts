@@ -1,0 +1,82 @@
+export const messages = {
+  over: (territory: string) => `Programme de cofinancement · ${territory}`,
+  territories: { FR: 'France', MC: 'Monaco' } as Record<string, string>,
+  loading: 'Programme de cofinancement',
+  unknown: 'Ce programme n’est pas proposé',
+  unknownHint: 'Il a pu être retiré. Les soutiens disponibles sont dans l’annuaire.',
+  toDirectory: 'Ouvrir l’annuaire des soutiens',
+  version: (version: string, date: string) => `Version ${version} des règles, du ${date}.`,
+  toConfirm: 'À confirmer',
+  contact: 'Écrire au gestionnaire du plan :',
+
+  rulesTitle: 'Ce que dit le programme',
+  ruleNames: {
+    applicants: 'Pour qui',
+    audit: 'L’audit',
+    rate: 'Le taux',
+    severities: 'Ce qui compte',
+    'excluded-categories': 'Ce qui ne compte pas',
+    'tax-basis': 'Les taxes',
+    ceiling: 'Le plafond',
+    envelope: 'Le budget',
+    payment: 'Le versement',
+    'appointment-notice': 'Annuler un rendez-vous',
+    'control-mend': 'Corriger après un contrôle',
+  } as Record<string, string>,
+  source: 'Source :',
+  sourceAt: (title: string, place: string, page: number | undefined) =>
+    page === undefined ? `${title}, ${place}` : `${title}, ${place}, page ${page}`,
+
+  stepsTitle: 'Les étapes',
+  actors: { beneficiary: 'Vous', auditor: 'L’auditeur', provider: 'Le prestataire', manager: 'L’administration' },
+  documents: 'Documents :',
+  optional: 'facultatif',
+
+  simulatorTitle: 'Quelle serait ma part ?',
+  simulatorLead:
+    'Recopiez les lignes d’un devis. Le calcul se fait dans votre navigateur : rien n’est envoyé ni gardé.',
+  simulatorLine: (rank: string) => `Ligne ${rank}`,
+  label: 'Ce que fait la ligne',
+  priceNet: 'Prix hors taxes',
+  priceGross: 'Prix toutes taxes comprises',
+  severityLabel: 'Gravité de la faille corrigée',
+  noFinding: 'Aucune faille du plan',
+  category: 'Nature de la dépense',
+  addLine: 'Ajouter une ligne',
+  removeLine: 'Retirer',
+  badPrice: 'Écrivez un montant en euros, par exemple 1 250,50.',
+  tooManyLines: (most: string) => `Le calcul s’arrête à ${most} lignes.`,
+  resultEmpty: 'Écrivez un prix pour voir votre part.',
+  result: (own: string, share: string, total: string) =>
+    `Sur ${total}, le programme paierait ${share} et il vous resterait ${own}.`,
+  resultNet: 'Les taxes s’ajoutent à votre part.',
+  resultNote:
+    'Une estimation, pas une décision : seul compte le devis vérifié par l’auditeur et confirmé par l’administration.',
+  resultCaption: 'Le calcul, ligne par ligne',
+  amount: 'Prix',
+  paid: 'Payé par le programme',
+  own: 'À votre charge',
+  why: 'Pourquoi',
+  total: 'Total',
+  counted: 'Ligne éligible',
+  reasons: {
+    'category-excluded': 'Cette nature de dépense est écartée',
+    'no-finding': 'Aucune faille du plan n’est corrigée',
+    'severity-not-eligible': 'Cette gravité n’est pas éligible',
+    ceiling: 'Le plafond est atteint',
+  },
+
+  gridTitle: 'Comment une faille est classée',
+  gridLead: 'L’auditeur croise le dégât possible et la difficulté à exploiter la faille.',
+  gridCaption: 'Gravité selon le dégât et la difficulté',
+  impact: 'Dégât possible',
+
+  providersTitle: 'Prestataires partenaires',
+  providersLead: (count: string, date: string) => `${count} prestataires, liste de ${date}.`,
+  providersCaption: 'Prestataires partenaires et leur adresse de contact',
+  provider: 'Prestataire',
+  mailbox: 'Adresse',
+
+  sourcesTitle: 'Sources',
+};
+export type ProgrammeMessages = typeof messages;
