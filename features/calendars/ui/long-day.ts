@@ -1,10 +1,19 @@
+import type { Language } from '../../../platform/contract/problem.ts';
 import { useLanguage } from '../../../platform/web/language.tsx';
 
-const LOCALES = { fr: 'fr-FR', en: 'en-GB' } as const;
+const LOCALES: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' };
 
-/** Gives a function that writes a day with its weekday: « vendredi 4 décembre 2026 ». */
-export function useLongDay(): (day: string) => string {
-  const { language } = useLanguage();
+/** Writes days with their weekday, in one language: « vendredi 1er janvier 2027 ». */
+export function longDays(language: Language): (day: string) => string {
   const format = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'full', timeZone: 'UTC' });
-  return (day) => format.format(new Date(day));
+  return (day) => {
+    const written = format.format(new Date(day));
+    // French counts the first of a month as « premier »; the platform's own formats do not.
+    return language === 'fr' ? written.replace(/ 1 /, ' 1er ') : written;
+  };
+}
+
+/** The same, in the reader's language. */
+export function useLongDay(): (day: string) => string {
+  return longDays(useLanguage().language);
 }
