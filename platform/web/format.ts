@@ -45,7 +45,11 @@ export function makeFormat(language: Language): Format {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const at = (value: Moment, options: Intl.DateTimeFormatOptions) => {
     const dayOnly = typeof value === 'string' && DAY_ONLY.test(value);
-    return new Intl.DateTimeFormat(locale, dayOnly ? { ...options, timeZone: 'UTC' } : options).format(new Date(value));
+    const written = new Intl.DateTimeFormat(locale, dayOnly ? { ...options, timeZone: 'UTC' } : options).format(
+      new Date(value),
+    );
+    // French names the first day of a month « 1er »; Intl does not know it.
+    return language === 'fr' ? written.replace(/^1 (?=\p{L})/u, '1er ') : written;
   };
   const number = (value: number, options?: Intl.NumberFormatOptions) =>
     new Intl.NumberFormat(locale, options).format(value);

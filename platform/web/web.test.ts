@@ -113,6 +113,14 @@ describe('formats', () => {
   const en = makeFormat('en');
   const plain = (text: string) => text.replace(/\s/g, ' ');
 
+  it('names the first day of a month « 1er » in French', () => {
+    expect([fr.date('2026-05-01'), fr.date('2026-05-11'), en.date('2026-05-01')]).toEqual([
+      '1er mai 2026',
+      '11 mai 2026',
+      '1 May 2026',
+    ]);
+  });
+
   it('writes money from cents, whole euros without decimals', () => {
     expect(plain(fr.money(125_050))).toBe('1 250,50 €');
     expect(plain(fr.money(125_000))).toBe('1 250 €');
