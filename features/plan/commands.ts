@@ -24,9 +24,16 @@ export interface PlanAct {
 
 export const DUE = 'action.due';
 const DAY = 86_400_000;
-const both = (text: string): Text => ({ fr: text, en: text });
+/** A text typed by people, in the one language they wrote it in. */
+export const both = (text: string): Text => ({ fr: text, en: text });
 
-async function journal(tx: Tx, act: PlanAct, kind: string, data: { [key: string]: Json | undefined }): Promise<void> {
+/** Appends to the plan's stream what was done to an action. */
+export async function journal(
+  tx: Tx,
+  act: PlanAct,
+  kind: string,
+  data: { [key: string]: Json | undefined },
+): Promise<void> {
   await append(tx, {
     stream: planStream(act.organisationId),
     organisationId: act.organisationId,
@@ -38,7 +45,7 @@ async function journal(tx: Tx, act: PlanAct, kind: string, data: { [key: string]
 }
 
 /** Locks one action of this plan as the reader saw it. Throws 404, or 409 with the current version. */
-async function hold(tx: Tx, act: PlanAct, id: string, version?: number) {
+export async function hold(tx: Tx, act: PlanAct, id: string, version?: number) {
   const row = await tx
     .selectFrom('action')
     .selectAll()
@@ -67,7 +74,13 @@ async function ownerOf(
 }
 
 /** Keeps the reminder of an action in step with its date and state: 7 days and 1 day before, then the day after. */
-async function keepDeadline(tx: Tx, act: PlanAct, id: string, dueOn: string | null, state: ActionState): Promise<void> {
+export async function keepDeadline(
+  tx: Tx,
+  act: PlanAct,
+  id: string,
+  dueOn: string | null,
+  state: ActionState,
+): Promise<void> {
   const subject = `action:${id}`;
   if (!live.includes(state)) return meetDeadline(tx, { subject, kind: DUE, at: act.now });
   if (!dueOn) return dropDeadline(tx, { subject, kind: DUE });
@@ -146,7 +159,8 @@ export async function addAction(tx: Tx, act: PlanAct, input: NewAction): Promise
   return id;
 }
 
-async function link(tx: Tx, act: PlanAct, actionId: string, findingIds: readonly string[]): Promise<void> {
+/** Ties findings of this plan to an action, once. Throws 422 on one that is not of this plan. */
+export async function link(tx: Tx, act: PlanAct, actionId: string, findingIds: readonly string[]): Promise<void> {
   if (findingIds.length === 0) return;
   const found = await tx
     .selectFrom('finding')
@@ -215,7 +229,8 @@ export async function changeAction(tx: Tx, act: PlanAct, id: string, change: Act
     await tellOwner(tx, act, { id, title: row.title as Text, dueOn }, owner.owner_id);
 }
 
-function closed(): Problem {
+/** Refusal of a change to an action on which no work remains. */
+export function closed(): Problem {
   return new Problem(409, 'action-closed', {
     fr: 'Cette action est close : rouvrez-la avant de la modifier.',
     en: 'This action is closed: reopen it before changing it.',
@@ -261,98 +276,6 @@ export async function moveAction(
     to: transition.to,
     reason: move.reason || undefined,
   });
-}
-
-/** Merges an action into another live one of the same plan, which takes over its findings and comments. */
-export async function mergeAction(
-  tx: Tx,
-  act: PlanAct,
-  id: string,
-  merge: { into: string; version: number },
-): Promise<void> {
-  if (merge.into === id)
-    throw invalid('body.into', { fr: 'Choisissez une autre action.', en: 'Choose another action.' });
-  // Both rows in one order, so that two merges crossing each other wait instead of locking up.
-  await tx
-    .selectFrom('action')
-    .select('id')
-    .where('id', 'in', [id, merge.into])
-    .where('organisation_id', '=', act.organisationId)
-    .orderBy('id')
-    .forUpdate()
-    .execute();
-  const row = await hold(tx, act, id, merge.version);
-  const into = await hold(tx, act, merge.into);
-  if (!findTransition(actionLife, row.state as ActionState, 'merge') || !live.includes(into.state as ActionState))
-    throw closed();
-  const links = await tx.selectFrom('action_finding').select('finding_id').where('action_id', '=', id).execute();
-  await link(
-    tx,
-    act,
-    merge.into,
-    links.map(({ finding_id }) => finding_id),
-  );
-  await tx.updateTable('action_comment').set({ action_id: merge.into }).where('action_id', '=', id).execute();
-  await tx
-    .updateTable('action')
-    .set({ state: 'merged', merged_into: merge.into, version: row.version + 1 })
-    .where('id', '=', id)
-    .execute();
-  await tx
-    .updateTable('action')
-    .set({ version: into.version + 1 })
-    .where('id', '=', merge.into)
-    .execute();
-  await keepDeadline(tx, act, id, null, 'merged');
-  await journal(tx, act, 'action.merge', { action: id, into: merge.into });
-}
-
-/** Splits an action: each title becomes a further proposed action for the same findings; gives their identifiers. */
-export async function splitAction(
-  tx: Tx,
-  act: PlanAct,
-  id: string,
-  split: { titles: readonly string[]; version: number },
-): Promise<string[]> {
-  const row = await hold(tx, act, id, split.version);
-  if (!live.includes(row.state as ActionState)) throw closed();
-  const links = await tx.selectFrom('action_finding').select('finding_id').where('action_id', '=', id).execute();
-  const parts = split.titles.map((title) => ({ id: newId(act.now.getTime()), title }));
-  await tx
-    .insertInto('action')
-    .values(
-      parts.map((part) => ({
-        id: part.id,
-        organisation_id: act.organisationId,
-        site_id: row.site_id,
-        origin: 'own',
-        theme_id: row.theme_id,
-        title: JSON.stringify(both(part.title)),
-        severity: row.severity,
-        effort: row.effort,
-        cost_band: row.cost_band,
-        quick_win: row.quick_win,
-        depends_on: row.depends_on,
-        state: 'proposed',
-        created_at: act.now,
-        created_by_name: act.actor.name,
-      })),
-    )
-    .execute();
-  for (const part of parts)
-    await link(
-      tx,
-      act,
-      part.id,
-      links.map(({ finding_id }) => finding_id),
-    );
-  await tx
-    .updateTable('action')
-    .set({ version: row.version + 1 })
-    .where('id', '=', id)
-    .execute();
-  await journal(tx, act, 'action.split', { action: id, parts: parts.map((part) => part.id) });
-  return parts.map((part) => part.id);
 }
 
 /** Adds a comment; gives it as shown. */

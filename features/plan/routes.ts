@@ -3,6 +3,7 @@ import type { Context } from '../../platform/server/context.ts';
 import type { Actor } from '../../platform/server/http/actor.ts';
 import { serveRead, serveWrite, type Route } from '../../platform/server/http/serve.ts';
 import * as commands from './commands.ts';
+import { mergeAction, splitAction } from './commands-organise.ts';
 import * as contract from './contract.ts';
 import { actionOf, actionView, planOf, planView } from './queries.ts';
 
@@ -47,12 +48,12 @@ export const routes: readonly Route[] = [
   }),
   serveWrite(contract.mergeAction, async (tx, call) => {
     const act = actOf(call);
-    await commands.mergeAction(tx, act, call.params.actionId, call.body);
+    await mergeAction(tx, act, call.params.actionId, call.body);
     return actionOf(tx, act.organisationId, call.body.into, act.permissions);
   }),
   serveWrite(contract.splitAction, async (tx, call) => {
     const act = actOf(call);
-    const parts = await commands.splitAction(tx, act, call.params.actionId, call.body);
+    const parts = await splitAction(tx, act, call.params.actionId, call.body);
     const { actions } = await planOf(tx, act.organisationId, act.permissions);
     return { actions: actions.filter(({ id }) => id === call.params.actionId || parts.includes(id)) };
   }),
