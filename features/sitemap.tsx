@@ -113,6 +113,7 @@ const pages = [
   page('/platform/mail/$mailId', 'platform', () => import('./administration/ui/message.tsx'), 'MessagePage'),
   page('/platform/journal', 'platform', () => import('./administration/ui/journal.tsx'), 'JournalPage'),
   page('/platform/site', 'platform', () => import('./administration/ui/site.tsx'), 'SitePage'),
+  page('/platform/programmes', 'platform', () => import('./programmes/ui/programmes.tsx'), 'ProgrammesPage'),
   page('/platform/referentials', 'platform', () => import('./referentials/ui/referentials.tsx'), 'ReferentialsPage'),
   page(
     '/platform/referentials/$referentialId/$version/feedback',

@@ -24,7 +24,7 @@ export function programmeChanges(before: Programme, after: Programme): Change[] 
   const [old, fresh] = [facetsOf(before), facetsOf(after)];
   return [...new Set([...old.keys(), ...fresh.keys()])].flatMap((key) => {
     const [was, is] = [old.get(key), fresh.get(key)];
-    if (was && is && JSON.stringify(was.value) === JSON.stringify(is.value)) return [];
+    if (was && is && written(was.value) === written(is.value)) return [];
     const part = (is ?? was)?.part ?? 'other';
     return [{ part, id: key, before: was?.text ?? null, after: is?.text ?? null }];
   });
@@ -61,4 +61,13 @@ function facetsOf(programme: Programme): Map<string, Facet> {
   for (const category of categories.list) add('other', `category.${category.id}`, category.name, category);
   for (const one of placeholders) add('other', `placeholder.${one.id}`, one.name, one);
   return facets;
+}
+
+/** A value as text, whatever the order of its keys: a database gives them back in its own. */
+function written(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
 }

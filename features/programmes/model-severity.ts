@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { SEVERITIES, textSchema, type Severity } from '../referentials/model.ts';
 
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+const slug = z
+  .string()
+  .max(60)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const scale = z
   .array(z.strictObject({ id: slug, name: textSchema, meaning: textSchema.optional() }))
   .min(1)

@@ -4,7 +4,7 @@ import type { ShareRule } from './model-money.ts';
 import { severityGridSchema } from './model-severity.ts';
 
 /** What a programme's file may weigh at most. */
-export const MAX_BYTES = 500_000;
+export const MAX_BYTES = 1_000_000;
 
 export const ACTORS = ['beneficiary', 'auditor', 'provider', 'manager'] as const;
 export const PAYERS = ['programme', 'beneficiary', 'shared'] as const;

@@ -34,6 +34,8 @@ export const messages: AdministrationMessages = {
     site: 'Site identity',
     siteText: 'Operator, host and contacts shown to everyone.',
     mail: 'Messages',
+    programmes: 'Programmes',
+    programmesText: 'The co-funding rules, their versions and the one offered.',
     mailText: 'E-mails sent, held or refused.',
     jobs: 'Background jobs',
     jobsText: 'Queues and jobs that were given up.',

@@ -33,6 +33,8 @@ export const messages = {
     site: 'Identité du site',
     siteText: 'Exploitant, hébergeur et contacts montrés à tous.',
     mail: 'Messages',
+    programmes: 'Programmes',
+    programmesText: 'Les règles de cofinancement, leurs versions et celle qui est proposée.',
     mailText: 'Courriels envoyés, retenus ou refusés.',
     jobs: 'Tâches de fond',
     jobsText: 'Files d’attente et tâches abandonnées.',

@@ -36,6 +36,7 @@ function Screens() {
     ['/platform/organisations', words.organisations, words.organisationsText],
     ['/platform/accounts', words.accounts, words.accountsText],
     ['/platform/referentials', words.referentials, words.referentialsText],
+    ['/platform/programmes', words.programmes, words.programmesText],
     ['/platform/mail', words.mail, words.mailText],
     ['/platform/jobs', words.jobs, words.jobsText],
     ['/platform/journal', words.journal, words.journalText],

@@ -1,0 +1,104 @@
+import { conflict, invalid, notFound, Problem } from '../../platform/contract/problem.ts';
+import type { Tx } from '../../platform/server/database/connection.ts';
+import type { JournalActor } from '../../platform/server/journal/journal.ts';
+import { publish, versionTaken } from './commands.ts';
+import { checkProgramme } from './model-check.ts';
+import type { Programme } from './model.ts';
+import { comparedWith, publishedVersions } from './queries-platform.ts';
+
+/** Whose draft, as last read, and who acts. */
+export interface DraftAct {
+  programmeId: string;
+  /** The version of the draft that was read; 0 when there was none. */
+  version: number;
+  by: JournalActor;
+  now: Date;
+}
+
+/**
+ * Keeps a draft and gives its new version. Throws 404 for a programme never published, 422 when the content is another
+ * programme's, 409 when somebody saved in between.
+ */
+export async function saveDraft(
+  tx: Tx,
+  { programmeId, version, by, now }: DraftAct,
+  content: Programme,
+): Promise<number> {
+  const base = await comparedWith(tx, programmeId);
+  if (!base) throw notFound();
+  if (content.id !== programmeId)
+    throw invalid('body.content.id', {
+      fr: 'Ce contenu est celui d’un autre programme.',
+      en: 'This content is another programme’s.',
+    });
+  const kept = { content: JSON.stringify(content), saved_at: now, saved_by: by.name };
+  if (version === 0) {
+    const made = await tx
+      .insertInto('programme_draft')
+      .values({ programme_id: programmeId, base_version: base, ...kept })
+      .onConflict((on) => on.doNothing())
+      .returning('version')
+      .executeTakeFirst();
+    if (made) return made.version;
+    throw await stale(tx, programmeId);
+  }
+  const saved = await tx
+    .updateTable('programme_draft')
+    .set({ ...kept, version: version + 1 })
+    .where('programme_id', '=', programmeId)
+    .where('version', '=', version)
+    .returning('version')
+    .executeTakeFirst();
+  if (!saved) throw await stale(tx, programmeId);
+  return saved.version;
+}
+
+/** Gives up a draft. Throws 409 when it is not the one that was read. */
+export async function dropDraft(tx: Tx, act: Pick<DraftAct, 'programmeId' | 'version'>): Promise<void> {
+  await take(tx, act);
+}
+
+/**
+ * Publishes a draft as a new version, dated of this day, and ends the draft. Throws 409 when the draft is not the one read or
+ * the version number is taken, 422 with each thing that does not hold together.
+ */
+export async function publishDraft(tx: Tx, act: DraftAct, number: string): Promise<Programme> {
+  const draft = await take(tx, act);
+  const programme: Programme = { ...draft, version: number, date: act.now.toISOString().slice(0, 10) };
+  if ((await publishedVersions(tx, act.programmeId)).includes(number)) throw versionTaken(programme);
+  const faults = checkProgramme(programme);
+  if (faults.length > 0)
+    throw new Problem(
+      422,
+      'programme-refused',
+      {
+        fr: `Ce programme ne peut pas être publié : ${faults.length} point(s) à corriger.`,
+        en: `This programme cannot be published: ${faults.length} point(s) to correct.`,
+      },
+      faults.map(({ place, message }) => ({ path: ['body', 'content', ...place].join('.'), message })),
+    );
+  await publish(tx, programme, act.by, act.now);
+  return programme;
+}
+
+async function take(tx: Tx, { programmeId, version }: Pick<DraftAct, 'programmeId' | 'version'>): Promise<Programme> {
+  const taken = await tx
+    .deleteFrom('programme_draft')
+    .where('programme_id', '=', programmeId)
+    .where('version', '=', version)
+    .returning('content')
+    .executeTakeFirst();
+  if (!taken) throw await stale(tx, programmeId);
+  return taken.content as Programme;
+}
+
+async function stale(tx: Tx, programmeId: string): Promise<Problem> {
+  const row = await tx
+    .selectFrom('programme_draft')
+    .select(['version', 'saved_by', 'saved_at'])
+    .where('programme_id', '=', programmeId)
+    .executeTakeFirst();
+  return conflict(
+    row ? { version: row.version, savedBy: row.saved_by, savedAt: row.saved_at.toISOString() } : { version: 0 },
+  );
+}
