@@ -114,6 +114,12 @@ const pages = [
   page('/platform/journal', 'platform', () => import('./administration/ui/journal.tsx'), 'JournalPage'),
   page('/platform/site', 'platform', () => import('./administration/ui/site.tsx'), 'SitePage'),
   page('/platform/programmes', 'platform', () => import('./programmes/ui/programmes.tsx'), 'ProgrammesPage'),
+  page(
+    '/platform/programmes/$programmeId/edit',
+    'platform',
+    () => import('./programmes/ui/editor.tsx'),
+    'ProgrammeEditorPage',
+  ),
   page('/platform/referentials', 'platform', () => import('./referentials/ui/referentials.tsx'), 'ReferentialsPage'),
   page(
     '/platform/referentials/$referentialId/$version/feedback',

@@ -153,3 +153,15 @@ export function deadlineOf(programme: Pick<Programme, 'deadlines'>, id: Deadline
   if (!found) throw new RangeError(`The programme sets no deadline ${id}`);
   return found;
 }
+
+/** An identifier made from a name: « Étude d’impact » gives `etude-d-impact`. Empty when the name has no letter nor digit. */
+export function idFrom(name: string): string {
+  return name
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(0, 60)
+    .replace(/-$/, '');
+}

@@ -24,6 +24,8 @@ export const messages: PlatformMessages = {
   offeredNow: (version) => `Version ${version} is offered.`,
   withdrawnNow: 'This programme is no longer offered.',
   cancel: 'Cancel',
+  edit: 'Edit the rules',
+  draftBy: (by, date) => `Draft by ${by}, ${date}.`,
 
   add: 'Publish a version from a file',
   addLead: 'A YAML file. It is checked first: nothing is published before you agree.',

@@ -23,6 +23,8 @@ export const messages = {
   offeredNow: (version: string) => `La version ${version} est proposée.`,
   withdrawnNow: 'Ce programme n’est plus proposé.',
   cancel: 'Annuler',
+  edit: 'Modifier les règles',
+  draftBy: (by: string, date: string) => `Brouillon de ${by}, ${date}.`,
 
   add: 'Publier une version depuis un fichier',
   addLead: 'Un fichier YAML. Il est d’abord vérifié : rien n’est publié avant votre accord.',

@@ -2,7 +2,16 @@ import { useState } from 'react';
 import type { Reply } from '../../../platform/contract/endpoint.ts';
 import { useSend } from '../../../platform/web/data.ts';
 import { useFormat, useText } from '../../../platform/web/language.tsx';
-import { Button, DataTable, Dialog, Form, Section, StatusTag, type Column } from '../../../platform/web/ui/index.ts';
+import {
+  Button,
+  DataTable,
+  Dialog,
+  Form,
+  LinkButton,
+  Section,
+  StatusTag,
+  type Column,
+} from '../../../platform/web/ui/index.ts';
 import { listOffered } from '../contract.ts';
 import { listProgrammes, offerProgramme } from '../contract-platform.ts';
 import { usePlatformWords } from './platform-words.ts';
@@ -56,6 +65,12 @@ export function Versions({ programme, onDone }: { programme: Listed; onDone: (se
         rows={programme.versions}
         rowKey={({ version }) => version}
       />
+      <p>
+        <LinkButton href={`/platform/programmes/${programme.id}/edit`} look="secondary" size="small">
+          {words.edit}
+        </LinkButton>{' '}
+        {programme.draft && words.draftBy(programme.draft.savedBy, shortDate(programme.draft.savedAt))}
+      </p>
       {asked && (
         <Choice programmeId={programme.id} version={asked.version} onClose={() => setAsked(null)} onDone={onDone} />
       )}
