@@ -6,7 +6,9 @@ export interface Clock {
 export const systemClock: Clock = { now: () => new Date() };
 
 /** A clock that tests set and advance; `days` and `minutes` add up. */
-export function testClock(start = '2026-11-21T09:00:00.000Z'): Clock & { advance(by: { days?: number; minutes?: number; seconds?: number }): void } {
+export function testClock(
+  start = '2026-11-21T09:00:00.000Z',
+): Clock & { advance(by: { days?: number; minutes?: number; seconds?: number }): void } {
   let at = new Date(start).getTime();
   return {
     now: () => new Date(at),
