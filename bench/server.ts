@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { tuneEngine } from '../scripts/engine.mjs';
+import { collectAfterStart, tuneEngine } from '../scripts/engine.mjs';
 
 // As `npm start` does: the engine is set before anything large is loaded.
 tuneEngine();
@@ -33,6 +33,7 @@ const { app, context } = await openProduct({
   closing,
 });
 const address = await app.listen({ port: 0, host: '127.0.0.1' });
+collectAfterStart();
 const members = [];
 for (let index = 0; index < CLIENTS; index += 1) {
   const organisationId = await makeOrganisation(context, { name: `Structure ${index}` });

@@ -1,5 +1,6 @@
 // The tasks behind `npm start`, `npm test` and their sisters; reached through `bootstrap.mjs` only.
 import { buildIfStale } from './build.ts';
+import { collectAfterStart } from './engine.mjs';
 import { runNode, runTool } from './run.ts';
 import { say } from './setup.mjs';
 import { countCodeErrors, verify } from './verify.ts';
@@ -8,7 +9,9 @@ const tasks: Record<string, (args: readonly string[]) => Promise<boolean>> = {
   async start(args) {
     if (!(await build())) return false;
     const { start } = await import('../platform/server/start.ts');
-    return start(args);
+    const started = await start(args);
+    if (started) collectAfterStart();
+    return started;
   },
   test: verify,
   check: async () => (await countCodeErrors()) === 0,
