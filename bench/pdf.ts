@@ -14,7 +14,7 @@ const PAUSE_MS = 25;
 
 /** A report unlike the ones before: other structure, answers, names, comments, owners and costs; the questionnaire's words are shared. */
 function another(referential: Awaited<ReturnType<typeof realReferential>>, number: number): ReportPayload {
-  const payload = sampleReport(referential, { seed: number, actions: ACTIONS });
+  const payload = sampleReport(referential, { seed: number, actions: ACTIONS, withAnswers: false });
   payload.structure.name += ` ${number}`;
   payload.sentence += ` (${number})`;
   for (const answer of payload.themes.flatMap((theme) => theme.answers)) {
@@ -28,7 +28,7 @@ function another(referential: Awaited<ReturnType<typeof realReferential>>, numbe
   return payload;
 }
 
-/** Time to make the tagged report (13 themes, 88 criteria, 30 actions), first and warm, as the caller waits for it; memory of its press. */
+/** Time to make the tagged report of the board (13 themes, 30 actions, without the annex of answers), first and warm, as the caller waits for it; memory of its press. */
 export async function pdf(): Promise<Figure[]> {
   const referential = await realReferential();
   const documents = createDocuments();

@@ -22,7 +22,11 @@ export const readReport = endpoint({
     'The report of an assessment and of the plan, for the board: tagged PDF; a draft while the assessment is open.',
   access,
   params: assessment,
-  query: words.extend({ show: z.enum(['inline', 'attachment']).default('attachment') }),
+  query: words.extend({
+    show: z.enum(['inline', 'attachment']).default('attachment'),
+    /** `all` ends the report with every answer. */
+    answers: z.enum(['all', 'none']).default('none'),
+  }),
   download: 'application/pdf',
   perMinute: 60,
 });

@@ -110,7 +110,7 @@ afterAll(() => test.close());
 
 describe('the report of an assessment', () => {
   it('says what the results page says: sentence, counts, level of each theme, what is missing', async () => {
-    const response = await raw(reports.readReport, { query: { language: 'fr' } });
+    const response = await raw(reports.readReport, { query: { language: 'fr', answers: 'all' } });
     expect(response.statusCode).toBe(200);
     expect(response.headers['content-type']).toBe('application/pdf');
     const text = await words(response.rawPayload);
@@ -141,11 +141,13 @@ describe('the report of an assessment', () => {
     expect(decodeURIComponent(String(named.headers['content-disposition']))).toMatch(
       /^attachment; .*''Rapport Résidence des Tilleuls 2026-11-21\.pdf$/,
     );
-    const shown = await raw(reports.readReport, { query: { language: 'en', show: 'inline' } });
+    const shown = await raw(reports.readReport, { query: { language: 'en', show: 'inline', answers: 'all' } });
     expect(shown.headers['content-disposition']).toMatch(
       /^inline; filename="Report Residence des Tilleuls 2026-11-21\.pdf"/,
     );
     expect(await words(shown.rawPayload)).toContain('Annex: every answer');
+    const board = await raw(reports.readReport, { query: { language: 'en' } });
+    expect(await words(board.rawPayload)).not.toContain('Annex: every answer');
   });
 
   it('of an open assessment says that it is a draft, in its pages and in its name', async () => {
@@ -155,7 +157,9 @@ describe('the report of an assessment', () => {
   });
 
   it('names no evidence to a role that may not open it, and still counts it', async () => {
-    const text = await words((await raw(reports.readReport, { as: reader, query: { language: 'fr' } })).rawPayload);
+    const text = await words(
+      (await raw(reports.readReport, { as: reader, query: { language: 'fr', answers: 'all' } })).rawPayload,
+    );
     expect(text).not.toContain('preuve.txt');
     expect(text).toContain('Preuves jointes 1');
   });

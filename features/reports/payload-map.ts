@@ -112,8 +112,13 @@ function planOf({ plan, results }: Facts, say: (text: Text) => string, words: ty
     }));
 }
 
-/** The report's payload from what the pages show. Takes the facts, the reader's language, the instant of printing. */
-export async function payloadOf(facts: Facts, language: Language, now: Date): Promise<ReportPayload> {
+/** The report's payload from what the pages show. Takes the facts, the reader's language, the instant, whether every answer ends it. */
+export async function payloadOf(
+  facts: Facts,
+  language: Language,
+  now: Date,
+  withAnswers = false,
+): Promise<ReportPayload> {
   const { results, referential, organisation } = facts;
   const words = language === 'fr' ? fr : en;
   const say = (text: Text) => text[language];
@@ -130,6 +135,7 @@ export async function payloadOf(facts: Facts, language: Language, now: Date): Pr
   for (const { id } of referential.themes.flatMap(criteriaOf)) counts[facts.answers.get(id)?.value ?? 'none'] += 1;
   return {
     language,
+    withAnswers,
     timeZone: timeZoneOf(organisation),
     generatedAt: now.toISOString(),
     structure: describe(organisation, language),

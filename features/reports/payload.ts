@@ -91,6 +91,8 @@ export interface ReportPayload {
   /** Where a structure stands, in one sentence that a director understands. */
   sentence: string;
   themes: ReportTheme[];
+  /** Whether the report ends with every answer: a board does without, who checks wants them. */
+  withAnswers: boolean;
   /** Most urgent first, in the order of the plan's page. */
   plan: ReportAction[];
   figures: {

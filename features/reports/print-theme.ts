@@ -51,7 +51,7 @@ export function printedTheme(theme: ReportTheme, { payload, words, format }: Con
       missing: theme.next.missing.map(({ title, value }) => ({ title, value, answer: words.answers[value] })),
     },
     answeredBy: whoAndWhen(theme, words, format),
-    answers: theme.answers.map((answer) => ({
+    answers: (payload.withAnswers ? theme.answers : []).map((answer) => ({
       level: answer.level,
       title: answer.title,
       value: answer.value,

@@ -43,6 +43,7 @@ export function printed(payload: ReportPayload) {
     ...board(context),
     radar: radar(context),
     levels: payload.levels,
+    annex: payload.withAnswers,
     compared: assessment.previous !== null,
     uncertain: payload.themes.some((theme) => theme.uncertain && theme.level !== null),
     themes: payload.themes.map((theme) => printedTheme(theme, context)),

@@ -41,6 +41,7 @@ export function reshaped(referential: Referential, themes: number, levels: numbe
 }
 
 export interface SampleOptions {
+  withAnswers?: boolean;
   language?: Language;
   draft?: boolean;
   actions?: number;
@@ -73,7 +74,7 @@ function answersOf(referential: Referential, seed: number, say: (text: Text) => 
 
 /** A report as a nursing home could print it, on any referential: results by the real rule, a plan made from what is missing. */
 export function sampleReport(referential: Referential, options: SampleOptions = {}): ReportPayload {
-  const { language = 'fr', draft = false, actions = 30, seed = 1 } = options;
+  const { language = 'fr', draft = false, actions = 30, seed = 1, withAnswers = true } = options;
   const say = (text: Text) => text[language];
   const answers = answersOf(referential, seed, say);
   const themes = referential.themes.map((theme, index) => sampleTheme(referential, theme, answers, index, say));
@@ -92,6 +93,7 @@ export function sampleReport(referential: Referential, options: SampleOptions = 
   return {
     language,
     timeZone: 'Europe/Paris',
+    withAnswers,
     generatedAt: '2026-11-21T09:30:00.000Z',
     structure: {
       name: 'Résidence Les Tilleuls',

@@ -55,7 +55,10 @@ export const routes: readonly Route[] = [
   serveRaw(contract.readReport, async (call) => {
     const found = await facts(call);
     const language = call.query.language ?? call.language;
-    const pdf = await renderReport(call.context.documents, await payloadOf(found, language, call.now));
+    const pdf = await renderReport(
+      call.context.documents,
+      await payloadOf(found, language, call.now, call.query.answers === 'all'),
+    );
     const { files } = exportWords(language);
     const title = found.results.assessment.state === 'open' ? files.draft : files.report;
     await release(call, 'report.pdf', `${title} ${found.organisation.name}`, call.query.show);

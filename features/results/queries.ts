@@ -69,9 +69,7 @@ export async function contentsOf(read: Read, ids: readonly string[], full: strin
         (select jsonb_object_agg(t.theme_id, t.level) from target t
          where t.organisation_id = a.organisation_id and t.referential_id = a.referential_id) end`.as('targets'),
       sql<string>`case when a.id = ${full} then
-        (select count(*) from evidence e where e.assessment_id = a.id) else 0 end`.as(
-        'evidence',
-      ),
+        (select count(*) from evidence e where e.assessment_id = a.id) else 0 end`.as('evidence'),
     ])
     .where('a.id', 'in', [...ids])
     .execute();

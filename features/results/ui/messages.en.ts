@@ -14,7 +14,7 @@ export const messages: Messages = {
   downloads: 'Download',
   downloadsText:
     'The report begins with one page for the board, then gives the details. The tables open again in a spreadsheet or other software.',
-  reportLong: 'Full report (PDF)',
+  reportLong: 'Report with every answer (PDF)',
   resultsCsv: 'Levels, targets and next steps (CSV, for a spreadsheet)',
   csv: 'Answers and levels (CSV, for a spreadsheet)',
   json: 'All the data (JSON)',

@@ -13,7 +13,7 @@ export const messages = {
   downloads: 'Télécharger',
   downloadsText:
     'Le rapport tient d’abord en une page pour le conseil d’administration, puis donne le détail. Les tableaux se rouvrent dans un tableur ou un autre logiciel.',
-  reportLong: 'Rapport complet (PDF)',
+  reportLong: 'Rapport avec toutes les réponses (PDF)',
   resultsCsv: 'Niveaux, cibles et étapes suivantes (CSV, pour un tableur)',
   csv: 'Réponses et niveaux (CSV, pour un tableur)',
   json: 'Toutes les données (JSON)',

@@ -97,7 +97,8 @@ function Downloads({ params, report }: { params: ResultsAddress; report: string 
   const words = useMessages({ fr, en });
   const { language } = useLanguage();
   const files = [
-    [report, words.reportLong],
+    [report, words.report],
+    [downloadUrl(readReport, { params, query: { language, answers: 'all' } }), words.reportLong],
     [downloadUrl(exportResults, { params, query: { language } }), words.resultsCsv],
     [downloadUrl(exportAnswers, { params, query: { language } }), words.csv],
     [downloadUrl(exportAssessment, { params }), words.json],

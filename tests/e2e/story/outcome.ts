@@ -49,7 +49,7 @@ export function outcome(story: Story): void {
 
   step('the director downloads the report, whose text holds the same figures as the page', async () => {
     const { director } = story;
-    const pdf = await download(director.page, /^Rapport complet/);
+    const pdf = await download(director.page, /^Rapport avec toutes les réponses/);
     const { text, totalPages } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: true });
     const report = plain(text);
     expect(totalPages).toBeGreaterThan(3);
