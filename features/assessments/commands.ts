@@ -37,34 +37,19 @@ function unknownCriterion(): Problem {
   );
 }
 
-interface Locked {
-  referential: Referential;
-  answers: Record<string, GivenAnswer>;
-}
-
 /**
  * Holds an open assessment for the length of the transaction: savers share the hold, submission waits for them all.
  * Throws 404 for another organisation's, 409 once submitted.
  */
-export async function holdOpen(tx: Tx, act: Act): Promise<Locked> {
-  const { rows } = await sql<{
-    state: string;
-    referential_id: string;
-    referential_version: string;
-    answers: Record<string, GivenAnswer> | null;
-  }>`
-    select a.state, a.referential_id, a.referential_version,
-      (select jsonb_object_agg(b.criterion_id, jsonb_build_object('value', b.value, 'reason', b.reason))
-       from answer b where b.assessment_id = a.id) as answers
-    from assessment a where a.id = ${act.assessmentId} and a.organisation_id = ${act.organisationId} for share of a
+export async function holdOpen(tx: Tx, act: Act): Promise<Referential> {
+  const { rows } = await sql<{ state: string; referential_id: string; referential_version: string }>`
+    select state, referential_id, referential_version from assessment
+    where id = ${act.assessmentId} and organisation_id = ${act.organisationId} for share
   `.execute(tx);
   const row = rows[0];
   if (!row) throw notFound();
   if (row.state !== 'open') throw frozen();
-  return {
-    referential: await loadReferential(tx, row.referential_id, row.referential_version),
-    answers: row.answers ?? {},
-  };
+  return loadReferential(tx, row.referential_id, row.referential_version);
 }
 
 export interface AnswerInput {
@@ -111,7 +96,7 @@ export async function saveAnswer(
   act: Act,
   input: AnswerInput,
 ): Promise<{ answer: SavedAnswer; result: ThemeResult }> {
-  const { referential, answers } = await holdOpen(tx, act);
+  const referential = await holdOpen(tx, act);
   const found = findCriterion(referential, input.criterionId);
   if (!found) throw unknownCriterion();
   const reason = input.value === 'not-applicable' ? input.reason.trim() : '';
@@ -129,8 +114,11 @@ export async function saveAnswer(
     kind: 'answer.saved',
     data: { criterion: criterionId, value, comment, reason, version: version + 1 },
   };
-  // The answer and its journal entry in one statement: one round trip, and neither without the other.
-  const { rows } = await sql<{ sequence: number }>`
+  const others = found.theme.steps
+    .flatMap((step) => step.criteria.map(({ id }) => id))
+    .filter((id) => id !== criterionId);
+  // The answer, its journal entry and what the theme's result needs in one statement: one round trip, and none without the other.
+  const { rows } = await sql<{ answers: Record<string, GivenAnswer> | null }>`
     with saved as (
       insert into answer as t (assessment_id, criterion_id, organisation_id, value, comment, reason, version, answered_by, answered_by_name, answered_at)
       select ${act.assessmentId}, ${criterionId}, ${act.organisationId}, ${value}, ${comment}, ${reason}, 1, ${act.actor.id}, ${act.actor.name}, ${act.now}
@@ -142,9 +130,13 @@ export async function saveAnswer(
       returning 1
     )
     select app.journal_append(${entry.stream}, ${entry.organisationId}, ${entry.at}, null::timestamptz, ${act.actor.id}, ${act.actor.name}, ${entry.kind},
-      ${JSON.stringify(entry.data)}::jsonb, ${canonicalEntry(entry)}) as sequence from saved
+      ${JSON.stringify(entry.data)}::jsonb, ${canonicalEntry(entry)}) as sequence,
+      (select jsonb_object_agg(b.criterion_id, jsonb_build_object('value', b.value, 'reason', b.reason))
+       from answer b where b.assessment_id = ${act.assessmentId} and b.criterion_id = any(${others})) as answers
+    from saved
   `.execute(tx);
-  if (rows.length === 0) throw conflict(await currentAnswer(tx, act.assessmentId, criterionId));
+  const [saved] = rows;
+  if (!saved) throw conflict(await currentAnswer(tx, act.assessmentId, criterionId));
   return {
     answer: {
       criterionId,
@@ -155,7 +147,7 @@ export async function saveAnswer(
       answeredByName: act.actor.name,
       answeredAt: act.now.toISOString(),
     },
-    result: themeResult(referential, found.theme, { ...answers, [criterionId]: { value, reason } }),
+    result: themeResult(referential, found.theme, { ...saved.answers, [criterionId]: { value, reason } }),
   };
 }
 
@@ -166,7 +158,7 @@ export async function saveTask(
   themeId: string,
   change: { assigneeId?: string | null | undefined; finished?: boolean | undefined },
 ): Promise<void> {
-  const { referential } = await holdOpen(tx, act);
+  const referential = await holdOpen(tx, act);
   if (!referential.themes.some(({ id }) => id === themeId)) throw notFound();
   const done =
     change.finished === undefined
@@ -196,7 +188,7 @@ export async function saveTask(
 
 /** Records a figure that a theme asks for, or takes it away with null. */
 export async function saveNumber(tx: Tx, act: Act, numberId: string, value: number | null): Promise<void> {
-  const { referential } = await holdOpen(tx, act);
+  const referential = await holdOpen(tx, act);
   if (!referential.themes.some((theme) => theme.numbers?.some(({ id }) => id === numberId))) throw notFound();
   const key = { assessment_id: act.assessmentId, number_id: numberId };
   if (value === null)
