@@ -2,8 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { reading, writing } from '../../platform/server/database/connection.ts';
 import { product } from '../../platform/server/journal/journal.ts';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
-import { offer, publish } from '../referentials/commands.ts';
+import { publish } from '../../platform/server/versioned/commands.ts';
+import { offer } from '../referentials/commands.ts';
 import { readReferentialFolder } from '../referentials/files.ts';
+import { QUESTIONNAIRES } from '../referentials/kind.ts';
 import type { Referential } from '../referentials/model.ts';
 import { loadReferential } from '../referentials/queries.ts';
 import { validateReferential } from '../referentials/validate.ts';
@@ -20,8 +22,8 @@ afterAll(() => t.close());
 async function publishAndOffer(referential: Referential): Promise<void> {
   await writing(t.context.db, { platform: true }, async (tx) => {
     const now = t.context.clock.now();
-    await publish(tx, referential, product, now);
-    await offer(tx, t.context, { referentialId: referential.id, version: referential.version, by: product, now });
+    await publish(tx, QUESTIONNAIRES, referential, product, now);
+    await offer(tx, t.context, { id: referential.id, version: referential.version, by: product, now });
   });
 }
 
@@ -85,7 +87,7 @@ test('a questionnaire of other themes, levels and rule is answered, submitted an
     await readReferentialFolder(new URL('../../tests/support/referential-small', import.meta.url).pathname),
   );
   if (!checked.ok) throw new Error('the small referential is broken');
-  const small = checked.referential;
+  const small = checked.document;
   await publishAndOffer(small);
   const { director, at } = await started(small.id);
   const tasks = await t.call(contract.readAssessment, { params: at, as: director });

@@ -11,7 +11,7 @@ let small: Referential;
 async function load(folder: string): Promise<Referential> {
   const checked = validateReferential(await readReferentialFolder(new URL(folder, import.meta.url).pathname));
   if (!checked.ok) throw new Error(JSON.stringify(checked.problems));
-  return checked.referential;
+  return checked.document;
 }
 
 beforeAll(async () => {

@@ -1,10 +1,11 @@
 import { conflict, invalid, notFound, Problem } from '../../platform/contract/problem.ts';
 import type { Tx } from '../../platform/server/database/connection.ts';
 import type { JournalActor } from '../../platform/server/journal/journal.ts';
-import { publish, versionTaken } from './commands.ts';
+import { publish, versionTaken } from '../../platform/server/versioned/commands.ts';
+import { comparedWith, publishedVersions } from '../../platform/server/versioned/queries.ts';
+import { PROGRAMMES } from './kind.ts';
 import { checkProgramme } from './model-check.ts';
 import type { Programme } from './model.ts';
-import { comparedWith, publishedVersions } from './queries-platform.ts';
 
 /** Whose draft, as last read, and who acts. */
 export interface DraftAct {
@@ -24,7 +25,7 @@ export async function saveDraft(
   { programmeId, version, by, now }: DraftAct,
   content: Programme,
 ): Promise<number> {
-  const base = await comparedWith(tx, programmeId);
+  const base = await comparedWith(tx, PROGRAMMES, programmeId);
   if (!base) throw notFound();
   if (content.id !== programmeId)
     throw invalid('body.content.id', {
@@ -65,7 +66,8 @@ export async function dropDraft(tx: Tx, act: Pick<DraftAct, 'programmeId' | 'ver
 export async function publishDraft(tx: Tx, act: DraftAct, number: string): Promise<Programme> {
   const draft = await take(tx, act);
   const programme: Programme = { ...draft, version: number, date: act.now.toISOString().slice(0, 10) };
-  if ((await publishedVersions(tx, act.programmeId)).includes(number)) throw versionTaken(programme);
+  if ((await publishedVersions(tx, PROGRAMMES, act.programmeId)).includes(number))
+    throw versionTaken(PROGRAMMES, programme);
   const faults = checkProgramme(programme);
   if (faults.length > 0)
     throw new Problem(
@@ -77,7 +79,7 @@ export async function publishDraft(tx: Tx, act: DraftAct, number: string): Promi
       },
       faults.map(({ place, message }) => ({ path: ['body', 'content', ...place].join('.'), message })),
     );
-  await publish(tx, programme, act.by, act.now);
+  await publish(tx, PROGRAMMES, programme, act.by, act.now);
   return programme;
 }
 

@@ -1,5 +1,12 @@
 import { z } from 'zod';
 import { endpoint } from '../../platform/contract/endpoint.ts';
+import {
+  listedSchema,
+  offerSchema,
+  previewSchema,
+  publishedSchema,
+  versionSchema as version,
+} from '../../platform/contract/versioned.ts';
 import { textSchema } from '../referentials/model.ts';
 import { PARTS } from './model-changes.ts';
 import { programmeSchema } from './model.ts';
@@ -7,7 +14,6 @@ import { programmeSchema } from './model.ts';
 const platform = { kind: 'platform' } as const;
 const base = '/api/platform/programmes' as const;
 const one = z.strictObject({ programmeId: z.string().max(100) });
-const version = z.string().max(30);
 /** Of a draft: 0 while nothing was saved. */
 const draftVersion = z.int32().min(0);
 
@@ -19,14 +25,7 @@ export const listProgrammes = endpoint({
   access: platform,
   reply: z.object({
     programmes: z.array(
-      z.object({
-        id: z.string(),
-        title: textSchema,
-        /** The version that new cases start from; null when the programme is not offered. */
-        offered: z.string().nullable(),
-        draft: z.object({ savedAt: z.string(), savedBy: z.string() }).nullable(),
-        versions: z.array(z.object({ version: z.string(), publishedAt: z.string(), publishedBy: z.string() })),
-      }),
+      listedSchema.extend({ draft: z.object({ savedAt: z.string(), savedBy: z.string() }).nullable() }),
     ),
   }),
 });
@@ -57,16 +56,7 @@ export const previewProgramme = endpoint({
   summary: 'Reads one YAML file without keeping it: its problems by line, or what moves against the version offered.',
   access: platform,
   upload: true,
-  reply: z.object({
-    id: z.string(),
-    version: z.string(),
-    title: textSchema,
-    /** `same`: already published as it is. `taken`: this version number is published with another content. */
-    state: z.enum(['new', 'same', 'taken']),
-    /** The version compared with: the one offered, else the newest; null for a first version. */
-    against: z.string().nullable(),
-    changes: z.array(changeSchema).nullable(),
-  }),
+  reply: previewSchema.extend({ changes: z.array(changeSchema).nullable() }),
 });
 
 export const publishProgramme = endpoint({
@@ -77,7 +67,7 @@ export const publishProgramme = endpoint({
   access: platform,
   upload: true,
   status: 201,
-  reply: z.object({ id: z.string(), version: z.string(), published: z.boolean() }),
+  reply: publishedSchema,
 });
 
 export const offerProgramme = endpoint({
@@ -87,7 +77,7 @@ export const offerProgramme = endpoint({
   summary: 'Chooses the version that new cases start from; null stops offering the programme.',
   access: platform,
   params: one,
-  body: z.strictObject({ version: version.nullable() }),
+  body: offerSchema,
 });
 
 export const readDraft = endpoint({

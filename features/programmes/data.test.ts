@@ -11,7 +11,7 @@ const FILE = 'referentials/programmes/monacosante-securite/1.0.0/programme.yaml'
 const text = readFileSync(FILE, 'utf8');
 const verdict = validateProgramme({ path: 'programme.yaml', text });
 if (!verdict.ok) throw new Error(JSON.stringify(verdict.problems));
-const { programme } = verdict;
+const { document: programme } = verdict;
 
 // A shared mailbox names a function or the company itself before the @; « prenom.nom » names neither.
 const FUNCTIONS = ['contact', 'info', 'commercial', 'monaco', 'contact-mc', 'contactfrance', 'rh.monaco'];

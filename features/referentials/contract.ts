@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import { endpoint } from '../../platform/contract/endpoint.ts';
+import {
+  listedSchema,
+  offerSchema,
+  previewSchema,
+  publishedSchema,
+  versionSchema as version,
+} from '../../platform/contract/versioned.ts';
 import { referentialSchema, textSchema } from './model.ts';
 
 const platform = { kind: 'platform' } as const;
 const base = '/api/platform/referentials' as const;
 const one = z.strictObject({ referentialId: z.string().max(100) });
-const version = z.string().max(30);
 const oneVersion = one.extend({ version });
 const FEEDBACK_KINDS = ['unclear', 'not-relevant', 'too-demanding'] as const;
 
@@ -27,17 +33,9 @@ export const listReferentials = endpoint({
   access: platform,
   reply: z.object({
     referentials: z.array(
-      z.object({
-        id: z.string(),
-        title: textSchema,
-        /** The version that new assessments start from; null when the questionnaire is not offered. */
-        offered: z.string().nullable(),
+      listedSchema.extend({
         versions: z.array(
-          z.object({
-            version: z.string(),
-            title: textSchema,
-            publishedAt: z.string(),
-            publishedBy: z.string(),
+          listedSchema.shape.versions.element.extend({
             themes: z.int(),
             criteria: z.int(),
             assessments: z.int(),
@@ -60,16 +58,9 @@ export const previewReferential = endpoint({
     'Reads one YAML file without keeping it: its problems by line, or what it would change against the version offered.',
   access: platform,
   upload: true,
-  reply: z.object({
-    id: z.string(),
-    version: z.string(),
-    title: textSchema,
+  reply: previewSchema.extend({
     themes: z.int(),
     criteria: z.int(),
-    /** `same`: already published as it is. `taken`: this version number is published with another content. */
-    state: z.enum(['new', 'same', 'taken']),
-    /** The version compared with: the one offered, else the newest; null for a first version. */
-    against: z.string().nullable(),
     changes: z
       .object({
         added: z.array(named),
@@ -89,7 +80,7 @@ export const publishReferential = endpoint({
   access: platform,
   upload: true,
   status: 201,
-  reply: z.object({ id: z.string(), version: z.string(), published: z.boolean() }),
+  reply: publishedSchema,
 });
 
 export const offerReferential = endpoint({
@@ -99,7 +90,7 @@ export const offerReferential = endpoint({
   summary: 'Chooses the version that new assessments start from; null stops offering the questionnaire.',
   access: platform,
   params: one,
-  body: z.strictObject({ version: version.nullable() }),
+  body: offerSchema,
 });
 
 export const readFeedback = endpoint({

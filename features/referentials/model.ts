@@ -126,11 +126,6 @@ export function findCriterion(
   return undefined;
 }
 
-/** Orders versions by their three numbers, oldest first. */
-export function compareVersions(a: string, b: string): number {
-  return a.localeCompare(b, 'en', { numeric: true });
-}
-
 /** How many criteria a referential holds. */
 export function countCriteria(referential: Referential): number {
   return referential.themes.reduce((sum, theme) => sum + criteriaOf(theme).length, 0);

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { Read } from '../../platform/server/database/connection.ts';
+import * as versioned from '../../platform/server/versioned/queries.ts';
 import { versionChanges } from '../assessments/model.ts';
-import { digestOf } from './commands.ts';
-import { compareVersions, countCriteria, findCriterion, type Referential, type Text } from './model.ts';
+import { QUESTIONNAIRES } from './kind.ts';
+import { countCriteria, findCriterion, type Referential, type Text } from './model.ts';
 import { loadReferential } from './queries.ts';
 
 interface Use {
@@ -14,13 +15,12 @@ interface Use {
 
 /** Every questionnaire, newest version first, with counts of what stands on each. Needs the platform's scope. */
 export async function listVersions(read: Read) {
-  const versions = await read
+  const questionnaires = await versioned.listVersions(read, QUESTIONNAIRES);
+  const sizes = await read
     .selectFrom('referential_version as v')
-    .leftJoin('referential_offer as o', (join) =>
-      join.onRef('o.referential_id', '=', 'v.referential_id').onRef('o.version', '=', 'v.version'),
-    )
-    .select(['v.referential_id as id', 'v.version', 'v.title', 'v.published_at', 'v.published_by', 'o.offered'])
     .select((eb) => [
+      'v.referential_id as id',
+      'v.version',
       sql<number>`jsonb_array_length(v.content -> 'themes')`.as('themes'),
       sql<number>`jsonb_array_length(jsonb_path_query_array(v.content, '$.themes[*].steps[*].criteria[*]'))`.as(
         'criteria',
@@ -37,80 +37,33 @@ export async function listVersions(read: Read) {
     .selectFrom(sql<Use>`app.referential_use()`.as('u'))
     .selectAll('u')
     .execute();
-  const present = (row: (typeof versions)[number]) => {
-    const users = uses.filter((use) => use.referential_id === row.id && use.version === row.version);
+  const countsOf = (id: string, version: string) => {
+    const size = sizes.find((row) => row.id === id && row.version === version);
+    const users = uses.filter((use) => use.referential_id === id && use.version === version);
     return {
-      version: row.version,
-      title: row.title as unknown as Text,
-      publishedAt: row.published_at.toISOString(),
-      publishedBy: row.published_by,
-      themes: row.themes,
-      criteria: row.criteria,
+      themes: size?.themes ?? 0,
+      criteria: size?.criteria ?? 0,
+      feedback: Number(size?.feedback ?? 0),
       assessments: users.reduce((sum, use) => sum + Number(use.assessments), 0),
       organisations: users.length,
-      feedback: Number(row.feedback),
     };
   };
-  const byId = Map.groupBy(versions, ({ id }) => id);
-  return [...byId]
-    .toSorted(([a], [b]) => a.localeCompare(b))
-    .map(([id, rows]) => {
-      const newestFirst = rows.toSorted((a, b) => compareVersions(b.version, a.version));
-      const offered = newestFirst.find((row) => row.offered);
-      return {
-        id,
-        title: (offered ?? newestFirst[0]!).title as unknown as Text,
-        offered: offered?.version ?? null,
-        versions: newestFirst.map(present),
-      };
-    });
-}
-
-async function comparedWith(read: Read, id: string): Promise<string | null> {
-  const offer = await read
-    .selectFrom('referential_offer')
-    .select('version')
-    .where('referential_id', '=', id)
-    .where('offered', '=', true)
-    .executeTakeFirst();
-  if (offer) return offer.version;
-  const published = await read
-    .selectFrom('referential_version')
-    .select('version')
-    .where('referential_id', '=', id)
-    .execute();
-  return (
-    published
-      .map(({ version }) => version)
-      .toSorted(compareVersions)
-      .at(-1) ?? null
-  );
+  return questionnaires.map((one) => ({
+    ...one,
+    versions: one.versions.map((row) => ({ ...row, ...countsOf(one.id, row.version) })),
+  }));
 }
 
 /** What publishing a referential would change, criterion by criterion, against the version offered. */
 export async function previewOf(read: Read, referential: Referential) {
-  const { id, version, title } = referential;
-  const published = await read
-    .selectFrom('referential_version')
-    .select('digest')
-    .where('referential_id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst();
-  const against = await comparedWith(read, id);
+  const preview = await versioned.previewOf(read, QUESTIONNAIRES, referential);
+  const { id, against } = preview;
   const changes = against ? versionChanges(await loadReferential(read, id, against), referential) : null;
   const named = ({ id: criterionId, title: text }: { id: string; title: Text }) => ({ id: criterionId, title: text });
   return {
-    id,
-    version,
-    title,
+    ...preview,
     themes: referential.themes.length,
     criteria: countCriteria(referential),
-    state: !published
-      ? ('new' as const)
-      : published.digest === digestOf(referential)
-        ? ('same' as const)
-        : ('taken' as const),
-    against,
     changes: changes && {
       added: changes.added.map(named),
       removed: changes.removed.map(named),

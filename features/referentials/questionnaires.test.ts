@@ -13,7 +13,7 @@ async function load(folder: string): Promise<Referential> {
   const verdict = validateReferential(await readReferentialFolder(`${ROOT}/${folder}`));
   if (!verdict.ok)
     throw new Error(verdict.problems.map((p) => `${p.path}:${p.line} ${p.where} ${p.message.en}`).join('\n'));
-  return verdict.referential;
+  return verdict.document;
 }
 
 // Every text of a referential, with its place, in the given language.

@@ -28,7 +28,7 @@ beforeAll(async () => {
   admin = await app.account({ platformAdministrator: true, name: 'Administration' });
   const verdict = validateReferential(await readReferentialFolder(SMALL));
   if (!verdict.ok) throw new Error('the small referential is refused');
-  small = verdict.referential;
+  small = verdict.document;
 });
 afterAll(() => app?.close());
 

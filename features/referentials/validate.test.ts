@@ -23,7 +23,7 @@ function problemsOf(files: ReferentialFile[]): ReferentialProblem[] {
 function accepted(files: ReferentialFile[]): Referential {
   const verdict = validateReferential(files);
   if (!verdict.ok) throw new Error(JSON.stringify(verdict.problems, null, 2));
-  return verdict.referential;
+  return verdict.document;
 }
 
 test('A second referential of three levels and four themes loads as it is, one theme written inline', () => {

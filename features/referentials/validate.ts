@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { checkSchema, valueAt } from '../../platform/server/yaml/schema.ts';
-import { MAX_NODES, readSource, type Source, TOO_MANY } from '../../platform/server/yaml/source.ts';
+import { MAX_NODES, readSource, type Source, TOO_MANY, type Verdict } from '../../platform/server/yaml/source.ts';
 import { MAX_BYTES, referentialSchema, themeSchema } from './model.ts';
 import type { Referential, ReferentialProblem, Text } from './model.ts';
 import { checkLinks, type ThemeSource } from './validate-links.ts';
 
 export type ReferentialFile = { path: string; text: string };
-export type ReferentialVerdict = { ok: true; referential: Referential } | { ok: false; problems: ReferentialProblem[] };
 
 const HEAD = 'referential.yaml';
 // Themes have their own schema, wherever they are written.
@@ -16,7 +15,7 @@ const headSchema = referentialSchema.extend({ themes: z.array(z.unknown()).min(1
  * Reads a referential from its files (`referential.yaml` and, beside it, `themes/<id>.yaml`) and either gives it whole, themes
  * in order, or gives every reason why it is refused, in the order of the files and of their lines. Never throws on bad content.
  */
-export function validateReferential(files: ReferentialFile[]): ReferentialVerdict {
+export function validateReferential(files: ReferentialFile[]): Verdict<Referential> {
   const bytes = files.reduce((sum, file) => sum + Buffer.byteLength(file.text), 0);
   if (bytes > MAX_BYTES) return refuse([problem(files[0]?.path ?? HEAD, TOO_HEAVY)]);
   const headFile = files
@@ -45,7 +44,7 @@ export function validateReferential(files: ReferentialFile[]): ReferentialVerdic
   problems.push(...checkLinks(head, found.themes, found.complete));
   if (problems.length > 0) return refuse(inOrder(problems, files));
   const themes = found.themes.map((theme) => valueAt(theme.source.value, theme.base));
-  return { ok: true, referential: referentialSchema.parse(Object.assign({}, head.value, { themes })) };
+  return { ok: true, document: referentialSchema.parse(Object.assign({}, head.value, { themes })) };
 }
 
 function findThemes(
@@ -102,7 +101,7 @@ function problem(path: string, message: Text): ReferentialProblem {
   return { path, line: 1, where: '', message };
 }
 
-function refuse(problems: ReferentialProblem[]): ReferentialVerdict {
+function refuse(problems: ReferentialProblem[]): Verdict<Referential> {
   return { ok: false, problems };
 }
 

@@ -15,7 +15,7 @@ const COSTS = { none: 0, low: 45_000, medium: 480_000, high: 1_850_000 };
 export async function realReferential(): Promise<Referential> {
   const verdict = validateReferential(await readReferentialFolder(FOLDER));
   if (!verdict.ok) throw new Error(JSON.stringify(verdict.problems[0]));
-  return verdict.referential;
+  return verdict.document;
 }
 
 /** Another referential made of the same words, with as many themes and levels as asked: nothing in the report knows thirteen nor five. */

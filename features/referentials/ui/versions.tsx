@@ -97,7 +97,11 @@ function useColumns(referential: Listed, ask: (version: string) => void): Column
       cell: (row) => words.publishedBy(shortDate(row.publishedAt), row.publishedBy),
     },
     { key: 'content', header: words.content, cell: (row) => words.contentIs(number(row.themes), number(row.criteria)) },
-    { key: 'use', header: words.use, cell: (row) => `${number(row.assessments)} (${plural(row.organisations, words.structures)})` },
+    {
+      key: 'use',
+      header: words.use,
+      cell: (row) => `${number(row.assessments)} (${plural(row.organisations, words.structures)})`,
+    },
     {
       key: 'feedback',
       header: words.feedback,

@@ -8,6 +8,9 @@ export const MAX_NODES = 20_000;
 /** One reason why a file is refused: the file, its line (from 1), the place inside, and the reason in both languages. */
 export type YamlProblem = { path: string; line: number; where: string; message: Text };
 
+/** What reading a content gives: the whole of it, checked, or every reason why it is refused. */
+export type Verdict<Document> = { ok: true; document: Document } | { ok: false; problems: YamlProblem[] };
+
 export type Place = (string | number)[];
 
 /** A file read without fault: its plain value, and the line (from 1) of any place inside it. */
