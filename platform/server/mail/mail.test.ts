@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { calendarInvitation } from '../../contract/calendar-invitation.ts';
 import { freshDatabase, type FreshDatabase } from '../../../tests/support/database.ts';
 import { testClock } from '../clock.ts';
 import type { Context } from '../context.ts';
@@ -105,11 +106,34 @@ test('a message of a transaction that is undone is never sent', async () => {
   expect(received).toEqual([]);
 });
 
-test('a calendar event travels with the message', async () => {
-  await send({ calendar: 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:vigie\r\nEND:VCALENDAR\r\n' });
-  await jobs.drain();
-  expect(received[0]!.text).toMatch(/Content-Type: text\/calendar/i);
-});
+test.for(['REQUEST', 'CANCEL'] as const)(
+  'an invitation travels with the message and says %s where mail programs look',
+  async (method) => {
+    const calendar = calendarInvitation({
+      uid: 'rendez-vous-1@vigie.example',
+      sequence: 1,
+      method,
+      startsAt: new Date('2026-12-15T08:30:00Z'),
+      minutes: 60,
+      summary: 'Audit de l’établissement « Les Glycines »',
+      description: 'À préparer :\nMETHOD:PUBLISH',
+      location: 'Monaco',
+      organizer: { name: 'Vigie', email: 'vigie@vigie.example' },
+      attendees: [{ name: 'Direction', email: message.to }],
+      at: context.clock.now(),
+      url: 'https://vigie.example/plan',
+    });
+    await send({ calendar });
+    await jobs.drain();
+    const [, header, body] = /^Content-Type: (text\/calendar[^]*?)\r\n\r\n([^]*?)\r\n--/im.exec(received[0]!.text)!;
+    expect(header!.replaceAll(/\s+/g, ' ')).toBe(
+      `text/calendar; charset=utf-8; method=${method} Content-Transfer-Encoding: quoted-printable`,
+    );
+    const octets = body!.replaceAll('=\r\n', '').replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => `%${hex}`);
+    expect(decodeURIComponent(octets).trimEnd()).toBe(calendar.trimEnd());
+    expect(received[0]!.text).toMatch(/Content-Type: application\/ics; name=vigie.ics/i);
+  },
+);
 
 test('a server that answers “later” is asked again until it accepts', async () => {
   answer = { code: 451, text: 'greylisted' };

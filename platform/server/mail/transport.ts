@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type SMTPPool from 'nodemailer/lib/smtp-pool/index.js';
+import { methodOf } from '../../contract/calendar-invitation.ts';
 import { StartupError } from '../startup-error.ts';
 
 export interface OutgoingMail {
@@ -61,7 +62,10 @@ export function openTransport(env: NodeJS.ProcessEnv, origin: string): MailTrans
           text: mail.body,
           messageId: `<${mail.id}@${hostname}>`,
           headers: { 'Auto-Submitted': 'auto-generated' },
-          ...(mail.calendar && { icalEvent: { method: 'PUBLISH', filename: 'vigie.ics', content: mail.calendar } }),
+          // A program that reads mail acts on the method of the header, which must be that of the text (RFC 6047 §2.4).
+          ...(mail.calendar && {
+            icalEvent: { method: methodOf(mail.calendar), filename: 'vigie.ics', content: mail.calendar },
+          }),
         });
       } catch (error) {
         throw refusal(error);
