@@ -5,39 +5,17 @@ export const messages = {
   none: 'Aucun programme',
   noneHint: 'Publiez un fichier ci-dessous.',
   notOffered: 'Ce programme n’est pas proposé au public.',
-  versions: 'Versions',
-  version: 'Version',
-  publishedOn: 'Publication',
-  publishedBy: (date: string, by: string) => `${date}, par ${by}`,
-  choice: 'Proposition',
-  offered: 'Proposée',
-  offer: 'Proposer',
-  offerQuestion: (version: string) => `Proposer la version ${version} ?`,
   offerText:
     'La page publique montrera ses règles, et les nouveaux dossiers partiront d’elle. Les dossiers en cours gardent la leur.',
-  offerConfirm: 'Proposer cette version',
-  withdraw: 'Ne plus proposer',
   withdrawQuestion: 'Ne plus proposer ce programme ?',
   withdrawText: 'Sa page publique disparaît et aucun nouveau dossier ne commence. Les dossiers en cours continuent.',
-  withdrawConfirm: 'Ne plus le proposer',
-  offeredNow: (version: string) => `La version ${version} est proposée.`,
   withdrawnNow: 'Ce programme n’est plus proposé.',
-  cancel: 'Annuler',
   edit: 'Modifier les règles',
   draftBy: (by: string, date: string) => `Brouillon de ${by}, ${date}.`,
 
   add: 'Publier une version depuis un fichier',
   addLead: 'Un fichier YAML. Il est d’abord vérifié : rien n’est publié avant votre accord.',
-  file: 'Fichier YAML',
-  check: 'Vérifier le fichier',
-  preview: (title: string, version: string) => `${title}, version ${version}`,
-  states: {
-    new: 'Cette version peut être publiée.',
-    same: 'Cette version est déjà publiée, avec ce même contenu : il n’y a rien à faire.',
-    taken: 'Ce numéro de version est déjà publié avec un autre contenu. Donnez un nouveau numéro à votre fichier.',
-  },
-  first: 'C’est la première version de ce programme.',
-  against: (version: string) => `Ce qui change par rapport à la version ${version}`,
+
   noChange: 'Rien ne change.',
   parts: {
     rules: 'Règles',
@@ -53,8 +31,5 @@ export const messages = {
   before: 'Avant :',
   after: 'Après :',
   detail: 'Même intitulé, détail modifié :',
-  publish: (version: string) => `Publier la version ${version}`,
-  published: (version: string) =>
-    `La version ${version} est publiée. Elle n’est pas encore proposée : choisissez-la ci-dessus quand vous voulez.`,
 };
 export type PlatformMessages = typeof messages;

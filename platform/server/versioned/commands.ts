@@ -12,7 +12,7 @@ export function versionTaken({ name, noun }: Kind, { id, version }: Pick<Version
     409,
     'version-published',
     {
-      fr: `La version ${version} du ${noun.fr} « ${id} » est déjà publiée avec un autre contenu. Une version publiée ne change pas : donnez un nouveau numéro à la vôtre.`,
+      fr: `La version ${version} du ${noun.fr} « ${id} » est déjà publiée avec un autre contenu. Une version publiée ne change pas : donnez un nouveau numéro à la vôtre.`,
       en: `Version ${version} of the ${noun.en} “${id}” is already published with another content. A published version does not change: give yours a new number.`,
     },
     [],

@@ -65,7 +65,7 @@ async function load(
 ): Promise<Versioned> {
   const name = `${id}/${version}`;
   const title = {
-    fr: `Le ${noun.fr} « ${name} » ne peut pas être chargé :`,
+    fr: `Le ${noun.fr} « ${name} » ne peut pas être chargé :`,
     en: `The ${noun.en} “${name}” cannot be loaded:`,
   };
   const verdict = await read(path.join(folder, id, version));

@@ -18,7 +18,7 @@ export async function readUpload<Document>(
   if (verdict.ok) return verdict.document;
   const count = verdict.problems.length;
   const sentence = {
-    fr: `Ce ${noun.fr} n’est pas accepté : ${count} point(s) à corriger.`,
+    fr: `Ce ${noun.fr} n’est pas accepté : ${count} point(s) à corriger.`,
     en: `This ${noun.en} is not accepted: ${count} point(s) to correct.`,
   };
   throw refusedFile(`${name}-refused`, sentence, verdict.problems);
