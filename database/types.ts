@@ -108,6 +108,265 @@ export interface AssessmentTable {
   version: Generated<number>;
 }
 
+export interface AuditRequestTable {
+  id: string;
+  programme_id: string;
+  token_hash: string;
+  challenge: string;
+  data: Json;
+  email: string;
+  language: string;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  confirmed_at: Nullable<Timestamp>;
+  case_id: string | null;
+}
+
+export interface CaseAnswerTable {
+  case_id: string;
+  criterion_id: string;
+  declared: string | null;
+  observed: string | null;
+  agreed: string | null;
+  note: Generated<string>;
+  version: Generated<number>;
+  answered_by_name: string;
+  answered_at: Timestamp;
+  readers: string[];
+}
+
+export interface CaseAppointmentTable {
+  id: string;
+  case_id: string;
+  purpose: string;
+  state: string;
+  slots: Date[];
+  minutes: number;
+  place: string;
+  note: Generated<string>;
+  starts_at: Nullable<Timestamp>;
+  uid: string;
+  sequence: Generated<number>;
+  proposed_by_part: string;
+  reason: Generated<string>;
+  late: Generated<boolean>;
+  ended_by_part: string | null;
+  version: Generated<number>;
+  created_at: Timestamp;
+  readers: string[];
+}
+
+export interface CaseAuditTable {
+  case_id: string;
+  referential_id: string;
+  referential_version: string;
+  assessment_id: string | null;
+  report: Generated<Json>;
+  version: Generated<number>;
+  started_at: Timestamp;
+  sent_at: Nullable<Timestamp>;
+  readers: string[];
+}
+
+export interface CaseClaimTable {
+  case_id: string;
+  round: number;
+  invoice_number: string;
+  invoiced_on: string;
+  paid_on: string;
+  invoiced_net_cents: Exact;
+  invoiced_tax_cents: Exact;
+  lines: Nullable<Json>;
+  payable_cents: Exact;
+  claimed_by_name: string;
+  claimed_at: Timestamp;
+  readers: string[];
+}
+
+export interface CaseControlTable {
+  case_id: string;
+  round: number;
+  opinion: string;
+  summary: string;
+  outcomes: Json;
+  held_on: string;
+  mend_by: string | null;
+  recorded_by_name: string;
+  recorded_at: Timestamp;
+  readers: string[];
+}
+
+export interface CaseCounterTable {
+  programme_id: string;
+  year: number;
+  last: number;
+}
+
+export interface CaseDocumentTable {
+  id: string;
+  case_id: string;
+  kind: string;
+  subject_id: string | null;
+  file_id: string;
+  name: string;
+  uploaded_by_name: string;
+  uploaded_by_part: string;
+  uploaded_at: Timestamp;
+  removed_at: Nullable<Timestamp>;
+  readers: string[];
+}
+
+export interface CaseEntryTable {
+  case_id: string;
+  sequence: number;
+  at: Timestamp;
+  actor_id: string | null;
+  actor_name: string;
+  part: string | null;
+  kind: string;
+  data: Json;
+  readers: string[];
+}
+
+export interface CaseFileTable {
+  id: string;
+  number: string;
+  programme_id: string;
+  programme_version: string;
+  beneficiary_id: string;
+  beneficiary_name: string;
+  manager_id: string;
+  auditor_id: string | null;
+  auditor_name: Generated<string>;
+  provider_id: string | null;
+  provider_name: Generated<string>;
+  contact: Json;
+  state: string;
+  state_since: Timestamp;
+  reason: Generated<string>;
+  due_at: Nullable<Timestamp>;
+  plan_shared_at: Nullable<Timestamp>;
+  eligible_cents: Nullable<Exact>;
+  share_cents: Nullable<Exact>;
+  paid_cents: Nullable<Exact>;
+  version: Generated<number>;
+  requested_at: Timestamp;
+  ended_at: Nullable<Timestamp>;
+  readers: string[];
+}
+
+export interface CaseFindingTable {
+  id: string;
+  case_id: string;
+  number: number;
+  title: string;
+  impact: string;
+  difficulty: string;
+  severity: string;
+  recommendation: string;
+  priority: string;
+  criterion_id: string | null;
+  control: string | null;
+  control_note: Generated<string>;
+  version: Generated<number>;
+  created_at: Timestamp;
+  readers: string[];
+}
+
+export interface CaseFindingDetailTable {
+  finding_id: string;
+  case_id: string;
+  evidence: Generated<string>;
+  requirement: Generated<string>;
+  attacker: Generated<string>;
+  scenario: Generated<string>;
+  attempt: Generated<string>;
+  readers: string[];
+}
+
+export interface CaseInvitedProviderTable {
+  case_id: string;
+  provider_id: string;
+  invited_at: Timestamp;
+  ended_at: Nullable<Timestamp>;
+  readers: string[];
+}
+
+export interface CaseLetterTable {
+  id: string;
+  case_id: string;
+  kind: string;
+  number: string;
+  code: string;
+  issued_on: string;
+  payload: Json;
+  readers: string[];
+}
+
+export interface CaseMessageTable {
+  id: string;
+  case_id: string;
+  text: string;
+  audience: string[];
+  author_id: string;
+  author_name: string;
+  author_part: string;
+  written_at: Timestamp;
+  readers: string[];
+}
+
+export interface CaseMessageReadTable {
+  message_id: string;
+  account_id: string;
+  read_at: Timestamp;
+}
+
+export interface CasePaymentTable {
+  case_id: string;
+  round: number;
+  cents: Exact;
+  ordered_on: string;
+  ordered_by_name: string;
+  reference: string | null;
+  paid_on: string | null;
+  returned_on: string | null;
+  reason: Generated<string>;
+  readers: string[];
+}
+
+export interface CaseQuoteTable {
+  id: string;
+  case_id: string;
+  provider_id: string | null;
+  provider_name: string;
+  reference: Generated<string>;
+  dated_on: string;
+  valid_until: string | null;
+  state: string;
+  note: Generated<string>;
+  missing: Generated<string>;
+  version: Generated<number>;
+  created_by_part: string;
+  created_at: Timestamp;
+  submitted_at: Nullable<Timestamp>;
+  signed_at: Nullable<Timestamp>;
+  signed_by_name: string | null;
+  readers: string[];
+}
+
+export interface CaseQuoteLineTable {
+  quote_id: string;
+  case_id: string;
+  id: string;
+  position: number;
+  label: string;
+  category: string;
+  net_cents: Exact;
+  tax_cents: Exact;
+  finding_ids: Generated<string[]>;
+  readers: string[];
+}
+
 export interface DeadlineTable {
   id: string;
   organisation_id: string | null;
@@ -118,6 +377,29 @@ export interface DeadlineTable {
   sent: Generated<number>;
   next_reminder_at: Nullable<Timestamp>;
   met_at: Nullable<Timestamp>;
+}
+
+export interface EnvelopeTable {
+  programme_id: string;
+  manager_id: string;
+  total_cents: Exact;
+  reserved_cents: Generated<Exact>;
+  spent_cents: Generated<Exact>;
+  version: Generated<number>;
+}
+
+export interface EnvelopeMovementTable {
+  id: string;
+  programme_id: string;
+  manager_id: string;
+  case_id: string | null;
+  kind: string;
+  cents: Exact;
+  reserved_after: Exact;
+  spent_after: Exact;
+  total_after: Exact;
+  at: Timestamp;
+  actor_name: string;
 }
 
 export interface EvidenceTable {
@@ -153,6 +435,7 @@ export interface FileTable {
   scan: string;
   created_by: string | null;
   created_at: Timestamp;
+  scanned_at: Nullable<Timestamp>;
 }
 
 export interface FindingTable {
@@ -268,6 +551,9 @@ export interface OrganisationTable {
   version: Generated<number>;
   created_at: Timestamp;
   closed_at: Nullable<Timestamp>;
+  address: Generated<string>;
+  phone: Generated<string>;
+  qualification: Generated<string>;
 }
 
 export interface ProgrammeDraftTable {
@@ -283,6 +569,14 @@ export interface ProgrammeOfferTable {
   programme_id: string;
   version: string;
   offered: boolean;
+}
+
+export interface ProgrammePartnerTable {
+  programme_id: string;
+  organisation_id: string;
+  part: string;
+  since: string;
+  until: string | null;
 }
 
 export interface ProgrammeVersionTable {
@@ -436,7 +730,28 @@ export interface DB {
   action_finding: ActionFindingTable;
   answer: AnswerTable;
   assessment: AssessmentTable;
+  audit_request: AuditRequestTable;
+  case_answer: CaseAnswerTable;
+  case_appointment: CaseAppointmentTable;
+  case_audit: CaseAuditTable;
+  case_claim: CaseClaimTable;
+  case_control: CaseControlTable;
+  case_counter: CaseCounterTable;
+  case_document: CaseDocumentTable;
+  case_entry: CaseEntryTable;
+  case_file: CaseFileTable;
+  case_finding: CaseFindingTable;
+  case_finding_detail: CaseFindingDetailTable;
+  case_invited_provider: CaseInvitedProviderTable;
+  case_letter: CaseLetterTable;
+  case_message: CaseMessageTable;
+  case_message_read: CaseMessageReadTable;
+  case_payment: CasePaymentTable;
+  case_quote: CaseQuoteTable;
+  case_quote_line: CaseQuoteLineTable;
   deadline: DeadlineTable;
+  envelope: EnvelopeTable;
+  envelope_movement: EnvelopeMovementTable;
   evidence: EvidenceTable;
   feedback: FeedbackTable;
   file: FileTable;
@@ -452,6 +767,7 @@ export interface DB {
   organisation: OrganisationTable;
   programme_draft: ProgrammeDraftTable;
   programme_offer: ProgrammeOfferTable;
+  programme_partner: ProgrammePartnerTable;
   programme_version: ProgrammeVersionTable;
   recorded_number: RecordedNumberTable;
   referential_offer: ReferentialOfferTable;

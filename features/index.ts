@@ -12,6 +12,8 @@ import { jobs as administrationJobs } from './administration/jobs.ts';
 import { routes as administration } from './administration/routes.ts';
 import { routes as assessments } from './assessments/routes.ts';
 import { routes as calendars } from './calendars/routes.ts';
+import { deadlines as caseDeadlines } from './cases/jobs.ts';
+import { routes as cases } from './cases/routes.ts';
 import { seedDemo } from './demo/seed.ts';
 import { routes as help } from './help/routes.ts';
 import { routes as home } from './home/routes.ts';
@@ -56,6 +58,7 @@ export const features: Record<string, Feature> = {
   results: { routes: results },
   reports: { routes: reports },
   overview: { routes: overview },
+  cases: { routes: cases, deadlines: caseDeadlines },
   home: { routes: home },
   administration: { routes: administration, jobs: administrationJobs },
   demo: { seedDemo: (context) => seedDemo(context, routes) },

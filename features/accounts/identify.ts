@@ -27,7 +27,7 @@ export interface SignedIn {
   standings: readonly Reach[];
 }
 
-export type RolePermissions = (role: string) => ReadonlySet<string>;
+export type RolePermissions = (role: string, kind: string) => ReadonlySet<string>;
 
 const sessions = new WeakMap<FastifyRequest, Promise<SignedIn | null>>();
 
@@ -56,7 +56,7 @@ function actorOf(session: SignedIn, rolePermissions: RolePermissions): Actor {
   const byId = new Map<string, Standing>();
   for (const { id, kind, role } of standings) {
     const structures = kind === 'group' ? standings.filter(({ groupId }) => groupId === id) : [];
-    byId.set(id, { role, permissions: rolePermissions(role), scope: [id, ...structures.map((one) => one.id)] });
+    byId.set(id, { role, permissions: rolePermissions(role, kind), scope: [id, ...structures.map((one) => one.id)] });
   }
   const owes = owesSecondFactor(session) ? 'second-factor-enrolment' : 'nothing';
   return { accountId, sessionId, name, email, platformAdministrator, owes, standings: byId };

@@ -63,7 +63,12 @@ export async function notifyRoles<K extends Kind>(
   context: Context,
   { permission, ...news }: News<K> & { organisationId: string; permission: Permission },
 ): Promise<void> {
-  const roles = ROLES.filter((role) => permissionsOf(role).has(permission));
+  const { kind } = await tx
+    .selectFrom('organisation')
+    .select('kind')
+    .where('id', '=', news.organisationId)
+    .executeTakeFirstOrThrow();
+  const roles = ROLES.filter((role) => permissionsOf(role, kind).has(permission));
   const members = await tx
     .selectFrom('membership')
     .select('account_id')

@@ -17,6 +17,7 @@ export interface KindData {
   'action.due-soon': { action: Text; dueOn: string };
   'action.overdue': { action: Text; dueOn: string };
   'referential.new-version': { questionnaire: Text; version: string };
+  'case.news': { number: string; sentence: Text };
 }
 export type Kind = keyof KindData;
 
@@ -41,6 +42,7 @@ export const mailings = {
   'action.due-soon': 'default',
   'action.overdue': 'default',
   'referential.new-version': 'optional',
+  'case.news': 'never',
 } as const satisfies Record<Kind, Mailing>;
 
 export const KINDS = Object.keys(mailings) as [Kind, ...Kind[]];

@@ -96,6 +96,12 @@ export const sentences: Sentences = {
     mail: ({ questionnaire, version }) =>
       `The questionnaire “${questionnaire.en}” is now offered in version ${version}. Your submitted assessments do not change.`,
   },
+  'case.news': {
+    label: 'A funding case moves',
+    page: ({ number, sentence }) => `${number}: ${sentence.en}.`,
+    subject: 'Your case moves',
+    mail: ({ number, sentence }) => `${number}: ${sentence.en}.`,
+  },
   letter: ({ name, sentence, link, preferences }) =>
     `Hello ${name},
 

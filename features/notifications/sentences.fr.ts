@@ -95,6 +95,12 @@ export const sentences: Sentences = {
     mail: ({ questionnaire, version }) =>
       `Le questionnaire « ${questionnaire.fr} » est proposé en version ${version}. Vos évaluations déposées ne changent pas.`,
   },
+  'case.news': {
+    label: 'Un dossier d’aide avance',
+    page: ({ number, sentence }) => `${number} : ${sentence.fr}.`,
+    subject: 'Votre dossier avance',
+    mail: ({ number, sentence }) => `${number} : ${sentence.fr}.`,
+  },
   letter: ({ name, sentence, link, preferences }) =>
     `Bonjour ${name},
 

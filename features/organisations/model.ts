@@ -10,64 +10,115 @@ export const roleNames: Record<Role, Text> = {
   reader: { fr: 'Lecteur', en: 'Reader' },
 };
 
+/** What an organisation is. A structure or a group measures itself; the three others take part in programmes. */
+export const ORGANISATION_KINDS = ['structure', 'group', 'audit-body', 'provider', 'authority'] as const;
+export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
+
+export const kindNames: Record<OrganisationKind, Text> = {
+  structure: { fr: 'Structure', en: 'Structure' },
+  group: { fr: 'Groupe', en: 'Group' },
+  'audit-body': { fr: 'Organisme d’audit', en: 'Audit body' },
+  provider: { fr: 'Prestataire informatique', en: 'IT provider' },
+  authority: { fr: 'Gestionnaire de programme', en: 'Programme manager' },
+};
+
+/** What a role is called in a partner’s own words; a structure keeps `roleNames`. */
+export const partnerRoleNames: Record<'director' | 'contributor' | 'reader', Text> = {
+  director: { fr: 'Responsable', en: 'Lead' },
+  contributor: { fr: 'Intervenant', en: 'Member' },
+  reader: { fr: 'Lecteur', en: 'Reader' },
+};
+
+/** The roles that an organisation of this kind gives. */
+export function rolesOf(kind: OrganisationKind): readonly Role[] {
+  return cared.includes(kind) ? ROLES : ['director', 'contributor', 'reader'];
+}
+
 interface Right {
   roles: readonly Role[];
+  /** The kinds of organisation that hold it. */
+  kinds: readonly OrganisationKind[];
   /** Completes “may …” in the page “who sees what”. */
   may: Text;
 }
 
 const everyone = ROLES;
+const cared: readonly OrganisationKind[] = ['structure', 'group'];
+const everywhere = ORGANISATION_KINDS;
+const inCases: readonly OrganisationKind[] = ['structure', 'audit-body', 'provider', 'authority'];
 const workers: readonly Role[] = ['director', 'it-lead', 'contributor'];
 const leads: readonly Role[] = ['director', 'it-lead'];
 
 /** The permission table: the guard on the server, the buttons in the browser and the page “who sees what” all read it. */
 export const rights = {
   'organisation.read': {
+    kinds: everywhere,
     roles: everyone,
     may: { fr: 'voir la fiche de la structure et ses sites', en: 'see the structure’s record and its sites' },
   },
   'organisation.manage': {
+    kinds: everywhere,
     roles: leads,
     may: { fr: 'modifier la fiche et les sites', en: 'change the record and the sites' },
   },
   'group.link': {
+    kinds: cared,
     roles: ['director'],
     may: {
       fr: 'rattacher la structure à un groupe, ou l’en détacher',
       en: 'link the structure to a group, or unlink it',
     },
   },
-  'team.read': { roles: everyone, may: { fr: 'voir qui fait partie de l’équipe', en: 'see who is on the team' } },
+  'team.read': {
+    kinds: everywhere,
+    roles: everyone,
+    may: { fr: 'voir qui fait partie de l’équipe', en: 'see who is on the team' },
+  },
   'team.manage': {
+    kinds: everywhere,
     roles: leads,
     may: { fr: 'inviter, changer un rôle, retirer une personne', en: 'invite, change a role, remove a person' },
   },
   'security.manage': {
+    kinds: everywhere,
     roles: leads,
     may: { fr: 'exiger la double authentification', en: 'require two-factor authentication' },
   },
   'assessment.read': {
+    kinds: cared,
     roles: everyone,
     may: { fr: 'voir les réponses, les niveaux et les résultats', en: 'see answers, levels and results' },
   },
   'assessment.answer': {
+    kinds: cared,
     roles: workers,
     may: { fr: 'répondre, commenter, dire qu’un thème est terminé', en: 'answer, comment, mark a theme as finished' },
   },
   'assessment.manage': {
+    kinds: cared,
     roles: leads,
     may: {
       fr: 'commencer une évaluation, fixer les cibles, la déposer',
       en: 'start an assessment, set targets, submit it',
     },
   },
-  'evidence.read': { roles: workers, may: { fr: 'ouvrir les preuves déposées', en: 'open the evidence files' } },
-  'evidence.write': { roles: workers, may: { fr: 'déposer ou retirer une preuve', en: 'add or remove evidence' } },
+  'evidence.read': {
+    kinds: cared,
+    roles: workers,
+    may: { fr: 'ouvrir les preuves déposées', en: 'open the evidence files' },
+  },
+  'evidence.write': {
+    kinds: cared,
+    roles: workers,
+    may: { fr: 'déposer ou retirer une preuve', en: 'add or remove evidence' },
+  },
   'plan.read': {
+    kinds: cared,
     roles: everyone,
     may: { fr: 'voir les constats et le plan d’actions', en: 'see findings and the action plan' },
   },
   'plan.write': {
+    kinds: cared,
     roles: workers,
     may: {
       fr: 'ajouter, planifier, commenter et terminer une action',
@@ -75,35 +126,83 @@ export const rights = {
     },
   },
   'plan.decide': {
+    kinds: cared,
     roles: leads,
     may: { fr: 'écarter, fusionner ou scinder une action', en: 'dismiss, merge or split an action' },
   },
   'report.read': {
+    kinds: cared,
     roles: everyone,
     may: { fr: 'télécharger le rapport et les exports', en: 'download the report and the exports' },
   },
   'history.read': {
+    kinds: everywhere,
     roles: leads,
     may: { fr: 'lire l’historique complet (qui a fait quoi, quand)', en: 'read the full history (who did what, when)' },
+  },
+  'case.read': {
+    kinds: inCases,
+    roles: everyone,
+    may: {
+      fr: 'suivre les dossiers d’aide auxquels l’organisation prend part',
+      en: 'follow the funding cases in which the organisation takes part',
+    },
+  },
+  'case.act': {
+    kinds: inCases,
+    roles: workers,
+    may: {
+      fr: 'agir dans un dossier : rendez-vous, messages, documents, devis, audit',
+      en: 'act in a case: appointments, messages, documents, quotes, audit',
+    },
+  },
+  'case.decide': {
+    kinds: inCases,
+    roles: ['director'],
+    may: {
+      fr: 'engager l’organisation : demander, signer, renoncer, confirmer, faire payer',
+      en: 'commit the organisation: request, sign, stop, confirm, order payment',
+    },
+  },
+  'programme.read': {
+    kinds: ['authority'],
+    roles: everyone,
+    may: {
+      fr: 'voir tous les dossiers du programme et son enveloppe',
+      en: 'see all the programme’s cases and its budget',
+    },
+  },
+  'programme.manage': {
+    kinds: ['authority'],
+    roles: ['director'],
+    may: {
+      fr: 'fixer l’enveloppe, ouvrir le programme à un organisme d’audit ou à un prestataire',
+      en: 'set the budget, open the programme to an audit body or a provider',
+    },
   },
 } as const satisfies Record<string, Right>;
 
 export type Permission = keyof typeof rights;
 
-const byRole = new Map<Role, ReadonlySet<string>>(
-  ROLES.map((role) => [
-    role,
-    new Set(
-      Object.entries(rights as Record<Permission, Right>)
-        .filter(([, right]) => right.roles.includes(role))
-        .map(([name]) => name),
+const byKind = new Map<OrganisationKind, Map<Role, ReadonlySet<string>>>(
+  ORGANISATION_KINDS.map((kind) => [
+    kind,
+    new Map(
+      rolesOf(kind).map((role) => [
+        role,
+        new Set(
+          Object.entries(rights as Record<Permission, Right>)
+            .filter(([, right]) => right.roles.includes(role) && right.kinds.includes(kind))
+            .map(([name]) => name),
+        ),
+      ]),
     ),
   ]),
 );
 
-/** The permissions of a role; none for a role this version does not know. */
-export function permissionsOf(role: string): ReadonlySet<string> {
-  return byRole.get(role as Role) ?? new Set();
+/** The permissions of a role in an organisation of this kind; none for a role or a kind that this version does not know. */
+export function permissionsOf(role: string, kind: string = 'structure'): ReadonlySet<string> {
+  return byKind.get(kind as OrganisationKind)?.get(role as Role) ?? new Set();
 }
 
 /** Whether someone of role `by` may give or take role `role`: nobody reaches above their own. */
@@ -122,11 +221,12 @@ export const groupTypeNames: Record<GroupType, Text> = {
 };
 
 /** What the page “who sees what” shows of the permission table. */
-export function permissionTable(): { id: Permission; may: Text; roles: Role[] }[] {
-  return Object.entries(rights as Record<Permission, Right>).map(([id, { may, roles }]) => ({
+export function permissionTable(): { id: Permission; may: Text; roles: Role[]; kinds: OrganisationKind[] }[] {
+  return Object.entries(rights as Record<Permission, Right>).map(([id, { may, roles, kinds }]) => ({
     id: id as Permission,
     may,
     roles: ROLES.filter((role) => roles.includes(role)),
+    kinds: ORGANISATION_KINDS.filter((kind) => kinds.includes(kind)),
   }));
 }
 

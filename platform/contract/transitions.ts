@@ -31,7 +31,7 @@ export function eventsFrom<State extends string, Event extends string>(
 }
 
 /** The life cycle as a Mermaid state diagram, for the documentation. */
-export function diagram<State extends string, Event extends string>(table: Transitions<State, Event>): string {
+export function diagram(table: readonly { from: string; event: string; to: string }[]): string {
   const name = (state: string): string => state.replaceAll('-', '_');
   return ['stateDiagram-v2', ...table.map((row) => `  ${name(row.from)} --> ${name(row.to)}: ${row.event}`)].join('\n');
 }

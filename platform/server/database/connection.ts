@@ -86,3 +86,23 @@ export async function openOrganisation(tx: Tx, organisationId: string): Promise<
   if (!UUID.test(organisationId)) throw new Error('a scope holds something else than an identifier');
   await sql`select set_config('app.organisation_ids', ${`{${organisationId}}`}, true)`.execute(tx);
 }
+
+/**
+ * Runs a part of a transaction with other organisations opened besides those it has, then closes them again: what concerns
+ * several at once (a case, its notices, its deadlines) is written in one go. Takes identifiers that the command has read itself.
+ */
+export async function withOrganisations<T>(
+  tx: Tx,
+  organisationIds: readonly string[],
+  work: () => Promise<T>,
+): Promise<T> {
+  if (!organisationIds.every((id) => UUID.test(id))) throw new Error('a scope holds something else than an identifier');
+  const { rows } = await sql<{ before: string | null }>`
+    select current_setting('app.organisation_ids', true) as before`.execute(tx);
+  const before = rows[0]?.before || '{}';
+  const wider = `{${[...before.replaceAll(/[{}]/g, '').split(','), ...organisationIds].filter(Boolean).join(',')}}`;
+  await sql`select set_config('app.organisation_ids', ${wider}, true)`.execute(tx);
+  const result = await work();
+  await sql`select set_config('app.organisation_ids', ${before}, true)`.execute(tx);
+  return result;
+}

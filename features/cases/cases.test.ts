@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testApp, type TestApp } from '../../tests/support/app.ts';
+import {
+  addPartner,
+  assign,
+  castOf,
+  contact,
+  openCase,
+  place,
+  PROGRAMME,
+  readCase,
+  type Cast,
+} from '../../tests/support/journey.ts';
+import { reading } from '../../platform/server/database/connection.ts';
+import * as contract from './contract.ts';
+
+let app: TestApp;
+let cast: Cast;
+let caseId: string;
+
+beforeAll(async () => {
+  app = await testApp();
+  cast = await castOf(app);
+  caseId = await openCase(app, cast);
+});
+afterAll(() => app.close());
+
+test('a structure asks for its audit: the case has a number, waits for the manager, who is told by e-mail with a link', async () => {
+  const { body } = await readCase(app, cast.manager, caseId);
+  expect(body).toMatchObject({ number: 'MSS-2026-0001', state: 'requested', part: 'manager', structure: { contact } });
+  expect(body.events).toEqual(['assign', 'send-back-request', 'refuse', 'cancel']);
+  const mails = await reading(app.context.db, { platform: true }, (read) =>
+    read.selectFrom('mail').selectAll().execute(),
+  );
+  expect(mails.map(({ recipient }) => recipient)).toEqual([cast.manager.email]);
+  expect(mails[0]!.body).toContain(`/organisations/${cast.manager.organisationId}/cases/${caseId}`);
+  expect(body.entries.map(({ kind }) => kind)).toEqual(['mail', 'requested']);
+});
+
+test('a second request of the same structure is refused with the number of the open case', async () => {
+  const { status, problem } = await app.call(contract.startCase, {
+    params: { organisationId: cast.beneficiary.organisationId },
+    body: { programmeId: PROGRAMME, contact },
+    as: cast.beneficiary,
+  });
+  expect(status).toBe(409);
+  expect(problem.title).toContain('MSS-2026-0001');
+});
+
+test('an audit body sees nothing of a case before it is assigned, and everything after', async () => {
+  expect((await readCase(app, cast.auditor, caseId)).status).toBe(404);
+  await assign(app, cast, caseId);
+  const { body } = await readCase(app, cast.auditor, caseId);
+  expect(body).toMatchObject({ state: 'assigned', part: 'auditor' });
+  expect(body.entries.some(({ kind }) => kind === 'requested')).toBe(true);
+});
+
+test('another audit body takes the place of the first, who no longer sees the case', async () => {
+  const other = await addPartner(app, 'auditor', 'Contrôle du Rocher');
+  const { body } = await readCase(app, cast.manager, caseId);
+  const replace = (reason: string, version: number) =>
+    app.call(contract.assignAuditor, {
+      params: { organisationId: cast.manager.organisationId, caseId },
+      body: { auditorId: other.organisationId, reason, version },
+      as: cast.manager,
+    });
+  expect((await replace('', body.version)).problem.issues[0]).toMatchObject({ path: 'body.reason' });
+  expect((await replace('Indisponible', body.version - 1)).status).toBe(409);
+  expect((await replace('Indisponible', body.version)).body).toMatchObject({
+    auditBody: { name: 'Contrôle du Rocher' },
+  });
+  expect((await readCase(app, cast.auditor, caseId)).status).toBe(404);
+  expect((await readCase(app, other, caseId)).body.entries.length).toBeGreaterThan(2);
+});
+
+test('an event out of its order is refused in words and leaves no trace', async () => {
+  await place(app, caseId, 'works');
+  const before = (await readCase(app, cast.manager, caseId)).body;
+  const { status, problem } = await app.call(contract.moveCase, {
+    params: { organisationId: cast.manager.organisationId, caseId },
+    body: { event: 'close', version: before.version },
+    as: cast.manager,
+  });
+  expect(status).toBe(409);
+  expect(problem.title).toContain('Travaux en cours');
+  expect((await readCase(app, cast.manager, caseId)).body).toEqual(before);
+});

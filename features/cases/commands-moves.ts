@@ -1,0 +1,25 @@
+import type { Tx } from '../../platform/server/database/connection.ts';
+import { moveCase } from './commands.ts';
+import { holdCase, type CaseAct, type CaseContact, type SeenCase } from './held.ts';
+import type { CaseEvent } from './model.ts';
+
+/** Moves a case by an event that needs nothing but a reason. */
+export async function movePlainly(
+  tx: Tx,
+  act: CaseAct,
+  { event, reason, version }: { event: CaseEvent; reason: string; version: number },
+): Promise<SeenCase> {
+  return moveCase(tx, act, await holdCase(tx, act, version), event, { reason });
+}
+
+/** The structure completes a request that was sent back. */
+export async function completeRequest(
+  tx: Tx,
+  act: CaseAct,
+  { contact, providerName, version }: { contact: CaseContact; providerName: string; version: number },
+): Promise<SeenCase> {
+  const seen = await holdCase(tx, act, version);
+  return moveCase(tx, act, seen, 'complete-request', {
+    set: { contact: JSON.stringify(contact), provider_name: providerName },
+  });
+}

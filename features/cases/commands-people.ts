@@ -1,0 +1,98 @@
+import { Problem, invalid } from '../../platform/contract/problem.ts';
+import { withOrganisations, type Tx } from '../../platform/server/database/connection.ts';
+import { moveCase, mustAllow } from './commands.ts';
+import { addEntry } from './entries.ts';
+import { holdCase, notYours, type CaseAct, type SeenCase } from './held.ts';
+import { changeReaders, PLAN, WHOLE } from './people.ts';
+import { partnersOf } from './queries.ts';
+import { tellCase } from './tell.ts';
+
+/** Puts an audit body in charge, or another in its place with a reason; the one who leaves no longer reads anything of the case. */
+export async function assignAuditor(
+  tx: Tx,
+  act: CaseAct,
+  { auditorId, reason, version }: { auditorId: string; reason: string; version: number },
+): Promise<SeenCase> {
+  const seen = await holdCase(tx, act, version);
+  const { row } = seen;
+  const event = row.auditor_id ? 'replace-auditor' : 'assign';
+  mustAllow(seen, act, event, reason);
+  const body = (await partnersOf(tx, row.programme_id, 'auditor')).find(({ id }) => id === auditorId);
+  if (!body || body.id === row.auditor_id)
+    throw invalid('body.auditorId', {
+      fr: 'Choisissez un organisme d’audit du programme, autre que celui en place.',
+      en: 'Choose an audit body of the programme, other than the present one.',
+    });
+  const replaced = row.auditor_id;
+  return withOrganisations(tx, [...row.readers, body.id], async () => {
+    await changeReaders(tx, row.id, replaced ? WHOLE : ['case_file', 'case_entry', 'case_document'], {
+      add: body.id,
+      remove: replaced,
+    });
+    const readers = [...row.readers.filter((id) => id !== replaced), body.id];
+    return moveCase(tx, act, { ...seen, row: { ...row, readers } }, event, {
+      reason,
+      data: { auditBody: body.name, before: row.auditor_name || undefined },
+      set: { auditor_id: body.id, auditor_name: body.name, readers },
+    });
+  });
+}
+
+/**
+ * The beneficiary shows the plan to a provider of the programme, who may then quote. Throws 403 for another part, 409 before the
+ * results are sent or once a quote is signed.
+ */
+export async function sharePlan(tx: Tx, act: CaseAct, { providerId }: { providerId: string }): Promise<void> {
+  const seen = await holdCase(tx, act);
+  const { row } = seen;
+  if (seen.part !== 'beneficiary') throw notYours(seen.part);
+  if (row.state !== 'results-sent' && row.state !== 'quoted')
+    throw new Problem(409, 'no-plan-to-share', {
+      fr: 'Le plan se montre à un prestataire entre l’envoi des résultats et la signature d’un devis.',
+      en: 'The plan can be shown to a provider between the results and the signature of a quote.',
+    });
+  const provider = (await partnersOf(tx, row.programme_id, 'provider')).find(({ id }) => id === providerId);
+  if (!provider)
+    throw invalid('body.providerId', {
+      fr: 'Choisissez un prestataire partenaire du programme.',
+      en: 'Choose a partner provider of the programme.',
+    });
+  if (row.readers.includes(provider.id)) return;
+  await withOrganisations(tx, [...row.readers, provider.id], async () => {
+    const readers = [row.beneficiary_id, row.manager_id, ...(row.auditor_id ? [row.auditor_id] : []), provider.id];
+    await tx
+      .insertInto('case_invited_provider')
+      .values({ case_id: row.id, provider_id: provider.id, invited_at: act.now, readers })
+      .onConflict((on) =>
+        on.columns(['case_id', 'provider_id']).doUpdateSet({ invited_at: act.now, ended_at: null, readers }),
+      )
+      .execute();
+    await changeReaders(tx, row.id, PLAN, { add: provider.id });
+    await tx
+      .updateTable('case_file')
+      .set({ plan_shared_at: row.plan_shared_at ?? act.now })
+      .where('id', '=', row.id)
+      .execute();
+    await addEntry(tx, act, row, seen.part, { kind: 'plan.shared', data: { provider: provider.name }, readers });
+    await tellCase(tx, act, seen, {
+      letter: 'plan-shared',
+      tell: [],
+      sentence: { fr: 'le plan de remédiation vous est montré', en: 'the remediation plan is shown to you' },
+      values: { provider: { fr: provider.name, en: provider.name } },
+      providers: [provider.id],
+    });
+  });
+}
+
+/** Takes a provider out of a case: it reads nothing of it any more, its own quotes included. */
+export async function endInvitation(tx: Tx, act: CaseAct, seen: SeenCase, providerId: string): Promise<void> {
+  await withOrganisations(tx, [...seen.row.readers, providerId], async () => {
+    await tx
+      .updateTable('case_invited_provider')
+      .set({ ended_at: act.now })
+      .where('case_id', '=', seen.row.id)
+      .where('provider_id', '=', providerId)
+      .execute();
+    await changeReaders(tx, seen.row.id, WHOLE, { remove: providerId });
+  });
+}

@@ -1,0 +1,118 @@
+import { Problem, forbidden, invalid } from '../../platform/contract/problem.ts';
+import { withOrganisations, type Tx } from '../../platform/server/database/connection.ts';
+import { dropDeadline, setDeadline } from '../../platform/server/deadlines/deadlines.ts';
+import type { Json } from '../../platform/server/journal/canonical.ts';
+import type { Updateable } from 'kysely';
+import type { CaseFileTable } from '../../database/types.ts';
+import { addEntry, settled } from './entries.ts';
+import { notYours, type CaseAct, type SeenCase } from './held.ts';
+import { caseTransition, ENDED, type CaseEvent, type CaseState } from './model.ts';
+import { news } from './model-news.ts';
+import { stateNames } from './model-todo.ts';
+import { tellCase, type Telling } from './tell.ts';
+
+/** Days without a move after which those whose turn it is are reminded. */
+export const IDLE_DAYS = [10, 20, 30, 60] as const;
+const DAY = 86_400_000;
+
+/** What a move carries besides its event. */
+export interface Move {
+  /** Asked by some events: what is missing, why it stops. */
+  reason?: string;
+  /** Facts kept with the move in the history: what every reader of the case may know. */
+  data?: Record<string, Json | undefined>;
+  /** Columns of the case that change with it. */
+  set?: Updateable<CaseFileTable>;
+  /** When the part whose turn comes must be done; null where no rule sets a date. */
+  dueAt?: Date | null;
+  /** Values, calendar and addressees of what is told. */
+  telling?: Partial<Telling>;
+}
+
+/** Refuses an event out of its order, in words. */
+function outOfOrder(state: CaseState): Problem {
+  return new Problem(
+    409,
+    'out-of-order',
+    {
+      fr: `Ce dossier est à l’étape « ${stateNames[state].fr} » : cette action n’y est pas possible. Rechargez la page pour voir où il en est.`,
+      en: `This case is at the step “${stateNames[state].en}”: this cannot be done there. Reload the page to see where it stands.`,
+    },
+    [],
+    { state },
+  );
+}
+
+/** Throws unless this part may cause this event now: 409 out of order, 403 not its part or role, 422 without its reason. */
+export function mustAllow(seen: SeenCase, act: CaseAct, event: CaseEvent, reason = ''): void {
+  const row = caseTransition(seen.row.state, event);
+  if (!row) throw outOfOrder(seen.row.state);
+  if (!row.by.includes(seen.part)) throw notYours(seen.part);
+  if (!act.permissions.has(row.permission)) throw forbidden();
+  if (row.needsReason && !reason.trim())
+    throw invalid('body.reason', { fr: 'Dites pourquoi, en une phrase.', en: 'Say why, in one sentence.' });
+}
+
+/**
+ * Moves a held case along its life: state, history, journal, notices, e-mails and reminders together. Gives the case as it is
+ * after. Throws what `mustAllow` throws; then nothing is kept.
+ */
+export async function moveCase(
+  tx: Tx,
+  act: CaseAct,
+  seen: SeenCase,
+  event: CaseEvent,
+  move: Move = {},
+): Promise<SeenCase> {
+  const reason = move.reason?.trim() ?? '';
+  mustAllow(seen, act, event, reason);
+  const from = seen.row.state;
+  const to = caseTransition(from, event)!.to;
+  const ended = ENDED.includes(to);
+  const changed = {
+    ...move.set,
+    state: to,
+    state_since: act.now,
+    reason,
+    due_at: move.dueAt ?? null,
+    version: seen.row.version + 1,
+    ended_at: ended ? act.now : null,
+  };
+  const involved = [
+    ...new Set([...settled(seen.row), ...((changed.readers as string[] | undefined) ?? seen.row.readers)]),
+  ];
+  return withOrganisations(tx, involved, async () => {
+    const row = await tx
+      .updateTable('case_file')
+      .set(changed)
+      .where('id', '=', act.caseId)
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    const after: SeenCase = { ...seen, row: { ...seen.row, ...row, state: to, contact: seen.row.contact } };
+    await addEntry(tx, act, after.row, seen.part, {
+      kind: 'moved',
+      data: { event, from, to, reason, ...move.data },
+    });
+    await remind(tx, act, after, ended);
+    const { letter, tell, sentence } = news[event];
+    await tellCase(tx, act, after, { ...(letter ? { letter } : {}), tell, sentence, ...move.telling });
+    return after;
+  });
+}
+
+async function remind(tx: Tx, act: CaseAct, { row }: SeenCase, ended: boolean): Promise<void> {
+  const subject = `case:${row.id}`;
+  if (ended) {
+    await dropDeadline(tx, { subject, kind: 'case.idle' });
+    return;
+  }
+  const reminders = IDLE_DAYS.map((days) => new Date(act.now.getTime() + days * DAY));
+  await setDeadline(tx, {
+    subject,
+    kind: 'case.idle',
+    organisationId: row.manager_id,
+    dueAt: reminders[0]!,
+    reminders,
+    now: act.now,
+  });
+}

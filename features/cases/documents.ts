@@ -1,0 +1,108 @@
+import { notFound } from '../../platform/contract/problem.ts';
+import { reading, writing, type Read, type Tx } from '../../platform/server/database/connection.ts';
+import type { Context } from '../../platform/server/context.ts';
+import type { StoredFile } from '../../platform/server/files/files.ts';
+import { newId } from '../../platform/server/id.ts';
+import { addEntry, settled } from './entries.ts';
+import type { CaseAct, SeenCase } from './held.ts';
+
+export const DOCUMENT_MAX_BYTES = 25 * 1024 * 1024;
+
+/** A file brought into a case. */
+export interface NewDocument {
+  /** One of the programme's documents by its id (`signed-quote`, `paid-invoice`…), or `evidence`, `message`, `other`. */
+  kind: string;
+  /** The quote, finding or message it belongs to; null for the case itself. */
+  subjectId: string | null;
+  /** Who may open it; the case's settled participants unless told. The one who brings it must be among them. */
+  readers?: readonly string[];
+}
+
+/** Ties a stored file to a case, with its digest in the history; gives its identifier. */
+export async function recordDocument(
+  tx: Tx,
+  act: CaseAct,
+  { row, part }: SeenCase,
+  file: StoredFile,
+  { kind, subjectId, readers }: NewDocument,
+): Promise<string> {
+  const id = newId(act.now.getTime());
+  const allowed = [...new Set([...(readers ?? settled(row)), act.organisationId])];
+  await tx
+    .insertInto('case_document')
+    .values({
+      id,
+      case_id: row.id,
+      kind,
+      subject_id: subjectId,
+      file_id: file.id,
+      name: file.name,
+      uploaded_by_name: act.actor.name,
+      uploaded_by_part: part,
+      uploaded_at: act.now,
+      readers: allowed,
+    })
+    .execute();
+  await addEntry(tx, act, row, part, {
+    kind: 'document.added',
+    data: { document: id, kind, name: file.name, digest: file.digest, size: file.size },
+    readers: allowed,
+  });
+  return id;
+}
+
+/** The documents of a case that an organisation may read, oldest first, with how far their scan has come. */
+export async function documentsOf(
+  read: Read | Tx,
+  { caseId, organisationId, subjectId }: { caseId: string; organisationId: string; subjectId?: string },
+) {
+  let query = read
+    .selectFrom('case_document')
+    .select(['id', 'kind', 'subject_id', 'name', 'uploaded_by_name', 'uploaded_by_part', 'uploaded_at'])
+    .where('case_id', '=', caseId)
+    .where('removed_at', 'is', null)
+    .where(({ eb, fn, val }) => eb(val(organisationId), '=', fn.any('readers')))
+    .orderBy('uploaded_at');
+  if (subjectId) query = query.where('subject_id', '=', subjectId);
+  const rows = await query.execute();
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    subjectId: row.subject_id,
+    name: row.name,
+    by: row.uploaded_by_name,
+    part: row.uploaded_by_part,
+    at: row.uploaded_at.toISOString(),
+  }));
+}
+
+/**
+ * The file behind a document that this organisation may read. Throws 404 for any other. The bytes belong to the organisation that
+ * brought them: they are looked up under the product's own scope, once the case has said yes.
+ */
+export async function documentFile(
+  context: Context,
+  scope: Parameters<typeof reading>[1],
+  of: { caseId: string; organisationId: string; documentId: string },
+) {
+  const row = await reading(context.db, scope, (read) =>
+    read
+      .selectFrom('case_document')
+      .select('file_id')
+      .where('id', '=', of.documentId)
+      .where('case_id', '=', of.caseId)
+      .where('removed_at', 'is', null)
+      .where(({ eb, fn, val }) => eb(val(of.organisationId), '=', fn.any('readers')))
+      .executeTakeFirst(),
+  );
+  if (!row) throw notFound();
+  const file = await writing(context.db, { platform: true }, (tx) =>
+    tx
+      .selectFrom('file')
+      .select(['digest', 'scan', 'name', 'media_type', 'size'])
+      .where('id', '=', row.file_id)
+      .executeTakeFirst(),
+  );
+  if (!file) throw notFound();
+  return file;
+}
