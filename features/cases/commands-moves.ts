@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/server/database/connection.ts';
 import { moveCase } from './commands.ts';
-import { holdCase, type CaseAct, type CaseContact, type SeenCase } from './held.ts';
+import { holdCase, type CaseAct, type CaseContact, type SeenCase } from './queries-held.ts';
 import type { CaseEvent } from './model.ts';
 
 /** Moves a case by an event that needs nothing but a reason. */

@@ -1,11 +1,11 @@
 import { Problem, invalid } from '../../platform/contract/problem.ts';
 import { withOrganisations, type Tx } from '../../platform/server/database/connection.ts';
 import { moveCase, mustAllow } from './commands.ts';
-import { addEntry } from './entries.ts';
-import { holdCase, notYours, type CaseAct, type SeenCase } from './held.ts';
-import { changeReaders, PLAN, WHOLE } from './people.ts';
+import { addEntry } from './commands-entries.ts';
+import { holdCase, notYours, type CaseAct, type SeenCase } from './queries-held.ts';
+import { changeReaders, PLAN, WHOLE } from './commands-readers.ts';
 import { partnersOf } from './queries.ts';
-import { tellCase } from './tell.ts';
+import { tellCase } from './commands-tell.ts';
 
 /** Puts an audit body in charge, or another in its place with a reason; the one who leaves no longer reads anything of the case. */
 export async function assignAuditor(

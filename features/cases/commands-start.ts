@@ -9,10 +9,10 @@ import type { JournalActor } from '../../platform/server/journal/journal.ts';
 import type { Programme } from '../programmes/model.ts';
 import { offeredProgramme } from '../programmes/queries.ts';
 import { IDLE_DAYS } from './commands.ts';
-import { addEntry } from './entries.ts';
-import type { CaseContact, CaseRow } from './held.ts';
+import { addEntry } from './commands-entries.ts';
+import type { CaseContact, CaseRow } from './queries-held.ts';
 import { partnersOf } from './queries.ts';
-import { tellCase } from './tell.ts';
+import { tellCase } from './commands-tell.ts';
 
 /** A request for an audit, from a structure that exists. */
 export interface NewCase {

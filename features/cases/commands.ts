@@ -4,12 +4,12 @@ import { dropDeadline, setDeadline } from '../../platform/server/deadlines/deadl
 import type { Json } from '../../platform/server/journal/canonical.ts';
 import type { Updateable } from 'kysely';
 import type { CaseFileTable } from '../../database/types.ts';
-import { addEntry, settled } from './entries.ts';
-import { notYours, type CaseAct, type SeenCase } from './held.ts';
+import { addEntry, settled } from './commands-entries.ts';
+import { notYours, type CaseAct, type SeenCase } from './queries-held.ts';
 import { caseTransition, ENDED, type CaseEvent, type CaseState } from './model.ts';
 import { news } from './model-news.ts';
 import { stateNames } from './model-todo.ts';
-import { tellCase, type Telling } from './tell.ts';
+import { tellCase, type Telling } from './commands-tell.ts';
 
 /** Days without a move after which those whose turn it is are reminded. */
 export const IDLE_DAYS = [10, 20, 30, 60] as const;

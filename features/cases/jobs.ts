@@ -1,9 +1,9 @@
 import { withOrganisations, type Tx } from '../../platform/server/database/connection.ts';
 import type { DeadlineHandler } from '../../platform/server/deadlines/deadlines.ts';
-import type { SeenCase } from './held.ts';
+import type { SeenCase } from './queries-held.ts';
 import { caseById } from './queries.ts';
 import { turns } from './model-todo.ts';
-import { tellCase } from './tell.ts';
+import { tellCase } from './commands-tell.ts';
 
 /** Reads a case for a reminder, and runs the work with its organisations opened; nothing where the case is over. */
 export async function withCase(tx: Tx, subject: string, work: (seen: SeenCase) => Promise<void>): Promise<void> {

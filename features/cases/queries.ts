@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Read, Tx } from '../../platform/server/database/connection.ts';
 import { loadProgramme } from '../programmes/queries.ts';
-import { seeCase, partIn, type CaseContact, type CaseRow, type SeenCase } from './held.ts';
+import { seeCase, partIn, type CaseContact, type CaseRow, type SeenCase } from './queries-held.ts';
 import { caseEventsFrom, type CaseState, type Part } from './model.ts';
 import { turns } from './model-todo.ts';
 

@@ -1,13 +1,13 @@
 import { reading } from '../../platform/server/database/connection.ts';
 import { sendFile } from '../../platform/server/files/http.ts';
 import { serveRaw, serveRead, serveWrite, type Route } from '../../platform/server/http/serve.ts';
-import { caseActOf, mustBe, receiveDocument } from './act.ts';
+import { caseActOf, mustBe, receiveDocument } from './commands-act.ts';
 import { completeRequest, movePlainly } from './commands-moves.ts';
 import { assignAuditor } from './commands-people.ts';
 import { startCase } from './commands-start.ts';
 import * as contract from './contract.ts';
-import { documentFile, documentsOf } from './documents.ts';
-import { seeCase } from './held.ts';
+import { documentFile, documentsOf } from './commands-documents.ts';
+import { seeCase } from './queries-held.ts';
 import { auditorsFor, caseView, casesOf } from './queries.ts';
 
 export const routes: readonly Route[] = [

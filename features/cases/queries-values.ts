@@ -1,6 +1,6 @@
 import type { Text } from '../../platform/contract/problem.ts';
 import { deadlineOf, type Deadline } from '../programmes/model.ts';
-import type { SeenCase } from './held.ts';
+import type { SeenCase } from './queries-held.ts';
 
 const UNIT_NAMES: Record<Deadline['unit'], Text> = {
   hours: { fr: 'heures', en: 'hours' },

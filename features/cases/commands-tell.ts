@@ -4,12 +4,12 @@ import { sendMail } from '../../platform/server/mail/mail.ts';
 import { notifyRoles } from '../notifications/commands.ts';
 import { permissionsOf, ROLES } from '../organisations/model.ts';
 import { fillTemplate } from '../programmes/model-letters.ts';
-import { addEntry } from './entries.ts';
-import type { CaseAct, SeenCase } from './held.ts';
+import { addEntry } from './commands-entries.ts';
+import type { CaseAct, SeenCase } from './queries-held.ts';
 import type { Part } from './model.ts';
 import { stateNames, turns } from './model-todo.ts';
-import { kindOfPart, organisationsOf } from './people.ts';
-import { letterValues } from './values.ts';
+import { kindOfPart, organisationsOf } from './commands-readers.ts';
+import { letterValues } from './queries-values.ts';
 
 /** What is told of a case. */
 export interface Telling {

@@ -3,8 +3,8 @@ import { reading, writing, type Read, type Tx } from '../../platform/server/data
 import type { Context } from '../../platform/server/context.ts';
 import type { StoredFile } from '../../platform/server/files/files.ts';
 import { newId } from '../../platform/server/id.ts';
-import { addEntry, settled } from './entries.ts';
-import type { CaseAct, SeenCase } from './held.ts';
+import { addEntry, settled } from './commands-entries.ts';
+import type { CaseAct, SeenCase } from './queries-held.ts';
 
 export const DOCUMENT_MAX_BYTES = 25 * 1024 * 1024;
 

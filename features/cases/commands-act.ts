@@ -4,9 +4,9 @@ import type { Actor } from '../../platform/server/http/actor.ts';
 import { uploadOf } from '../../platform/server/files/http.ts';
 import type { Call } from '../../platform/server/http/serve.ts';
 import type { AnyEndpoint } from '../../platform/contract/endpoint.ts';
-import { DOCUMENT_MAX_BYTES, recordDocument, type NewDocument } from './documents.ts';
-import { holdCase, type CaseAct, type SeenCase } from './held.ts';
-import { notYours } from './held.ts';
+import { DOCUMENT_MAX_BYTES, recordDocument, type NewDocument } from './commands-documents.ts';
+import { holdCase, type CaseAct, type SeenCase } from './queries-held.ts';
+import { notYours } from './queries-held.ts';
 import type { Part } from './model.ts';
 
 interface Signed {

@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/server/database/connection.ts';
 import type { Json } from '../../platform/server/journal/canonical.ts';
 import { append, product } from '../../platform/server/journal/journal.ts';
-import type { CaseAct, CaseRow } from './held.ts';
+import type { CaseAct, CaseRow } from './queries-held.ts';
 import type { Part } from './model.ts';
 
 export const streamOf = (caseId: string): string => `case:${caseId}`;

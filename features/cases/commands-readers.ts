@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Read, Tx } from '../../platform/server/database/connection.ts';
 import type { OrganisationKind } from '../organisations/model.ts';
-import type { CaseRow } from './held.ts';
+import type { CaseRow } from './queries-held.ts';
 import { PARTS, partOfKind, type Part } from './model.ts';
 
 /** Every table whose rows follow the beneficiary, the manager and the audit body. */
