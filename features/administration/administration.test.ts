@@ -62,7 +62,11 @@ test('every screen is closed to those who do not administer the platform', async
 test('the state of the system is told in figures', async () => {
   const { status, body } = await app.call(contract.readSystem, { as: admin });
   expect(status).toBe(200);
-  expect(body).toMatchObject({ origin: 'http://vigie.test', antivirus: false, mail: { server: false } });
+  expect(body).toMatchObject({
+    origin: 'http://vigie.test',
+    antivirus: { state: 'absent', pending: 0, infected: 0 },
+    mail: { server: false },
+  });
   expect(body.database.bytes).toBeGreaterThan(1_000_000);
   expect(body.files!.free).toBeGreaterThan(0);
   expect(body.version).toMatch(/^\d+\.\d+\.\d+$/);

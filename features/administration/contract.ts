@@ -38,7 +38,7 @@ export const readSystem = endpoint({
     origin: z.string(),
     database: z.object({ version: z.string(), bytes: z.int() }),
     files: z.object({ free: z.int(), total: z.int() }).nullable(),
-    antivirus: z.boolean(),
+    antivirus: z.object({ state: z.enum(['absent', 'answering', 'silent']), pending: z.int(), infected: z.int() }),
     mail: z.object({ server: z.boolean(), waiting: z.int(), held: z.int(), failed: z.int() }),
     jobs: z.object({ waiting: z.int(), failed: z.int() }),
     lastCheck: verdictSchema.nullable(),

@@ -41,6 +41,13 @@ export async function systemState(read: Read, context: Context): Promise<Reply<t
     .groupBy('state')
     .execute();
   const countOf = (state: string): number => Number(mails.find((row) => row.state === state)?.count ?? 0);
+  const files = await read
+    .selectFrom('file')
+    .select(['scan', (count) => count.fn.countAll<string>().as('count')])
+    .where('scan', 'in', ['pending', 'infected'])
+    .groupBy('scan')
+    .execute();
+  const filesIn = (scan: string): number => Number(files.find((row) => row.scan === scan)?.count ?? 0);
   const queues = await context.jobs.queues();
   return {
     version: packageJson.version,
@@ -49,7 +56,7 @@ export async function systemState(read: Read, context: Context): Promise<Reply<t
     origin: context.origin,
     database: { version: database.version, bytes: Number(database.bytes) },
     files: await context.files.space(),
-    antivirus: context.files.scans,
+    antivirus: { state: await context.files.antivirus(), pending: filesIn('pending'), infected: filesIn('infected') },
     mail: {
       server: context.mail !== null,
       waiting: countOf('waiting'),

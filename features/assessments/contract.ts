@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../../platform/contract/endpoint.ts';
+import { scanSchema } from '../../platform/contract/file.ts';
 import { lineOf } from '../../platform/contract/line.ts';
 import { LEVEL_RULES, levelSchema, textSchema, themeSchema } from '../referentials/model.ts';
 import { ANSWERS } from './model.ts';
@@ -66,7 +67,7 @@ const evidenceSchema = z.object({
   name: z.string(),
   mediaType: z.string(),
   size: z.int(),
-  scan: z.enum(['unscanned', 'clean', 'infected']),
+  scan: scanSchema,
   addedByName: z.string(),
   addedAt: instant,
 });

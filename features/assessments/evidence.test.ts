@@ -1,5 +1,10 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openFiles } from '../../platform/server/files/local.ts';
 import { samples } from '../../platform/server/files/samples.fixture.ts';
+import type { Verdict } from '../../platform/server/files/scanner.ts';
 import { readingAs } from '../../tests/support/scope.ts';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
 import * as contract from './contract.ts';
@@ -121,4 +126,32 @@ test('evidence that was taken away is no longer listed nor served, and the histo
   const { body } = await t.call(contract.readHistory, { query: {}, params: at, as: director });
   const added = body.entries.find(({ kind }) => kind === 'evidence.added');
   expect(added?.data).toMatchObject({ name: 'a.pdf', digest: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown });
+});
+
+test('evidence that the antivirus has not answered for is kept and shown as such, opens for nobody, then follows its verdict', async () => {
+  const { director, at } = await started();
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'vigie-evidence-'));
+  let verdict: Verdict = { state: 'unknown' };
+  const scanner = { examine: () => Promise.resolve(verdict), answers: () => Promise.resolve(true) };
+  const usual = t.context.files;
+  t.context.files = openFiles({ db: t.context.db, folder, scanner });
+  const shown = async () =>
+    (await t.call(contract.readTheme, { params: { ...at, themeId: 'estate' }, as: director })).body.evidence[0]?.scan;
+  try {
+    const sent = await send(director, at, 'inventaire.pdf', samples['rapport.pdf']!);
+    expect([sent.statusCode, sent.json<{ scan: string }>().scan]).toEqual([201, 'pending']);
+    const open = { params: { ...at, evidenceId: sent.json<{ id: string }>().id }, as: director };
+    expect((await t.call(contract.openEvidence, open)).problem).toMatchObject({ status: 409, code: 'file-pending' });
+    for (const [state, status] of [
+      ['clean', 200],
+      ['infected', 403],
+    ] as const) {
+      verdict = { state, signature: 'Test' };
+      await t.context.files.rescan('all');
+      expect([await shown(), (await t.call(contract.openEvidence, open)).status]).toEqual([state, status]);
+    }
+  } finally {
+    t.context.files = usual;
+    fs.rmSync(folder, { recursive: true });
+  }
 });

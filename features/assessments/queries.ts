@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { ScanState } from '../../platform/contract/file.ts';
 import { notFound } from '../../platform/contract/problem.ts';
 import type { Read, Tx } from '../../platform/server/database/connection.ts';
 import type { Referential } from '../referentials/model.ts';
@@ -143,7 +144,7 @@ export async function evidenceOf(read: Read | Tx, assessmentId: string, criterio
     name: row.name,
     mediaType: row.media_type,
     size: Number(row.size),
-    scan: row.scan as 'unscanned' | 'clean' | 'infected',
+    scan: row.scan as ScanState,
     addedByName: row.added_by_name,
     addedAt: iso(row.added_at),
   }));

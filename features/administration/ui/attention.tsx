@@ -15,7 +15,7 @@ interface Concern {
   link?: { href: string; label: string };
 }
 
-function useConcerns({ lastCheck, mail, jobs, files }: System): Concern[] {
+function useConcerns({ lastCheck, mail, jobs, files, antivirus }: System): Concern[] {
   const words = useAdministrationWords().system;
   const { plural, number } = useFormat();
   const concerns: (Concern | false)[] = [
@@ -40,6 +40,19 @@ function useConcerns({ lastCheck, mail, jobs, files }: System): Concern[] {
         title: words.diskLow,
         text: words.diskLowText(readableSize(files.free, number)),
       },
+    antivirus.infected > 0 && {
+      key: 'infected',
+      tone: 'danger',
+      title: plural(antivirus.infected, words.filesInfected),
+      text: words.filesInfectedText,
+    },
+    (antivirus.state === 'silent' || antivirus.pending > 0) && {
+      key: 'antivirus',
+      tone: 'warning',
+      title:
+        antivirus.state === 'silent' ? words.antivirusStates.silent : plural(antivirus.pending, words.filesPending),
+      text: words.filesPendingText(number(antivirus.pending)),
+    },
     jobs.failed > 0 && {
       key: 'jobs',
       tone: 'warning',

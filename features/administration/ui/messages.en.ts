@@ -56,8 +56,16 @@ export const messages: AdministrationMessages = {
     mailServerOn: 'Configured',
     mailServerOff: 'Not configured: messages are held here. Set at start by SMTP_URL.',
     antivirus: 'Antivirus',
-    antivirusOn: 'Every file received is scanned',
-    antivirusOff: 'Not configured: files are not scanned. Set at start by CLAMD.',
+    antivirusStates: {
+      answering: 'Running: every file is scanned when received, then again each night',
+      silent: 'The antivirus does not answer',
+      absent: 'Not configured: files are not scanned. Set at start by CLAMD.',
+    },
+    filesInfected: { one: '# file blocked by the antivirus', other: '# files blocked by the antivirus' },
+    filesInfectedText: 'Nobody can open them any more. The structure that sent them sees it beside their names.',
+    filesPending: { one: '# file waits for the antivirus', other: '# files wait for the antivirus' },
+    filesPendingText: (count) =>
+      `Files waiting: ${count}. They are kept but cannot be opened. Vigie tries again every five minutes. If the wait lasts, check that ClamAV runs and that its size limits are high enough.`,
     waiting: 'Jobs waiting',
   },
   jobs: {

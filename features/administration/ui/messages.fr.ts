@@ -55,8 +55,16 @@ export const messages = {
     mailServerOn: 'Configuré',
     mailServerOff: 'Non configuré : les messages sont retenus ici. Il se règle au démarrage par SMTP_URL.',
     antivirus: 'Antivirus',
-    antivirusOn: 'Chaque fichier reçu est analysé',
-    antivirusOff: 'Non configuré : les fichiers ne sont pas analysés. Il se règle au démarrage par CLAMD.',
+    antivirusStates: {
+      answering: 'En marche : chaque fichier reçu est analysé, puis de nouveau chaque nuit',
+      silent: 'L’antivirus ne répond pas',
+      absent: 'Non configuré : les fichiers ne sont pas analysés. Il se règle au démarrage par CLAMD.',
+    },
+    filesInfected: { one: '# fichier bloqué par l’antivirus', other: '# fichiers bloqués par l’antivirus' },
+    filesInfectedText: 'Plus personne ne peut les ouvrir. La structure qui les a envoyés le voit à côté de leur nom.',
+    filesPending: { one: '# fichier attend l’antivirus', other: '# fichiers attendent l’antivirus' },
+    filesPendingText: (count: string) =>
+      `Fichiers en attente : ${count}. Ils sont conservés mais ne s’ouvrent pas. Un nouvel essai a lieu toutes les cinq minutes. Si l’attente dure, vérifiez que ClamAV fonctionne et que ses limites de taille suffisent.`,
     waiting: 'Tâches en attente',
   },
   jobs: {

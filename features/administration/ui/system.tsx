@@ -83,7 +83,7 @@ function State({ system }: { system: System }) {
             detail: files ? words.diskDetail(size(files.free), size(files.total)) : words.diskUnknown,
           },
           { term: words.mailServer, detail: system.mail.server ? words.mailServerOn : words.mailServerOff },
-          { term: words.antivirus, detail: system.antivirus ? words.antivirusOn : words.antivirusOff },
+          { term: words.antivirus, detail: words.antivirusStates[system.antivirus.state] },
           { term: words.waiting, detail: number(system.jobs.waiting) },
         ]}
       />

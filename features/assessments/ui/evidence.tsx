@@ -3,7 +3,7 @@ import { announce } from '../../../platform/web/announce.ts';
 import { call, downloadUrl, upload } from '../../../platform/web/api.ts';
 import { useFormat, useMessages, useText } from '../../../platform/web/language.tsx';
 import { asProblem } from '../../../platform/web/problem.ts';
-import { Button, Dialog, Icon, Notice, ProgressBar, StatusTag, TextLink } from '../../../platform/web/ui/index.ts';
+import { Button, Dialog, FileName, Icon, Notice, ProgressBar } from '../../../platform/web/ui/index.ts';
 import type { Criterion } from '../../referentials/model.ts';
 import { addEvidence, openEvidence, removeEvidence } from '../contract.ts';
 import { useTheme } from './theme-context.ts';
@@ -67,15 +67,11 @@ function FileRow({ file, mayRemove }: { file: Proof; mayRemove: boolean }) {
     <li className="evidence-file">
       <Icon name="file" size={18} />
       <div className="evidence-name">
-        {file.scan === 'infected' ? (
-          <>
-            <span>{file.name}</span> <StatusTag tone="danger">{words.infected}</StatusTag>
-          </>
-        ) : (
-          <TextLink href={downloadUrl(openEvidence, { params: { ...params, evidenceId: file.id } })}>
-            {file.name}
-          </TextLink>
-        )}
+        <FileName
+          name={file.name}
+          scan={file.scan}
+          href={downloadUrl(openEvidence, { params: { ...params, evidenceId: file.id } })}
+        />
         <p className="evidence-note">{words.addedBy(size, file.addedByName, fromNow(file.addedAt))}</p>
         {error && <p className="field-error">{error}</p>}
       </div>

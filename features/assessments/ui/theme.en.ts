@@ -48,7 +48,6 @@ export const messages: Messages = {
   sendingFile: (name) => `Sending ${name}`,
   fileAdded: (name) => `${name} is added.`,
   addedBy: (size, name, when) => `${size} · added by ${name}, ${when}`,
-  infected: 'Virus found: do not open it',
   remove: 'Remove',
   removeAsk: (name) => `Remove “${name}”?`,
   removeText: 'The file will no longer be attached to this criterion. The history keeps its name and digest.',

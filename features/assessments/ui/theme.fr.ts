@@ -47,7 +47,6 @@ export const messages = {
   sendingFile: (name: string) => `Envoi de ${name}`,
   fileAdded: (name: string) => `${name} est ajouté.`,
   addedBy: (size: string, name: string, when: string) => `${size} · ajouté par ${name}, ${when}`,
-  infected: 'Virus détecté : ne l’ouvrez pas',
   remove: 'Retirer',
   removeAsk: (name: string) => `Retirer « ${name} » ?`,
   removeText: 'Le fichier ne sera plus joint à ce critère. L’historique garde son nom et son empreinte.',

@@ -159,7 +159,14 @@ test('a folder that cannot be written leaves no row', async () => {
 
 test('a malware that the antivirus names is refused and not kept; a clean file says that it was looked at', async () => {
   const scanning = (infected: boolean): Files =>
-    openFiles({ db, folder, scanner: { isInfected: () => Promise.resolve(infected) } });
+    openFiles({
+      db,
+      folder,
+      scanner: {
+        examine: () => Promise.resolve(infected ? { state: 'infected', signature: 'Test' } : { state: 'clean' }),
+        answers: () => Promise.resolve(true),
+      },
+    });
   const refused = scanning(true).store(Readable.from([pdf()]), request());
   await expect(refused).rejects.toMatchObject({ status: 422, code: 'file-infected' });
   expect(onDisk()).toEqual([]);

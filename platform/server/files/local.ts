@@ -1,14 +1,17 @@
+import { createReadStream } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { sql } from 'kysely';
+import { isOpenable } from '../../contract/file.ts';
 import { systemClock, type Clock } from '../clock.ts';
 import { reading, writing, type Database, type Tx } from '../database/connection.ts';
 import { newId } from '../id.ts';
 import type { Files, StoredFile, StoreRequest } from './files.ts';
 import { displayName } from './name.ts';
-import { empty, infected, lost, quotaReached, refusedInfected } from './problems.ts';
+import { empty, infected, lost, quotaReached, refusedInfected, refusedPending } from './problems.ts';
 import { receive } from './receive.ts';
+import { rescanFiles } from './rescan.ts';
 import type { Scanner } from './scanner.ts';
 import { sniff } from './sniff.ts';
 import { localStore } from './store.ts';
@@ -21,11 +24,14 @@ export interface FilesOptions {
   clock?: Clock;
   /** Bytes that the files of one organisation may hold together; 2 GB unless told. */
   quotaBytes?: number;
+  /** For how long a sender waits for the antivirus before the file is kept as pending; 10 s unless told. */
+  patienceMs?: number;
 }
 
 const DAY_MS = 24 * 3600 * 1000;
 const BATCH = 500;
 const QUOTA_BYTES = 2_000_000_000;
+const PATIENCE_MS = 10_000;
 const platform = { platform: true };
 
 // Held to the end of the transaction: bytes are never removed between another upload's look and its row.
@@ -34,7 +40,8 @@ const holdDigest = (tx: Tx, digest: string): Promise<unknown> =>
 
 /** Files in a local folder. */
 export function openFiles(options: FilesOptions): Files {
-  const { db, folder, scanner = null, clock = systemClock, quotaBytes = QUOTA_BYTES } = options;
+  const { db, folder, scanner = null, clock = systemClock } = options;
+  const { quotaBytes = QUOTA_BYTES, patienceMs = PATIENCE_MS } = options;
   const store = localStore(folder);
   const incoming = path.join(folder, 'incoming');
 
@@ -83,6 +90,7 @@ export function openFiles(options: FilesOptions): Files {
             media_type: file.mediaType,
             size: file.size,
             scan: file.scan,
+            scanned_at: file.scan === 'clean' ? clock.now() : null,
             created_by: accountId,
             created_at: clock.now(),
           })
@@ -93,6 +101,13 @@ export function openFiles(options: FilesOptions): Files {
       if (put) await releaseUnused(file.digest).catch(() => undefined); // else the next sweep does it
       throw error;
     }
+  }
+
+  async function scanned(temporary: string, size: number): Promise<StoredFile['scan']> {
+    if (!scanner) return 'unscanned';
+    const { state } = await scanner.examine(createReadStream(temporary), size, patienceMs);
+    if (state === 'infected') throw infected();
+    return state === 'clean' ? 'clean' : 'pending';
   }
 
   async function take<T>(
@@ -108,8 +123,7 @@ export function openFiles(options: FilesOptions): Files {
       if (size === 0) throw empty();
       const name = displayName(request.name);
       const mediaType = await sniff(temporary, size, name, request.accepts);
-      if (scanner && (await scanner.isInfected(temporary))) throw infected();
-      const scan = scanner ? 'clean' : 'unscanned';
+      const scan = await scanned(temporary, size);
       const { organisationId } = request;
       return await keep(temporary, { id, organisationId, digest, name, mediaType, size, scan }, request, record);
     } finally {
@@ -139,17 +153,22 @@ export function openFiles(options: FilesOptions): Files {
   }
 
   return {
-    scans: scanner !== null,
+    async antivirus() {
+      if (!scanner) return 'absent';
+      return (await scanner.answers()) ? 'answering' : 'silent';
+    },
 
     store: <T>(stream: Readable, request: StoreRequest, record?: (tx: Tx, file: StoredFile) => Promise<T>) =>
       take<T | StoredFile>(stream, request, record ?? ((_, file) => Promise.resolve(file))) as Promise<never>,
 
     async open({ digest, scan }) {
-      if (scan === 'infected') throw refusedInfected();
+      if (!isOpenable(scan)) throw scan === 'infected' ? refusedInfected() : refusedPending();
       const bytes = await store.get(digest);
       if (!bytes) throw lost();
       return bytes;
     },
+
+    rescan: (which) => rescanFiles({ db, store, scanner, clock }, which),
 
     async sweep() {
       const before = new Date(Date.now() - DAY_MS); // the folder's own dates, not the product's clock

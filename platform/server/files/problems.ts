@@ -61,16 +61,16 @@ export const infected = (): Problem =>
     en: 'The antivirus recognised malware in this file. It was not saved. Tell your IT lead.',
   });
 
-export const notScanned = (): Problem =>
-  onFile(503, 'file-not-scanned', {
-    fr: 'L’antivirus ne répond pas : le fichier n’a pas été enregistré. Recommencez dans quelques minutes.',
-    en: 'The antivirus does not answer: the file was not saved. Try again in a few minutes.',
+export const refusedPending = (): Problem =>
+  new Problem(409, 'file-pending', {
+    fr: 'L’antivirus n’a pas encore examiné ce fichier : il est conservé, et pourra être ouvert dès que ce sera fait. Réessayez dans quelques minutes.',
+    en: 'The antivirus has not examined this file yet: it is kept, and can be opened as soon as that is done. Try again in a few minutes.',
   });
 
 export const refusedInfected = (): Problem =>
   new Problem(403, 'file-infected', {
-    fr: 'L’antivirus a reconnu un programme malveillant dans ce fichier : il n’est plus délivré.',
-    en: 'The antivirus recognised malware in this file: it is no longer delivered.',
+    fr: 'L’antivirus a reconnu un programme malveillant dans ce fichier : il est bloqué et personne ne peut l’ouvrir.',
+    en: 'The antivirus recognised malware in this file: it is blocked and nobody can open it.',
   });
 
 export const lost = (): Problem =>

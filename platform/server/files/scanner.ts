@@ -1,67 +1,52 @@
-import { createReadStream } from 'node:fs';
-import { connect } from 'node:net';
+import type { Readable } from 'node:stream';
 import { StartupError } from '../startup-error.ts';
-import { notScanned } from './problems.ts';
+import { converse, sayPing, sayStream } from './clamd.ts';
 
-/** Looks for malware in a local file. Throws 503 when it cannot tell. */
+export type Verdict = { state: 'clean' } | { state: 'infected'; signature: string } | { state: 'unknown' };
+
+/** An antivirus. Nothing here throws: what cannot be told is `unknown`, never `clean`. */
 export interface Scanner {
-  isInfected(file: string): Promise<boolean>;
+  /** Looks for malware in `size` bytes, for `withinMs` milliseconds at most; the stream is destroyed at the end. */
+  examine(bytes: Readable, size: number, withinMs: number): Promise<Verdict>;
+  /** Whether it is there now. */
+  answers(): Promise<boolean>;
 }
 
-const TIMEOUT_MS = 60_000;
+const PING_MS = 2000;
 
 /** The antivirus of the setting `CLAMD=host:port`; null when it is not set. Throws a `StartupError` on a setting that cannot work. */
 export function openScanner(env: NodeJS.ProcessEnv): Scanner | null {
   const setting = env['CLAMD'];
   if (!setting) return null;
-  const [, host, port] = /^\[?([^\]\s]+?)\]?:(\d{1,5})$/.exec(setting) ?? [];
-  if (!host || Number(port) < 1 || Number(port) > 65_535) {
+  const [, host, digits] = /^\[?([^\]\s]+?)\]?:(\d{1,5})$/.exec(setting) ?? [];
+  const port = Number(digits);
+  if (!host || port < 1 || port > 65_535) {
     throw new StartupError({
-      fr: 'Le réglage CLAMD n’est pas utilisable : donnez par exemple CLAMD=127.0.0.1:3310.',
+      fr: 'Le réglage CLAMD n’est pas utilisable : donnez par exemple CLAMD=127.0.0.1:3310.',
       en: 'The setting CLAMD cannot be used: give for instance CLAMD=127.0.0.1:3310.',
     });
   }
+  const address = { host, port };
   return {
-    async isInfected(file) {
-      const answer = await instream(host, Number(port), file).catch(() => '');
-      if (/^stream: OK$/.test(answer)) return false;
-      if (/^stream: .+ FOUND$/.test(answer)) return true;
-      throw notScanned();
+    async examine(bytes, size, withinMs) {
+      bytes.on('error', () => undefined); // may come before the connection; the verdict is then unknown
+      const reply = await converse(address, withinMs, sayStream(bytes, size)).catch(() => '');
+      bytes.destroy();
+      return verdictOf(reply);
     },
+    answers: () =>
+      converse(address, PING_MS, sayPing).then(
+        (reply) => reply === 'PONG\0',
+        () => false,
+      ),
   };
 }
 
-/** The INSTREAM command of clamd(8): chunks with their length before them, an empty one to end; gives the answer. */
-function instream(host: string, port: number, file: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(port, host);
-    const bytes = createReadStream(file, { highWaterMark: 64 * 1024 });
-    let answer = '';
-    const finish = (error?: Error): void => {
-      bytes.destroy();
-      socket.destroy();
-      if (answer) resolve(answer.replace(/\0.*$/s, '').trim());
-      else reject(error ?? new Error('clamd closed without an answer'));
-    };
-    socket.setTimeout(TIMEOUT_MS, () => finish(new Error('clamd is silent')));
-    // Past its size limit clamd answers and closes while we still write: that answer counts, not the broken pipe.
-    socket.on('error', (error) =>
-      socket.readableEnded || socket.connecting ? finish(error) : setImmediate(finish, error),
-    );
-    socket.on('data', (chunk) => (answer += chunk.toString('latin1')));
-    socket.on('end', () => finish());
-    socket.on('close', () => finish());
-    bytes.on('error', finish);
-    socket.on('connect', () => {
-      socket.write('zINSTREAM\0');
-      bytes.on('data', (chunk) => {
-        const length = Buffer.alloc(4);
-        length.writeUInt32BE(chunk.length);
-        socket.write(length);
-        if (!socket.write(chunk)) bytes.pause();
-      });
-      bytes.on('end', () => socket.write(Buffer.alloc(4)));
-      socket.on('drain', () => bytes.resume());
-    });
-  });
+/** Reads a reply of clamd(8), final NUL included: only its two known sentences, complete to the last byte, are believed. */
+export function verdictOf(reply: string): Verdict {
+  if (reply === 'stream: OK\0') return { state: 'clean' };
+  const signature = /^stream: ([^\0\n]+) FOUND\0$/.exec(reply)?.[1];
+  // A limit that was passed says that part of the file was not read, not that malware was seen.
+  if (!signature || signature.startsWith('Heuristics.Limits.Exceeded')) return { state: 'unknown' };
+  return { state: 'infected', signature };
 }

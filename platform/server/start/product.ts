@@ -9,7 +9,7 @@ import type { Context } from '../context.ts';
 import { openDatabase } from '../database/connection.ts';
 import { deadlineJob } from '../deadlines/jobs.ts';
 import { createDocuments } from '../documents/documents.ts';
-import { sweepFilesJob } from '../files/jobs.ts';
+import { fileJobs } from '../files/jobs.ts';
 import { openFiles } from '../files/local.ts';
 import { openScanner } from '../files/scanner.ts';
 import { openJobs } from '../jobs/boss.ts';
@@ -61,7 +61,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
 
   for (const feature of all) await feature.prepare?.(context);
   const deadlines = all.flatMap((feature) => feature.deadlines ?? []);
-  const ours = [sendJob, sweepFilesJob, deadlineJob(deadlines)];
+  const ours = [sendJob, ...fileJobs, deadlineJob(deadlines)];
   await jobs.start(context, [...ours, ...all.flatMap((feature) => feature.jobs ?? [])]);
   const { webFolder, trustProxy, logger } = options;
   const app = await buildApp({
