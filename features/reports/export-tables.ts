@@ -1,8 +1,8 @@
 import type { Reply } from '../../platform/contract/endpoint.ts';
 import type { Language, Text } from '../../platform/contract/problem.ts';
 import { parisDay } from '../../platform/server/clock.ts';
+import { writeCsv } from '../../platform/server/sheets/csv.ts';
 import type { readPlan } from '../plan/contract.ts';
-import { csv } from './export-csv.ts';
 import { words as en } from './export-words.en.ts';
 import { words as fr } from './export-words.fr.ts';
 import { words as statesEn } from './payload-words.en.ts';
@@ -45,7 +45,7 @@ export function answersTable(facts: Facts, language: Language, timeZone: string)
       }),
     );
   });
-  return csv(words.answersHeader, rows, language);
+  return writeCsv(words.answersHeader, rows, language);
 }
 
 /** Where each theme stands, with exactly what its next step needs. */
@@ -69,7 +69,7 @@ export function resultsTable({ results }: Facts, language: Language): string {
     titles(next?.missing),
     titles(next?.unknown),
   ]);
-  return csv(words.resultsHeader, rows, language);
+  return writeCsv(words.resultsHeader, rows, language);
 }
 
 /** The whole plan, in the order of its page. */
@@ -95,5 +95,5 @@ export function planTable({ actions }: Reply<typeof readPlan>, language: Languag
     action.findings.map(({ title }) => say(title)).join(BREAK),
     action.waitsFor.map(say).join(BREAK),
   ]);
-  return csv(words.planHeader, rows, language);
+  return writeCsv(words.planHeader, rows, language);
 }

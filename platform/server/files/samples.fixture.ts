@@ -1,45 +1,8 @@
-import { crc32 } from 'node:zlib';
+import { storedZip } from '../sheets/stored-zip.ts';
 
 /** A real ZIP file made of entries stored as they are, for tests. */
-export function zipOf(entries: Record<string, string>): Buffer {
-  const parts: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const [name, text] of Object.entries(entries)) {
-    const [title, data] = [Buffer.from(name), Buffer.from(text)];
-    const common = Buffer.alloc(22); // flags, method 0, time, checksum, sizes, name length: the same in both headers
-    common.writeUInt32LE(crc32(data), 8);
-    common.writeUInt32LE(data.length, 12);
-    common.writeUInt32LE(data.length, 16);
-    common.writeUInt16LE(title.length, 20);
-    const local = Buffer.concat([
-      Buffer.from('PK\u0003\u0004\u0014\u0000', 'latin1'),
-      common,
-      Buffer.alloc(2),
-      title,
-      data,
-    ]);
-    const place = Buffer.alloc(14); // comment length, disk, attributes, then the offset
-    place.writeUInt32LE(offset, 10);
-    directory.push(
-      Buffer.from('PK\u0001\u0002\u0014\u0000\u0014\u0000', 'latin1'),
-      common,
-      Buffer.alloc(2),
-      place,
-      title,
-    );
-    parts.push(local);
-    offset += local.length;
-  }
-  const listing = Buffer.concat(directory);
-  const end = Buffer.alloc(22);
-  end.write('PK\u0005\u0006', 'latin1');
-  end.writeUInt16LE(Object.keys(entries).length, 8);
-  end.writeUInt16LE(Object.keys(entries).length, 10);
-  end.writeUInt32LE(listing.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...parts, listing, end]);
-}
+export const zipOf = (entries: Record<string, string>): Buffer =>
+  storedZip(Object.entries(entries).map(([name, text]) => [name, Buffer.from(text)]));
 
 /** The smallest file of each kind that the product accepts, by file name. */
 export const samples: Record<string, Buffer> = {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { csv } from './export-csv.ts';
+import { writeCsv } from './csv.ts';
 
 describe('a table for spreadsheets', () => {
   it('is UTF-8 with its mark, semicolons, quotes doubled, and CRLF at each line’s end', () => {
-    expect(csv(['Thème', 'Dit'], [['Réseau', 'il a dit «\u00a0oui\u00a0», "vraiment"; deux\nlignes']], 'fr')).toBe(
+    expect(writeCsv(['Thème', 'Dit'], [['Réseau', 'il a dit «\u00a0oui\u00a0», "vraiment"; deux\nlignes']], 'fr')).toBe(
       '\uFEFF"Thème";"Dit"\r\n"Réseau";"il a dit «\u00a0oui\u00a0», ""vraiment""; deux\nlignes"\r\n',
     );
   });
@@ -21,14 +21,14 @@ describe('a table for spreadsheets', () => {
     '＝1+1',
     '＠SUM(1)',
   ])('keeps %j as text', (hostile) => {
-    const [, row = ''] = csv(['x'], [[hostile]], 'fr').split(/"\r\n"/);
+    const [, row = ''] = writeCsv(['x'], [[hostile]], 'fr').split(/"\r\n"/);
     expect(row).toBe(`'${hostile.replaceAll('"', '""')}"\r\n`);
   });
 
   it('leaves ordinary words as they are, and gives numbers the sign of the language', () => {
-    expect(csv(['x'], [['Oui - en partie', 'a=b', -1, 12.5, null]], 'fr')).toContain(
+    expect(writeCsv(['x'], [['Oui - en partie', 'a=b', -1, 12.5, null]], 'fr')).toContain(
       '"Oui - en partie";"a=b";"-1";"12,5";""',
     );
-    expect(csv(['x'], [[12.5]], 'en')).toContain('"12.5"');
+    expect(writeCsv(['x'], [[12.5]], 'en')).toContain('"12.5"');
   });
 });
