@@ -1,6 +1,8 @@
 import type { Text } from '../platform/contract/problem.ts';
+import type { Tx } from '../platform/server/database/connection.ts';
 import type { DeadlineHandler } from '../platform/server/deadlines/deadlines.ts';
 import type { Context } from '../platform/server/context.ts';
+import type { InfectedFile } from '../platform/server/files/files.ts';
 import type { Route } from '../platform/server/http/serve.ts';
 import type { JobHandler } from '../platform/server/jobs/jobs.ts';
 import type { Identify } from '../platform/server/http/actor.ts';
@@ -17,11 +19,13 @@ import { routes as cases } from './cases/routes.ts';
 import { seedDemo } from './demo/seed.ts';
 import { routes as help } from './help/routes.ts';
 import { routes as home } from './home/routes.ts';
+import { tellInfected } from './notifications/commands-infected.ts';
 import { stalenessDeadline } from './notifications/commands-staleness.ts';
 import { routes as notifications } from './notifications/routes.ts';
 import { permissionsOf } from './organisations/model.ts';
 import { routes as organisations } from './organisations/routes.ts';
 import { routes as overview } from './overview/routes.ts';
+import { routes as partners } from './partners/routes.ts';
 import { deadlines as planDeadlines } from './plan/jobs.ts';
 import { routes as plan } from './plan/routes.ts';
 import { publishFolder as publishProgrammes } from './programmes/commands-folder.ts';
@@ -38,6 +42,8 @@ export interface Feature {
   deadlines?: readonly DeadlineHandler[];
   /** Runs once at start, after the migrations and before the first request. */
   prepare?: (context: Context) => Promise<void>;
+  /** Follows the discovery of malware in a file kept until then; runs under the platform’s scope, in a transaction of its own. */
+  fileInfected?: (tx: Tx, context: Context, file: InfectedFile) => Promise<void>;
   /** What the person at the terminal must do next, told at each start; null when nothing. */
   firstSteps?: (context: Context) => Promise<Text | null>;
   /** Fills an empty installation with fictitious structures (`npm start -- --demo`); gives how to sign in. */
@@ -49,10 +55,11 @@ export const features: Record<string, Feature> = {
   accounts: { routes: accounts, jobs: accountJobs, firstSteps: firstAccountMessage },
   organisations: { routes: organisations },
   referentials: { routes: referentials, prepare: async (context) => void (await publishFolder(context)) },
+  partners: { routes: partners },
   programmes: { routes: programmes, prepare: async (context) => void (await publishProgrammes(context)) },
   help: { routes: help },
   calendars: { routes: calendars },
-  notifications: { routes: notifications, deadlines: [stalenessDeadline] },
+  notifications: { routes: notifications, deadlines: [stalenessDeadline], fileInfected: tellInfected },
   assessments: { routes: assessments },
   plan: { routes: plan, deadlines: planDeadlines },
   results: { routes: results },

@@ -18,6 +18,7 @@ export interface KindData {
   'action.overdue': { action: Text; dueOn: string };
   'referential.new-version': { questionnaire: Text; version: string };
   'case.news': { number: string; sentence: Text };
+  'file.infected': { file: string };
 }
 export type Kind = keyof KindData;
 
@@ -43,6 +44,7 @@ export const mailings = {
   'action.overdue': 'default',
   'referential.new-version': 'optional',
   'case.news': 'never',
+  'file.infected': 'default',
 } as const satisfies Record<Kind, Mailing>;
 
 export const KINDS = Object.keys(mailings) as [Kind, ...Kind[]];

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
 import { reading, writing } from '../../platform/server/database/connection.ts';
+import { tellInfected } from './commands-infected.ts';
 import { remindToReassess } from './commands-staleness.ts';
 import { notify, notifyRoles } from './commands.ts';
 import * as contract from './contract.ts';
@@ -50,6 +51,20 @@ describe('what one reads', () => {
         readAt: null,
       },
     ]);
+  });
+
+  test('those who run an organisation and the sender learn that a file held malware, others do not', async () => {
+    const director = await app.member('director');
+    const { organisationId } = director;
+    const [sender, colleague] = [
+      await app.member('contributor', organisationId),
+      await app.member('contributor', organisationId),
+    ];
+    const file = { id: organisationId, organisationId, accountId: sender.accountId, name: 'devis.pdf', digest: '' };
+    await writing(app.context.db, { platform: true }, (tx) => tellInfected(tx, app.context, file));
+    expect([await unread(director), await unread(sender), await unread(colleague)]).toEqual([1, 1, 0]);
+    expect((await list(sender)).notifications[0]?.sentence.en).toContain('“devis.pdf” of “Résidence des Tilleuls”');
+    expect((await mailsTo(director))[0]?.body).not.toContain('devis.pdf');
   });
 
   test('nobody is told of what they did themselves, nor twice of the same thing', async () => {
@@ -109,7 +124,9 @@ describe('what is e-mailed', () => {
       action: text,
       theme: text,
       assessment: 'SECRET',
+      file: 'SECRET',
       questionnaire: { fr: '', en: '' },
+      sentence: { fr: '', en: '' },
       by: 'Ana',
       person: 'Ana',
       role: 'reader',

@@ -102,6 +102,14 @@ export const sentences: Sentences = {
     subject: 'Your case moves',
     mail: ({ number, sentence }) => `${number}: ${sentence.en}.`,
   },
+  'file.infected': {
+    label: 'A virus is found in a file we sent',
+    page: ({ file }, where) =>
+      `The antivirus found a virus in the file “${file}” of “${where}”. It is blocked. Tell your IT lead: a copy is probably still on one of your computers.`,
+    subject: 'A virus was found in one of your files',
+    mail: (_, where) =>
+      `The antivirus found a virus in a file that “${where}” sent to Vigie. The file is blocked. Tell your IT lead: a copy is probably still on one of your computers.`,
+  },
   letter: ({ name, sentence, link, preferences }) =>
     `Hello ${name},
 

@@ -101,6 +101,14 @@ export const sentences: Sentences = {
     subject: 'Votre dossier avance',
     mail: ({ number, sentence }) => `${number} : ${sentence.fr}.`,
   },
+  'file.infected': {
+    label: 'Un virus est trouvé dans un fichier reçu',
+    page: ({ file }, where) =>
+      `L’antivirus a trouvé un virus dans le fichier « ${file} » de « ${where} ». Il est bloqué : prévenez votre référent informatique, car une copie est sans doute encore sur un de vos postes.`,
+    subject: 'Un virus a été trouvé dans un de vos fichiers',
+    mail: (_, where) =>
+      `L’antivirus a trouvé un virus dans un fichier déposé par « ${where} » sur Vigie. Le fichier est bloqué. Prévenez votre référent informatique, car une copie est sans doute encore sur un de vos postes.`,
+  },
   letter: ({ name, sentence, link, preferences }) =>
     `Bonjour ${name},
 

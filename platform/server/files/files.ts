@@ -29,6 +29,16 @@ export interface StoreRequest {
   scope?: Scope;
 }
 
+/** A file kept until the antivirus found malware in it. */
+export interface InfectedFile {
+  id: string;
+  organisationId: string;
+  /** Who sent it; null when no account did. */
+  accountId: string | null;
+  name: string;
+  digest: string;
+}
+
 /** What one pass of the antivirus did: contents answered for or not, and rows that became infected. */
 export interface Rescan {
   answered: number;

@@ -7,7 +7,7 @@ import { isOpenable } from '../../contract/file.ts';
 import { systemClock, type Clock } from '../clock.ts';
 import { reading, writing, type Database, type Tx } from '../database/connection.ts';
 import { newId } from '../id.ts';
-import type { Files, StoredFile, StoreRequest } from './files.ts';
+import type { Files, InfectedFile, StoredFile, StoreRequest } from './files.ts';
 import { displayName } from './name.ts';
 import { empty, infected, lost, quotaReached, refusedInfected, refusedPending } from './problems.ts';
 import { receive } from './receive.ts';
@@ -26,6 +26,8 @@ export interface FilesOptions {
   quotaBytes?: number;
   /** For how long a sender waits for the antivirus before the file is kept as pending; 10 s unless told. */
   patienceMs?: number;
+  /** Called for each file found infected by a later pass, once its verdict is written. */
+  onInfected?: (file: InfectedFile) => Promise<void>;
 }
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -168,7 +170,7 @@ export function openFiles(options: FilesOptions): Files {
       return bytes;
     },
 
-    rescan: (which) => rescanFiles({ db, store, scanner, clock }, which),
+    rescan: (which) => rescanFiles({ db, store, scanner, clock, onInfected: options.onInfected }, which),
 
     async sweep() {
       const before = new Date(Date.now() - DAY_MS); // the folder's own dates, not the product's clock

@@ -12,7 +12,7 @@ import { newId } from '../id.ts';
 import { clamdProgram, EICAR, fakeClamd, isWhole, realClamd, type Running } from './clamd.fixture.ts';
 import type { Files, StoredFile } from './files.ts';
 import { fileJobs } from './jobs.ts';
-import { openFiles } from './local.ts';
+import { openFiles, type FilesOptions } from './local.ts';
 import { openScanner, type Scanner, type Verdict } from './scanner.ts';
 
 const organisationId = newId();
@@ -40,8 +40,8 @@ afterAll(async () => {
   await fresh.drop();
 });
 
-const filesWith = (scanner: Scanner | null, patienceMs = 200): Files =>
-  openFiles({ db, folder: path.join(folder, 'files'), scanner, clock, patienceMs });
+const filesWith = (scanner: Scanner | null, patienceMs = 200, onInfected?: FilesOptions['onInfected']): Files =>
+  openFiles({ db, folder: path.join(folder, 'files'), scanner, clock, patienceMs, ...(onInfected && { onInfected }) });
 const absent = openScanner({ CLAMD: '127.0.0.1:1' })!;
 const request = { organisationId, accountId: null, name: 'note.txt', maxBytes: 10_000_000 };
 const store = (files: Files, content: string): Promise<StoredFile> =>
@@ -104,11 +104,14 @@ test.for([
   expect(fs.existsSync(path.join(folder, 'files', file.digest.slice(0, 2), file.digest))).toBe(true);
 });
 
-test('malware found since the upload is blocked on every row that names it, written in the journal, and never freed', async () => {
-  const files = filesWith(knowing('evil').scanner);
+test('malware found since the upload is blocked on every row that names it, written in the journal, told, and never freed', async () => {
+  const told: string[] = [];
+  const onInfected = async ({ id }: { id: string }) => void told.push(`${id} ${(await rowOf(id)).scan}`);
+  const files = filesWith(knowing('evil').scanner, 200, onInfected);
   const waiting = filesWith(absent);
   const both = [await store(waiting, 'an evil note'), await store(filesWith(null), 'an evil note')];
   expect(await files.rescan('pending')).toEqual({ answered: 1, unanswered: 0, infected: 2 });
+  expect(told.toSorted()).toEqual(both.map(({ id }) => `${id} infected`).toSorted());
   for (const { id } of both) {
     const row = await rowOf(id);
     await expect(files.open(row)).rejects.toMatchObject({ status: 403, code: 'file-infected' });

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Clock } from '../clock.ts';
 import { reading, writing, type Database } from '../database/connection.ts';
 import { append, product } from '../journal/journal.ts';
-import type { Rescan } from './files.ts';
+import type { InfectedFile, Rescan } from './files.ts';
 import type { Scanner, Verdict } from './scanner.ts';
 import type { Store } from './store.ts';
 
@@ -11,6 +11,7 @@ export interface RescanOptions {
   store: Store;
   scanner: Scanner | null;
   clock: Clock;
+  onInfected?: ((file: InfectedFile) => Promise<void>) | undefined;
 }
 
 const platform = { platform: true };
@@ -33,28 +34,30 @@ function candidates(db: Database, which: 'pending' | 'all') {
   );
 }
 
-/** Writes a verdict on every row that names these bytes; gives how many became infected. What was infected stays so. */
-function writeVerdict(db: Database, now: Date, digest: string, verdict: Exclude<Verdict, { state: 'unknown' }>) {
+type Told = Exclude<Verdict, { state: 'unknown' }>;
+
+/** Writes a verdict on every row that names these bytes; gives those that became infected. What was infected stays so. */
+function writeVerdict(db: Database, now: Date, digest: string, verdict: Told): Promise<InfectedFile[]> {
   return writing(db, platform, async (tx) => {
     const rows = await tx
       .updateTable('file')
       .set({ scan: verdict.state, scanned_at: now })
       .where('digest', '=', digest)
       .where('scan', '<>', 'infected')
-      .returning(['id', 'organisation_id', 'name'])
+      .returning(['id', 'organisation_id as organisationId', 'created_by as accountId', 'name', 'digest'])
       .execute();
-    if (verdict.state === 'clean') return 0;
+    if (verdict.state === 'clean') return [];
     for (const row of rows) {
       await append(tx, {
         stream: `file:${row.id}`,
-        organisationId: row.organisation_id,
+        organisationId: row.organisationId,
         at: now,
         actor: product,
         kind: 'file.infected',
         data: { name: row.name, digest, signature: verdict.signature },
       });
     }
-    return rows.length;
+    return rows;
   });
 }
 
@@ -67,7 +70,7 @@ async function stopWaiting(db: Database): Promise<void> {
 
 /** One pass of the antivirus over what waits, or over all that is kept; ends early when the antivirus is down. */
 export async function rescanFiles(options: RescanOptions, which: 'pending' | 'all'): Promise<Rescan> {
-  const { db, store, scanner, clock } = options;
+  const { db, store, scanner, clock, onInfected } = options;
   const pass = { answered: 0, unanswered: 0, infected: 0 };
   if (!scanner) {
     await stopWaiting(db);
@@ -85,7 +88,9 @@ export async function rescanFiles(options: RescanOptions, which: 'pending' | 'al
       continue;
     }
     pass.answered += 1;
-    pass.infected += await writeVerdict(db, clock.now(), digest, verdict);
+    const infected = await writeVerdict(db, clock.now(), digest, verdict);
+    pass.infected += infected.length;
+    for (const file of infected) await onInfected?.(file);
   }
   return pass;
 }

@@ -6,7 +6,7 @@ import type { Text } from '../../contract/problem.ts';
 import { buildApp } from '../app.ts';
 import { systemClock } from '../clock.ts';
 import type { Context } from '../context.ts';
-import { openDatabase } from '../database/connection.ts';
+import { openDatabase, writing } from '../database/connection.ts';
 import { deadlineJob } from '../deadlines/jobs.ts';
 import { createDocuments } from '../documents/documents.ts';
 import { fileJobs } from '../files/jobs.ts';
@@ -56,7 +56,15 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   closing.add(async () => mail?.close());
   const jobs = openJobs(owner, createComplaints());
   closing.add(() => jobs.stop());
-  const files = openFiles({ db, folder: options.files, scanner: openScanner(process.env) });
+  const files = openFiles({
+    db,
+    folder: options.files,
+    scanner: openScanner(process.env),
+    async onInfected(file) {
+      for (const feature of all)
+        await writing(db, { platform: true }, async (tx) => feature.fileInfected?.(tx, context, file));
+    },
+  });
   const context: Context = { db, clock: systemClock, jobs, files, documents, mail, origin, secret };
 
   for (const feature of all) await feature.prepare?.(context);
