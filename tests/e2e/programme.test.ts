@@ -1,5 +1,9 @@
+import fs from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import * as yaml from 'yaml';
+import { readReferentialFolder } from '../../features/referentials/files.ts';
+import { validateReferential } from '../../features/referentials/validate.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { settled } from '../support/e2e-inspect.ts';
 import { visitor } from '../support/e2e-visitor.ts';
@@ -8,6 +12,7 @@ import { forgeSession } from '../support/session.ts';
 
 const PUBLIC_PAGE = '/programmes/monacosante-securite';
 const EDITOR = '/platform/programmes/monacosante-securite/edit';
+const RULES = `${EDITOR}?part=rules`;
 let running: Running;
 let browser: Browser;
 beforeAll(async () => {
@@ -44,7 +49,7 @@ it('two administrators edit at once: the second is told, nothing is overwritten,
   const open = () => visitor(browser, running.origin, { screen: 'desk', cookies: [{ name, value }] });
   const [first, second] = await Promise.all([open(), open()]);
   for (const { page } of [first, second]) {
-    await page.goto(EDITOR);
+    await page.goto(RULES);
     await settled(page, 'Modifier MonacoSanté Sécurité');
   }
   const save = async ({ page }: typeof first, rate: string) => {
@@ -63,4 +68,101 @@ it('two administrators edit at once: the second is told, nothing is overwritten,
   await second.page.getByRole('button', { name: 'Publier cette version' }).click();
   await second.page.getByText('La version 1.1.0 est publiée.').waitFor();
   await Promise.all([first.context.close(), second.context.close()]);
+});
+
+it('every part is saved as it stands without moving anything; then the name, the mailbox, the calendar and a step move', async () => {
+  const { headers } = await forgeSession(running.context, { platformAdministrator: true, name: 'Alix Moreau' });
+  const [name = '', value = ''] = headers.cookie.split('=');
+  const { page, context } = await visitor(browser, running.origin, { screen: 'desk', cookies: [{ name, value }] });
+  const saved = page.getByText('Le brouillon est enregistré.');
+  const open = async (part: string) => {
+    await page.goto(`${EDITOR}?part=${part}`);
+    await settled(page, /^Modifier/);
+  };
+  const save = async () => {
+    await page.getByRole('button', { name: 'Enregistrer le brouillon' }).click();
+    await saved.waitFor();
+  };
+  const changes = async () => {
+    const section = page.locator('section', { has: page.getByRole('heading', { name: /^Ce qui change/ }) });
+    return (await section.innerText()).replaceAll(/\s/g, ' ');
+  };
+  for (const part of ['about', 'rules', 'deadlines', 'grid', 'steps', 'lists', 'letters', 'providers']) {
+    await open(part);
+    await save();
+  }
+  await open('preview');
+  expect(await changes()).toContain('Rien ne change.');
+
+  await open('about');
+  await page.getByLabel('Nom du programme (en français)').fill('Santé sûre');
+  await page.getByLabel('Calendrier des jours ouvrés').selectOption('metropole');
+  await page.getByLabel('Adresse de contact').fill('aide@exemple.mc');
+  await save();
+  await page.getByLabel('Adresse de contact').fill('encore');
+  await page.getByRole('button', { name: 'Enregistrer le brouillon' }).click();
+  await page.getByText('Indiquez une adresse électronique complète').first().waitFor();
+  expect(await saved.count()).toBe(0);
+
+  await open('steps');
+  await page.getByRole('button', { name: 'Ajouter une étape' }).click();
+  const added = page.getByRole('group', { name: /^Étape/ }).last();
+  for (const field of ['Nom', 'Ce qui se passe'])
+    for (const language of ['français', 'anglais']) await added.getByLabel(`${field} (en ${language})`).fill('Bilan');
+  await save();
+  await open('preview');
+  const moved = await changes();
+  expect(moved).toContain('Après : Santé sûre');
+  expect(moved).toContain('Après : MC, metropole, aide@exemple.mc');
+  expect(moved).toContain('Ajout : Bilan');
+  await context.close();
+});
+
+async function programmeFile(): Promise<string> {
+  const file = 'referentials/programmes/monacosante-securite/1.0.0/programme.yaml';
+  return (await fs.readFile(file, 'utf8'))
+    .replace('version: 1.0.0', 'version: 9.0.0')
+    .replace('percent: 50', 'percent: 45');
+}
+
+async function questionnaireFile(): Promise<string> {
+  const verdict = validateReferential(await readReferentialFolder('tests/support/referential-small'));
+  if (!verdict.ok) throw new Error('the small questionnaire is refused');
+  return yaml.stringify({ ...verdict.document, version: '9.0.0' }, { aliasDuplicateObjects: false });
+}
+
+it.each([
+  ['programme', '/platform/programmes', 'Programmes', programmeFile, 'Avant : Le programme paie 50'],
+  ['questionnaire', '/platform/referentials', 'Questionnaires', questionnaireFile, 'C’est la première version.'],
+] as const)('a %s is checked, published from a file, then offered', async (_, address, title, file, shown) => {
+  const { headers } = await forgeSession(running.context, { platformAdministrator: true, name: 'Alix Moreau' });
+  const [name = '', value = ''] = headers.cookie.split('=');
+  const { page, context } = await visitor(browser, running.origin, { screen: 'desk', cookies: [{ name, value }] });
+  await page.goto(address);
+  await settled(page, title);
+  const give = async (text: string) => {
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'x.yaml', mimeType: 'application/yaml', buffer: Buffer.from(text) });
+    await page.getByRole('button', { name: 'Vérifier le fichier' }).click();
+  };
+  const text = await file();
+  await give(text.replace('version: 9.0.0', 'version: nine'));
+  await page
+    .getByText(/^Ligne \d+ \(version\)/)
+    .first()
+    .waitFor();
+  await give(text);
+  await page.getByText('Cette version peut être publiée.').waitFor();
+  expect((await page.locator('#add').innerText()).replaceAll(/\s/g, ' ')).toContain(shown);
+  await page.getByRole('button', { name: 'Publier la version 9.0.0' }).click();
+  await page.getByText('La version 9.0.0 est publiée.').waitFor();
+  const row = page.getByRole('row', { name: /^9\.0\.0/ });
+  await row.getByRole('button', { name: 'Proposer' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Proposer cette version' }).click();
+  await page.getByText('La version 9.0.0 est proposée.').waitFor();
+  expect(await row.innerText()).toContain('Proposée');
+  await give(text);
+  await page.getByText('Cette version est déjà publiée, avec ce même contenu').waitFor();
+  await context.close();
 });

@@ -10,8 +10,11 @@ import {
   TextField,
   type FormValues,
 } from '../../../platform/web/ui/index.ts';
-import type { Basis, Programme } from '../model.ts';
+import type { Basis, Programme, SourceRef } from '../model.ts';
 import { useEditorWords } from './editor-words.ts';
+
+/** What a new row starts from. */
+export const NO_TEXT: Text = { fr: '', en: '' };
 
 interface TextFieldsProps {
   /** Path in the request, so that the server's refusals land here. */
@@ -49,21 +52,18 @@ export function readText(values: FormValues, name: string): Text {
   return { fr: values.text(`${name}.fr`), en: values.text(`${name}.en`) };
 }
 
-/** Where a rule comes from and whether it is to confirm; closed until asked for. */
-export function BasisFields({ name, basis, sources }: { name: string; basis: Basis; sources: Programme['sources'] }) {
+interface SourceProps {
+  name: string;
+  first: SourceRef | undefined;
+  sources: Programme['sources'];
+}
+
+/** The first source of a rule or a step. */
+export function SourceFields({ name, first, sources }: SourceProps) {
   const words = useEditorWords();
   const text = useText();
-  const first = basis.sources[0];
   return (
-    <details className="programme-basis">
-      <summary>{words.basis}</summary>
-      <CheckboxField
-        name={`${name}.toConfirm`}
-        label={words.toConfirm}
-        hint={words.toConfirmHint}
-        defaultChecked={basis.toConfirm}
-      />
-      <BothLanguages name={`${name}.note`} label={words.note} value={basis.note} optional />
+    <>
       <SelectField
         name={`${name}.sources.0.document`}
         label={words.document}
@@ -80,20 +80,43 @@ export function BasisFields({ name, basis, sources }: { name: string; basis: Bas
         min={1}
         defaultValue={first?.page === undefined ? '' : String(first.page)}
       />
+    </>
+  );
+}
+
+/** Reads what `SourceFields` holds; sources after the first are kept as they were. */
+export function readSources(values: FormValues, name: string, before: readonly SourceRef[]): SourceRef[] {
+  const document = values.text(`${name}.sources.0.document`);
+  const page = values.number(`${name}.sources.0.page`);
+  const first = { document, place: readText(values, `${name}.sources.0.place`), ...(page === null ? {} : { page }) };
+  return [...(document ? [first] : []), ...before.slice(1)];
+}
+
+/** Where a rule comes from and whether it is to confirm; closed until asked for. */
+export function BasisFields({ name, basis, sources }: { name: string; basis: Basis; sources: Programme['sources'] }) {
+  const words = useEditorWords();
+  return (
+    <details className="programme-basis">
+      <summary>{words.basis}</summary>
+      <CheckboxField
+        name={`${name}.toConfirm`}
+        label={words.toConfirm}
+        hint={words.toConfirmHint}
+        defaultChecked={basis.toConfirm}
+      />
+      <BothLanguages name={`${name}.note`} label={words.note} value={basis.note} optional />
+      <SourceFields name={name} first={basis.sources[0]} sources={sources} />
     </details>
   );
 }
 
-/** Reads what `BasisFields` holds; sources after the first are kept as they were. */
+/** Reads what `BasisFields` holds. */
 export function readBasis(values: FormValues, name: string, { sources }: Pick<Basis, 'sources'>): Basis {
   const note = readText(values, `${name}.note`);
-  const document = values.text(`${name}.sources.0.document`);
-  const page = values.number(`${name}.sources.0.page`);
-  const first = { document, place: readText(values, `${name}.sources.0.place`), ...(page === null ? {} : { page }) };
   return {
     toConfirm: values.checked(`${name}.toConfirm`),
     ...(note.fr || note.en ? { note } : {}),
-    sources: [...(document ? [first] : []), ...sources.slice(1)],
+    sources: readSources(values, name, sources),
   };
 }
 

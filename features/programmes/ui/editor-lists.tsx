@@ -1,13 +1,12 @@
 import { useText } from '../../../platform/web/language.tsx';
 import { CheckboxField, Section, SelectField, TextField, type FormValues } from '../../../platform/web/ui/index.ts';
 import { ACTORS, idFrom, type Programme } from '../model.ts';
-import { BasisFields, BothLanguages, readBasis, readRows, readText, Rows } from './editor-fields.tsx';
+import { BasisFields, BothLanguages, NO_TEXT, readBasis, readRows, readText, Rows } from './editor-fields.tsx';
 import { useEditorWords } from './editor-words.ts';
 
 const CATEGORIES = 'content.categories';
 const DOCUMENTS = 'content.documents';
 const PROVIDERS = 'content.providers';
-const NO_TEXT = { fr: '', en: '' };
 const NO_BASIS = { toConfirm: false, sources: [] };
 
 /** Kinds of spending and documents asked for. */

@@ -19,6 +19,7 @@ type Draft = Reply<typeof readDraft>;
 interface PreviewProps {
   programmeId: string;
   draft: Draft;
+  onAttempt: () => void;
   onStale: () => void;
   onDone: (sentence: string) => void;
 }
@@ -101,7 +102,7 @@ function Letters({ content }: { content: Programme }) {
   });
 }
 
-function Publication({ programmeId, draft, onStale, onDone }: PreviewProps) {
+function Publication({ programmeId, draft, onAttempt, onStale, onDone }: PreviewProps) {
   const words = useEditorWords();
   const [asked, setAsked] = useState(false);
   const stale = [readDraft, listProgrammes];
@@ -118,6 +119,7 @@ function Publication({ programmeId, draft, onStale, onDone }: PreviewProps) {
       <p>{words.publishLead}</p>
       <Form
         submitLabel={words.publish}
+        onAttempt={onAttempt}
         onProblem={onProblem}
         secondary={
           <Button look="quiet" onClick={() => setAsked(true)}>
@@ -142,6 +144,7 @@ function Publication({ programmeId, draft, onStale, onDone }: PreviewProps) {
           <p>{words.dropText}</p>
           <Form
             submitLabel={words.drop}
+            onAttempt={onAttempt}
             submitLook="danger"
             onProblem={onProblem}
             secondary={

@@ -15,11 +15,13 @@ import {
 } from '../../../platform/web/ui/index.ts';
 import { listProgrammes, readDraft, saveDraft } from '../contract-platform.ts';
 import type { Programme } from '../model.ts';
+import { AboutFields, readAbout } from './editor-about.tsx';
 import { GridFields, readGrid } from './editor-grid.tsx';
 import { LetterFields, readLetters } from './editor-letters.tsx';
 import { ListFields, ProviderFields, readLists, readProviders } from './editor-lists.tsx';
 import { DraftPreview } from './editor-preview.tsx';
 import { DeadlineFields, readDeadlines, readRules, RulesFields } from './editor-rules.tsx';
+import { readSteps, StepFields } from './editor-steps.tsx';
 import { useEditorWords } from './editor-words.ts';
 import './programme.css';
 
@@ -28,14 +30,16 @@ interface Part {
   read: (values: FormValues, content: Programme) => Programme;
 }
 const PARTS = {
+  about: { Fields: AboutFields, read: readAbout },
   rules: { Fields: RulesFields, read: readRules },
   deadlines: { Fields: DeadlineFields, read: readDeadlines },
   grid: { Fields: GridFields, read: readGrid },
+  steps: { Fields: StepFields, read: readSteps },
   lists: { Fields: ListFields, read: readLists },
   letters: { Fields: LetterFields, read: readLetters },
   providers: { Fields: ProviderFields, read: readProviders },
 } satisfies Record<string, Part>;
-const NAMES = ['rules', 'deadlines', 'grid', 'lists', 'letters', 'providers', 'preview'] as const;
+const NAMES = ['about', 'rules', 'deadlines', 'grid', 'steps', 'lists', 'letters', 'providers', 'preview'] as const;
 
 /** The editor of a programme: one part at a time, kept in a draft, then shown and published. */
 export function ProgrammeEditorPage() {
@@ -52,7 +56,7 @@ export function ProgrammeEditorPage() {
       <Tabs
         label={words.parts}
         items={NAMES.map((name) => ({
-          href: name === 'rules' ? address : `${address}?part=${name}`,
+          href: name === 'about' ? address : `${address}?part=${name}`,
           label: words[name],
         }))}
       />
@@ -77,7 +81,7 @@ type Draft = Reply<typeof readDraft>;
 function Editor({ programmeId, draft: latest }: { programmeId: string; draft: Draft }) {
   const words = useEditorWords();
   const [asked] = useAddressValue('part');
-  const part = NAMES.find((name) => name === asked) ?? 'rules';
+  const part = NAMES.find((name) => name === asked) ?? 'about';
   // What is being edited: a newer draft that arrives meanwhile must not lend its version to what was typed over an older one.
   const [pinned, setPinned] = useState<Draft | null>(latest);
   if (pinned === null) setPinned(latest);
@@ -87,10 +91,8 @@ function Editor({ programmeId, draft: latest }: { programmeId: string; draft: Dr
   const [reloads, setReloads] = useState(0);
   const invalidate = useInvalidate();
   const save = useSend(saveDraft, { invalidates: [readDraft, listProgrammes] });
-  const onStale = () => {
-    setSaid('');
-    setStale(true);
-  };
+  const forget = () => setSaid('');
+  const onStale = () => setStale(true);
   const reload = async () => {
     await invalidate(readDraft);
     setPinned(null);
@@ -123,7 +125,7 @@ function Editor({ programmeId, draft: latest }: { programmeId: string; draft: Dr
     return (
       <>
         {notices}
-        <DraftPreview programmeId={programmeId} draft={draft} onStale={onStale} onDone={done} />
+        <DraftPreview programmeId={programmeId} draft={draft} onAttempt={forget} onStale={onStale} onDone={done} />
       </>
     );
   const { Fields, read } = PARTS[part];
@@ -133,13 +135,13 @@ function Editor({ programmeId, draft: latest }: { programmeId: string; draft: Dr
       <Form
         key={`${part}${reloads}`}
         submitLabel={words.save}
+        onAttempt={forget}
         onProblem={({ reply }) => {
           if (reply.code !== 'stale-version') return false;
           onStale();
           return true;
         }}
         onSubmit={async (values) => {
-          setSaid('');
           const body = { version: draft.version, content: read(values, draft.content) };
           const { version } = await save.mutateAsync({ params: { programmeId }, body });
           setPinned({ ...draft, version, content: body.content });

@@ -11,7 +11,7 @@ export const messages: PlatformMessages = {
   withdrawQuestion: 'Stop offering this programme?',
   withdrawText: 'Its public page goes away and no new case begins. Cases under way go on.',
   withdrawnNow: 'This programme is no longer offered.',
-  edit: 'Edit the rules',
+  edit: 'Edit the programme',
   draftBy: (by, date) => `Draft by ${by}, ${date}.`,
 
   add: 'Publish a version from a file',

@@ -10,7 +10,7 @@ export const messages = {
   withdrawQuestion: 'Ne plus proposer ce programme ?',
   withdrawText: 'Sa page publique disparaît et aucun nouveau dossier ne commence. Les dossiers en cours continuent.',
   withdrawnNow: 'Ce programme n’est plus proposé.',
-  edit: 'Modifier les règles',
+  edit: 'Modifier le programme',
   draftBy: (by: string, date: string) => `Brouillon de ${by}, ${date}.`,
 
   add: 'Publier une version depuis un fichier',

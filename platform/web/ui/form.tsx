@@ -9,6 +9,8 @@ import { checkForm, errorsOf, readForm, type FormValues } from './form-values.ts
 interface FormProps {
   /** Sends the values. What it throws is shown: a problem's issues at their fields, all of them in the summary. */
   onSubmit: (values: FormValues) => unknown;
+  /** Called as soon as the form is sent, before any check: what was said of the last attempt should go. */
+  onAttempt?: () => void;
   /** Words of the main button: a verb (« Envoyer l’invitation »). */
   submitLabel: ReactNode;
   /** Look of the main button; `primary` by default. */
@@ -24,7 +26,16 @@ interface FormProps {
 
 /** A form: checks what the browser can, sends once at a time, shows errors where they belong. */
 export function Form(props: FormProps) {
-  const { onSubmit, submitLabel, submitLook = 'primary', secondary, onProblem, resetAfter, children } = props;
+  const {
+    onSubmit,
+    submitLabel,
+    submitLook = 'primary',
+    secondary,
+    onAttempt,
+    onProblem,
+    resetAfter,
+    children,
+  } = props;
   const id = useId();
   const words = useWords();
   const form = useRef<HTMLFormElement>(null);
@@ -36,6 +47,7 @@ export function Form(props: FormProps) {
     setAttempt((count) => count + 1);
   };
   const send = async (element: HTMLFormElement) => {
+    onAttempt?.();
     const found = checkForm(element, words);
     if (found.length > 0) return fail(found);
     setBusy(true);
