@@ -466,6 +466,7 @@ export interface InvitationTable {
   expires_at: Timestamp;
   accepted_at: Nullable<Timestamp>;
   withdrawn_at: Nullable<Timestamp>;
+  opens: Generated<boolean>;
 }
 
 export interface JournalTable {

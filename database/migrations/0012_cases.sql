@@ -25,9 +25,10 @@ create function app.manages(p_programme text) returns boolean
     and m.organisation_id = any (app.organisation_ids())) $$;
 -- The partners of a programme by name: nothing else of them is shown to those outside.
 create function app.programme_partners(p_programme text)
-  returns table (organisation_id uuid, part text, name text, since date, until date)
+  returns table (organisation_id uuid, part text, name text, since date, until date, members int)
   language sql stable security definer set search_path = public, pg_temp set app.platform = 'on'
-  as $$ select p.organisation_id, p.part, o.name, p.since, p.until
+  as $$ select p.organisation_id, p.part, o.name, p.since, p.until,
+      (select count(*)::int from membership m where m.organisation_id = o.id)
     from programme_partner p join organisation o on o.id = p.organisation_id
     where p.programme_id = p_programme and o.closed_at is null $$;
 -- Who takes part in a public programme is no secret; who may change it is decided in the commands, under the manager's or the platform's scope.

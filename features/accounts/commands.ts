@@ -20,6 +20,8 @@ export interface NewInvitation {
   invitedBy: { id: string; name: string };
   /** Of the message, for someone without an account; French unless told. */
   language?: Language;
+  /** True where nobody is in the organisation yet: whoever invites opens it for someone else. */
+  opens?: boolean;
 }
 
 /** The name of an organisation, also for those who are not in it yet. */
@@ -63,6 +65,7 @@ export async function createInvitation(tx: Tx, context: Context, invitation: New
       email,
       organisation_id: organisationId,
       role,
+      opens: invitation.opens ?? false,
       invited_by: invitedBy.id,
       invited_by_name: invitedBy.name,
       created_at: now,

@@ -56,12 +56,25 @@ export async function openInvitation(read: Handle, token: string, now: Date) {
     .selectFrom('invitation as i')
     .selectAll('i')
     .select(inviterRole.as('inviter_role'))
+    .select((row) =>
+      row
+        .exists(
+          row
+            .selectFrom('organisation as o')
+            .whereRef('o.id', '=', 'i.organisation_id')
+            .where('o.closed_at', 'is', null),
+        )
+        .as('open'),
+    )
     .where('i.digest', '=', digestOf(token))
     .where('i.accepted_at', 'is', null)
     .where('i.withdrawn_at', 'is', null)
     .where('i.expires_at', '>', now)
     .executeTakeFirst();
-  return invitation && mayGrant(invitation.inviter_role ?? '', invitation.role as Role) ? invitation : undefined;
+  if (!invitation) return undefined;
+  // Whoever opened the organisation is not in it: what they opened stays good for as long as it is open.
+  const by = invitation.opens ? (invitation.open ? 'director' : '') : (invitation.inviter_role ?? '');
+  return mayGrant(by, invitation.role as Role) ? invitation : undefined;
 }
 
 /** Whether someone was invited at this address and has not answered yet. Needs the platform's scope. */

@@ -51,7 +51,16 @@ export async function readTeam(read: Read, organisationId: string, reader: TeamR
 async function pendingInvitations(read: Read, organisationId: string, now: Date) {
   const rows = await read
     .selectFrom('invitation as i')
-    .select(['id', 'email', 'role', 'invited_by_name', 'created_at', 'expires_at', inviterRole.as('inviter_role')])
+    .select([
+      'id',
+      'email',
+      'role',
+      'invited_by_name',
+      'created_at',
+      'expires_at',
+      'opens',
+      inviterRole.as('inviter_role'),
+    ])
     .where('organisation_id', '=', organisationId)
     .where('accepted_at', 'is', null)
     .where('withdrawn_at', 'is', null)
@@ -65,7 +74,7 @@ async function pendingInvitations(read: Read, organisationId: string, now: Date)
     createdAt: row.created_at.toISOString(),
     expiresAt: row.expires_at.toISOString(),
     // Who sent it may no longer give the role: the link is dead, and someone who may can send it again.
-    expired: row.expires_at <= now || !mayGrant(row.inviter_role ?? '', row.role as Role),
+    expired: row.expires_at <= now || !(row.opens || mayGrant(row.inviter_role ?? '', row.role as Role)),
   }));
 }
 
