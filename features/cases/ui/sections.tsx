@@ -1,5 +1,8 @@
 import type { ComponentType } from 'react';
 import type { CaseSectionProps } from './case-reply.ts';
 
-/** The parts of a case's page that other features bring, in their order: appointments, audits, quotes, funding, messages. */
-export const sections: readonly ComponentType<CaseSectionProps>[] = [];
+/** Parts of a case's page that other features bring; each is reached by its name as an anchor (`#quotes`). */
+export type SectionName = 'appointments' | 'audits' | 'quotes' | 'funding' | 'messages';
+
+/** In the order of the page. One line each: `quotes: QuotesSection`. */
+export const sections: Partial<Record<SectionName, ComponentType<CaseSectionProps>>> = {};
