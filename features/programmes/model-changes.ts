@@ -1,6 +1,6 @@
 import type { Text } from '../../platform/contract/problem.ts';
 import { sentencesOf } from './model-sentences.ts';
-import type { Programme } from './model.ts';
+import type { Basis, Programme } from './model.ts';
 
 export const PARTS = ['rules', 'grid', 'steps', 'documents', 'letters', 'providers', 'other'] as const;
 
@@ -34,7 +34,8 @@ function facetsOf(programme: Programme): Map<string, Facet> {
   const facets = new Map<string, Facet>();
   const add = (part: Facet['part'], id: string, text: Text, value: unknown) =>
     facets.set(`${part}:${id}`, { part, text, value });
-  for (const rule of sentencesOf(programme)) add('rules', rule.id, rule.text, rule);
+  for (const rule of sentencesOf(programme))
+    add('rules', rule.id, rule.text, rule.id === 'audit' ? [rule, programme.audit.paidBy] : rule);
   const { scale, impacts, difficulties, cells } = programme.severity;
   for (const impact of impacts)
     for (const difficulty of difficulties) {
@@ -43,11 +44,17 @@ function facetsOf(programme: Programme): Map<string, Facet> {
       if (!severity) continue;
       const say = (language: 'fr' | 'en', pause: string) =>
         `${impact.name[language]} × ${difficulty.name[language]}${pause} ${severity.name[language]}`;
-      add('grid', `${impact.id}.${difficulty.id}`, { fr: say('fr', '\u00A0:'), en: say('en', ':') }, severity);
+      add('grid', `${impact.id}.${difficulty.id}`, { fr: say('fr', '\u00A0:'), en: say('en', ':') }, [
+        impact,
+        difficulty,
+        severity.id,
+      ]);
     }
   for (const step of programme.steps) add('steps', step.id, step.title, step);
   for (const one of programme.documents) add('documents', one.id, one.name, one);
   for (const letter of programme.letters) add('letters', letter.id, letter.subject, letter);
+  const { asOf } = programme.providers;
+  add('providers', 'as-of', { fr: asOf, en: asOf }, [asOf, basisOf(programme.providers)]);
   for (const { name, email } of programme.providers.list) {
     const text = `${name} (${email})`;
     add('providers', email, { fr: text, en: text }, text);
@@ -58,9 +65,14 @@ function facetsOf(programme: Programme): Map<string, Facet> {
   const place = `${territory}, ${calendar}, ${contact ?? ''}`;
   add('other', 'place', { fr: place, en: place }, place);
   for (const source of sources) add('other', `source.${source.id}`, source.title, source);
-  for (const category of categories.list) add('other', `category.${category.id}`, category.name, category);
+  for (const one of scale) add('other', `severity.${one.id}`, one.name, [one, basisOf(programme.severity)]);
+  for (const one of categories.list) add('other', `category.${one.id}`, one.name, [one, basisOf(categories)]);
   for (const one of placeholders) add('other', `placeholder.${one.id}`, one.name, one);
   return facets;
+}
+
+function basisOf({ toConfirm, note, sources }: Basis): Basis {
+  return { toConfirm, ...(note && { note }), sources };
 }
 
 /** A value as text, whatever the order of its keys: a database gives them back in its own. */

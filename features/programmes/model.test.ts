@@ -5,7 +5,7 @@ import { programmeChanges } from './model-changes.ts';
 import { checkProgramme } from './model-check.ts';
 import { fillTemplate, placeholdersIn } from './model-letters.ts';
 import { durationOf, sentencesOf } from './model-sentences.ts';
-import { idFrom, programmeSchema, shareRuleOf } from './model.ts';
+import { idFrom, programmeSchema, shareRuleOf, type Programme } from './model.ts';
 
 const text = readFileSync('referentials/programmes/monacosante-securite/1.0.0/programme.yaml', 'utf8');
 const shipped = programmeSchema.parse(parse(text));
@@ -80,4 +80,33 @@ describe('a programme with a ceiling and a budget', () => {
     expect(said['envelope']?.fr.replaceAll(/[\u00A0\u202F]/g, ' ')).toBe('Le budget du programme est de 12 345,50 €.');
     expect(checkProgramme(funded)).toEqual([]);
   });
+});
+
+/** Every version of a value with one leaf of it changed, with the place of that leaf. */
+function oneLeafChanged(value: unknown, place: string): [place: string, value: unknown][] {
+  if (Array.isArray(value))
+    return value.flatMap((item: unknown, index) =>
+      oneLeafChanged(item, `${place}[${index}]`).map(([at, next]): [string, unknown] => [at, value.with(index, next)]),
+    );
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([key, item]: [string, unknown]) =>
+      oneLeafChanged(item, `${place}.${key}`).map(([at, next]): [string, unknown] => [at, { ...value, [key]: next }]),
+    );
+  if (place.endsWith('.unit')) return [[place, value === 'days' ? 'hours' : 'days']];
+  if (place.endsWith('.taxBasis.value')) return [[place, value === 'net' ? 'gross' : 'net']];
+  if (typeof value === 'boolean') return [[place, !value]];
+  if (typeof value === 'string') return [[place, `${value}x`]];
+  return [[place, typeof value === 'number' ? value + 1 : 7]];
+}
+
+test('whatever part of a programme moves, the changes show it', () => {
+  const { id, version, date, ...rest } = shipped;
+  const altered = oneLeafChanged(rest, '');
+  expect(altered.length).toBeGreaterThan(500);
+  const silent = altered.filter(
+    ([, other]) =>
+      programmeChanges(shipped, { id, version, date, ...(other as Omit<Programme, 'id' | 'version' | 'date'>) })
+        .length === 0,
+  );
+  expect(silent.map(([place]) => place)).toEqual([]);
 });
