@@ -104,6 +104,11 @@ it('every part is saved as it stands without moving anything; then the name, the
   await page.getByText('Indiquez une adresse électronique complète').first().waitFor();
   expect(await saved.count()).toBe(0);
 
+  await open('grid');
+  await page.getByText('Noms et sens des gravités').click();
+  await page.getByLabel('Nom (en français)').first().fill('Légère');
+  await save();
+
   await open('steps');
   await page.getByRole('button', { name: 'Ajouter une étape' }).click();
   const added = page.getByRole('group', { name: /^Étape/ }).last();
@@ -115,6 +120,7 @@ it('every part is saved as it stands without moving anything; then the name, the
   expect(moved).toContain('Après : Santé sûre');
   expect(moved).toContain('Après : MC, metropole, aide@exemple.mc');
   expect(moved).toContain('Ajout : Bilan');
+  expect(moved).toContain('Après : Légère');
   await context.close();
 });
 

@@ -2,12 +2,13 @@ import { useText } from '../../../platform/web/language.tsx';
 import { SelectField, type FormValues } from '../../../platform/web/ui/index.ts';
 import { SEVERITIES } from '../../referentials/model.ts';
 import type { Programme } from '../model.ts';
-import { BasisFields, readBasis } from './editor-fields.tsx';
+import { BasisFields, BothLanguages, readBasis, readText } from './editor-fields.tsx';
 import { useEditorWords } from './editor-words.ts';
 
 const GRID = 'content.severity';
+const LISTS = ['scale', 'impacts', 'difficulties'] as const;
 
-/** The severity of each damage and difficulty. */
+/** The severity of each damage and difficulty, then the words of each. */
 export function GridFields({ content: { severity, sources } }: { content: Programme }) {
   const words = useEditorWords();
   const text = useText();
@@ -31,6 +32,24 @@ export function GridFields({ content: { severity, sources } }: { content: Progra
           </div>
         </fieldset>
       ))}
+      {LISTS.map((list) => (
+        <details key={list} className="programme-basis">
+          <summary>{words.gridWords[list]}</summary>
+          {severity[list].map(({ id, name, meaning }, index) => (
+            <fieldset key={id} className="programme-line">
+              <legend>{text(name)}</legend>
+              <BothLanguages name={`${GRID}.${list}.${index}.name`} label={words.name} value={name} />
+              <BothLanguages
+                name={`${GRID}.${list}.${index}.meaning`}
+                label={words.itMeans}
+                value={meaning}
+                rows={2}
+                optional={list !== 'scale'}
+              />
+            </fieldset>
+          ))}
+        </details>
+      ))}
       <BasisFields name={GRID} basis={severity} sources={sources} />
     </>
   );
@@ -45,8 +64,24 @@ export function readGrid(values: FormValues, content: Programme): Programme {
       return severity ? [[id, severity] as const] : [];
     });
   const cells = Object.fromEntries(impacts.map(({ id }) => [id, Object.fromEntries(row(id))]));
+  const said = (list: string, index: number, part: string) => readText(values, `${GRID}.${list}.${index}.${part}`);
+  const axis = (list: 'impacts' | 'difficulties') =>
+    content.severity[list].map(({ id }, index) => {
+      const meaning = said(list, index, 'meaning');
+      return { id, name: said(list, index, 'name'), ...(meaning.fr || meaning.en ? { meaning } : {}) };
+    });
   return {
     ...content,
-    severity: { scale, impacts, difficulties, cells, ...readBasis(values, GRID, content.severity) },
+    severity: {
+      scale: scale.map(({ id }, index) => ({
+        id,
+        name: said('scale', index, 'name'),
+        meaning: said('scale', index, 'meaning'),
+      })),
+      impacts: axis('impacts'),
+      difficulties: axis('difficulties'),
+      cells,
+      ...readBasis(values, GRID, content.severity),
+    },
   };
 }

@@ -63,6 +63,12 @@ export const messages: EditorMessages = {
   meaning: 'What the rule says',
 
   gridHint: 'From the mildest to the worst. A cell cannot be milder than its lighter neighbour.',
+  gridWords: {
+    scale: 'Names and meanings of the severities',
+    impacts: 'Names and meanings of the damage',
+    difficulties: 'Names and meanings of the difficulties',
+  },
+  itMeans: 'What it means',
   impactIs: (impact) => `Damage: ${impact}`,
   difficultyIs: (difficulty) => `Difficulty: ${difficulty}`,
 

@@ -62,6 +62,12 @@ export const messages = {
   meaning: 'Ce que dit la règle',
 
   gridHint: 'Du moins grave au plus grave. Une case ne peut pas être moins grave que sa voisine plus légère.',
+  gridWords: {
+    scale: 'Noms et sens des gravités',
+    impacts: 'Noms et sens des dégâts',
+    difficulties: 'Noms et sens des difficultés',
+  },
+  itMeans: 'Ce que cela veut dire',
   impactIs: (impact: string) => `Dégât : ${impact}`,
   difficultyIs: (difficulty: string) => `Difficulté : ${difficulty}`,
 
