@@ -1,10 +1,11 @@
+import type { ScanState } from '../../platform/contract/file.ts';
 import { notFound } from '../../platform/contract/problem.ts';
 import { reading, writing, type Read, type Tx } from '../../platform/server/database/connection.ts';
 import type { Context } from '../../platform/server/context.ts';
 import type { StoredFile } from '../../platform/server/files/files.ts';
 import { newId } from '../../platform/server/id.ts';
 import { addEntry, settled } from './commands-entries.ts';
-import type { CaseAct, SeenCase } from './queries-held.ts';
+import { seeCase, type CaseAct, type SeenCase } from './queries-held.ts';
 
 export const DOCUMENT_MAX_BYTES = 25 * 1024 * 1024;
 
@@ -74,6 +75,42 @@ export async function documentsOf(
     part: row.uploaded_by_part,
     at: row.uploaded_at.toISOString(),
   }));
+}
+
+/**
+ * The documents of a case with what the antivirus says of each, and those that the programme asks of the reader: of everyone, but
+ * for a provider, who knows nothing of the others’ papers. Throws 404 for one who takes no part. Files belong to whoever brought
+ * them: their scan is looked up under the product's own scope, once the case has said which ones may be known.
+ */
+export async function documentsView(
+  context: Context,
+  scope: Parameters<typeof reading>[1],
+  of: { caseId: string; organisationId: string },
+) {
+  const { documents, asked } = await reading(context.db, scope, async (read) => {
+    const { part, programme } = await seeCase(read, of);
+    return {
+      documents: await documentsOf(read, of),
+      asked: programme.documents
+        .filter(({ from }) => part !== 'provider' || from === 'provider')
+        .map(({ id, step, from, required, name }) => ({ id, step, from, required, name })),
+    };
+  });
+  if (documents.length === 0) return { documents: [], asked };
+  const scans = await writing(context.db, { platform: true }, (tx) =>
+    tx
+      .selectFrom('case_document as d')
+      .innerJoin('file as f', 'f.id', 'd.file_id')
+      .select(['d.id', 'f.scan'])
+      .where(
+        'd.id',
+        'in',
+        documents.map(({ id }) => id),
+      )
+      .execute(),
+  );
+  const scanOf = new Map(scans.map(({ id, scan }) => [id, scan as ScanState]));
+  return { documents: documents.map((one) => ({ ...one, scan: scanOf.get(one.id) ?? 'pending' })), asked };
 }
 
 /**

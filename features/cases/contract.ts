@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../../platform/contract/endpoint.ts';
+import { scanSchema } from '../../platform/contract/file.ts';
 import { lineOf } from '../../platform/contract/line.ts';
 import { textSchema } from '../referentials/model.ts';
 import { CASE_EVENTS, CASE_STATES, PARTS } from './model.ts';
@@ -186,10 +187,13 @@ export const listDocuments = endpoint({
   name: 'cases.listDocuments',
   method: 'GET',
   path: `${base}/:caseId/documents`,
-  summary: 'The documents of a case that the reader may open.',
+  summary: 'The documents of a case that the reader may open, and those that its programme asks for.',
   access: read,
   params: one,
-  reply: z.object({ documents: z.array(documentSchema) }),
+  reply: z.object({
+    documents: z.array(documentSchema.extend({ scan: scanSchema })),
+    asked: z.array(z.object({ id: z.string(), step: z.string(), from: part, required: z.boolean(), name: textSchema })),
+  }),
 });
 
 export const addDocument = endpoint({

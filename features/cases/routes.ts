@@ -6,7 +6,7 @@ import { completeRequest, movePlainly } from './commands-moves.ts';
 import { assignAuditor } from './commands-people.ts';
 import { startCase } from './commands-start.ts';
 import * as contract from './contract.ts';
-import { documentFile, documentsOf } from './commands-documents.ts';
+import { documentFile, documentsView } from './commands-documents.ts';
 import { seeCase } from './queries-held.ts';
 import { auditorsFor, caseView, casesOf } from './queries.ts';
 
@@ -42,10 +42,7 @@ export const routes: readonly Route[] = [
     await assignAuditor(tx, act, call.body);
     return caseView(tx, act);
   }),
-  serveRead(contract.listDocuments, async (read, { params }) => {
-    await seeCase(read, params);
-    return { documents: await documentsOf(read, params) };
-  }),
+  serveRaw(contract.listDocuments, ({ context, scope, params }) => documentsView(context, scope, params)),
   serveRaw(contract.addDocument, (call) =>
     receiveDocument(call, async () => ({ kind: call.query.kind, subjectId: null })),
   ),
