@@ -4,7 +4,8 @@ import type { Tx } from '../../platform/server/database/connection.ts';
 import { createInvitation } from '../accounts/commands.ts';
 import { notify, notifyRoles } from '../notifications/commands.ts';
 import { record, type Act } from './commands.ts';
-import { mayGrant, type Role } from './model.ts';
+import { mayGrant, rolesOf, type OrganisationKind, type Role } from './model.ts';
+import { organisationRow } from './queries.ts';
 import { memberOf } from './queries-team.ts';
 
 /** An act on a team, with the role by which its author reaches the organisation. */
@@ -72,7 +73,8 @@ export async function invite(
   act: TeamAct,
   input: { email: string; role: Role },
 ): Promise<void> {
-  if (!mayGrant(act.by, input.role)) throw forbidden();
+  const { kind } = await organisationRow(tx, act.organisationId);
+  if (!mayGrant(act.by, input.role) || !rolesOf(kind as OrganisationKind).includes(input.role)) throw forbidden();
   const email = input.email.trim().toLowerCase();
   const known = await tx
     .selectFrom('membership as m')
@@ -156,7 +158,8 @@ async function changeable(tx: Tx, act: TeamAct, accountId: string) {
 export async function changeRole(tx: Tx, context: Context, act: TeamAct, accountId: string, role: Role): Promise<void> {
   const { organisationId, actor, now } = act;
   const member = await changeable(tx, act, accountId);
-  if (!mayGrant(act.by, role)) throw forbidden();
+  const { kind } = await organisationRow(tx, act.organisationId);
+  if (!mayGrant(act.by, role) || !rolesOf(kind as OrganisationKind).includes(role)) throw forbidden();
   if (member.role === role) return;
   if (isLastDirector(member)) throw lastDirector();
   await tx

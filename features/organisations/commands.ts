@@ -4,7 +4,7 @@ import { newId } from '../../platform/server/id.ts';
 import { append, type JournalActor } from '../../platform/server/journal/journal.ts';
 import type { Json } from '../../platform/server/journal/canonical.ts';
 import { newJoinCode } from './join-code.ts';
-import type { GroupType } from './model.ts';
+import type { GroupType, PartnerKind } from './model.ts';
 import { placeIssues, readFiness, refuse, structureIssues, type Located } from './model-record.ts';
 import { organisationRow, presentSite } from './queries.ts';
 import { structureFamilies, territories } from './queries-lists.ts';
@@ -43,7 +43,16 @@ interface Group extends Located {
   type: GroupType;
 }
 
+interface Partner {
+  kind: PartnerKind;
+  name: string;
+  address: string;
+  phone: string;
+  qualification: string;
+}
+
 export type RecordInput = Structure | Group;
+type ChangedRecord = RecordInput | Partner;
 
 // The columns of a record, checked against the lists: throws 422 with every issue.
 function columnsOf(input: RecordInput) {
@@ -56,6 +65,13 @@ function columnsOf(input: RecordInput) {
   refuse(structureIssues(input, structureFamilies(), territories()));
   return { ...place, finess: readFiness(input.finess), headcount: input.headcount, capacity: input.capacity };
 }
+
+const partnerColumnsOf = ({ name, address, phone, qualification }: Partner) => ({
+  name,
+  address,
+  phone,
+  qualification,
+});
 
 /**
  * Creates an organisation under an identifier that the transaction’s scope already holds; its creator becomes its director.
@@ -94,17 +110,17 @@ export async function createOrganisation(tx: Tx, act: Act, input: RecordInput, g
 export async function changeOrganisation(
   tx: Tx,
   act: Act,
-  input: RecordInput,
+  input: ChangedRecord,
   version: number,
   current: () => Promise<Record<string, unknown>>,
 ): Promise<void> {
   const before = await organisationRow(tx, act.organisationId);
   if (before.kind !== input.kind)
     throw invalid('body.kind', {
-      fr: 'Une structure ne devient pas un groupe, ni l’inverse.',
-      en: 'A structure does not become a group, nor the reverse.',
+      fr: 'Une organisation ne change pas de nature.',
+      en: 'An organisation does not change its kind.',
     });
-  const columns = columnsOf(input);
+  const columns = 'qualification' in input ? partnerColumnsOf(input) : columnsOf(input);
   const { numUpdatedRows } = await tx
     .updateTable('organisation')
     .set({ ...columns, version: version + 1 })
@@ -112,11 +128,13 @@ export async function changeOrganisation(
     .where('version', '=', version)
     .executeTakeFirst();
   if (!numUpdatedRows) throw conflict(await current());
-  const changed = (Object.keys(columns) as (keyof typeof columns)[]).filter((key) => columns[key] !== before[key]);
+  const next: Record<string, string | number | null> = columns;
+  const last: Record<string, unknown> = before;
+  const changed = Object.keys(next).filter((key) => next[key] !== last[key]);
   if (changed.length === 0) return;
   await record(tx, act, 'organisation.changed', {
-    before: Object.fromEntries(changed.map((key) => [key, before[key]])),
-    after: Object.fromEntries(changed.map((key) => [key, columns[key]])),
+    before: Object.fromEntries(changed.map((key) => [key, last[key] as Json])),
+    after: Object.fromEntries(changed.map((key) => [key, next[key]])),
   });
 }
 

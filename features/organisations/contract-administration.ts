@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../../platform/contract/endpoint.ts';
+import { ORGANISATION_KINDS } from './model.ts';
 
 const base = '/api/platform/organisations' as const;
 const platform = { kind: 'platform' } as const;
@@ -8,7 +9,7 @@ const reason = z.strictObject({ reason: z.string().trim().min(1).max(1000) });
 
 const head = z.object({
   id: z.string(),
-  kind: z.enum(['structure', 'group']),
+  kind: z.enum(ORGANISATION_KINDS),
   name: z.string(),
   type: z.string().nullable(),
   territory: z.string(),

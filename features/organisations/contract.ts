@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../../platform/contract/endpoint.ts';
 import { lineOf } from '../../platform/contract/line.ts';
 import { textSchema } from '../referentials/model.ts';
-import { GROUP_TYPES, ROLES } from './model.ts';
+import { GROUP_TYPES, ORGANISATION_KINDS, PARTNER_KINDS, ROLES } from './model.ts';
 
 export * from './contract-team.ts';
 export * from './contract-group.ts';
@@ -72,7 +72,14 @@ export const whoSeesWhat = endpoint({
   access: { kind: 'public' },
   reply: z.object({
     roles: z.array(z.object({ id: z.enum(ROLES), name: textSchema })),
-    rights: z.array(z.object({ id: z.string(), may: textSchema, roles: z.array(z.enum(ROLES)) })),
+    rights: z.array(
+      z.object({
+        id: z.string(),
+        may: textSchema,
+        roles: z.array(z.enum(ROLES)),
+        kinds: z.array(z.enum(ORGANISATION_KINDS)),
+      }),
+    ),
     outside: z.array(z.object({ id: z.string(), who: textSchema, sees: textSchema })),
   }),
 });
@@ -96,6 +103,15 @@ export const structureInput = z.strictObject({
 /** What a group says of itself. */
 export const groupInput = z.strictObject({ ...place, type: z.enum(GROUP_TYPES) });
 
+/** What a partner of programmes says of itself: what cases, letters and reports name. */
+export const partnerInput = z.strictObject({
+  name,
+  address: lineOf(400).default(''),
+  phone: lineOf(40).default(''),
+  /** An audit body's own words on its qualification: level, number, date. */
+  qualification: lineOf(300).default(''),
+});
+
 const warning = z.object({ path: z.string(), message: textSchema });
 const siteReply = z.object({
   id: z.string(),
@@ -109,7 +125,7 @@ const siteReply = z.object({
 
 export const organisationReply = z.object({
   id: z.string(),
-  kind: z.enum(['structure', 'group']),
+  kind: z.enum(ORGANISATION_KINDS),
   name: z.string(),
   type: z.string().nullable(),
   finess: z.string().nullable(),
@@ -118,6 +134,9 @@ export const organisationReply = z.object({
   department: z.string().nullable(),
   headcount: z.int().nullable(),
   capacity: z.int().nullable(),
+  address: z.string(),
+  phone: z.string(),
+  qualification: z.string(),
   requiresSecondFactor: z.boolean(),
   version: z.int(),
   group: z.object({ id: z.string(), name: z.string() }).nullable(),
@@ -163,6 +182,7 @@ export const changeOrganisation = endpoint({
   body: z.discriminatedUnion('kind', [
     structureInput.extend({ kind: z.literal('structure'), version: z.int32().min(1) }),
     groupInput.extend({ kind: z.literal('group'), version: z.int32().min(1) }),
+    partnerInput.extend({ kind: z.enum(PARTNER_KINDS), version: z.int32().min(1) }),
   ]),
   reply: organisationReply,
 });

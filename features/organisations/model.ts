@@ -12,6 +12,9 @@ export const roleNames: Record<Role, Text> = {
 
 /** What an organisation is. A structure or a group measures itself; the three others take part in programmes. */
 export const ORGANISATION_KINDS = ['structure', 'group', 'audit-body', 'provider', 'authority'] as const;
+/** The kinds that take part in programmes without measuring themselves. */
+export const PARTNER_KINDS = ['audit-body', 'provider', 'authority'] as const;
+export type PartnerKind = (typeof PARTNER_KINDS)[number];
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
 
 export const kindNames: Record<OrganisationKind, Text> = {
@@ -28,6 +31,12 @@ export const partnerRoleNames: Record<'director' | 'contributor' | 'reader', Tex
   contributor: { fr: 'Intervenant', en: 'Member' },
   reader: { fr: 'Lecteur', en: 'Reader' },
 };
+
+/** What a role is called in an organisation of this kind. */
+export function roleName(role: Role, kind: string = 'structure'): Text {
+  const partner = PARTNER_KINDS.some((one) => one === kind);
+  return partner && role !== 'it-lead' ? partnerRoleNames[role] : roleNames[role];
+}
 
 /** The roles that an organisation of this kind gives. */
 export function rolesOf(kind: OrganisationKind): readonly Role[] {

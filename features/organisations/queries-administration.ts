@@ -1,3 +1,4 @@
+import type { OrganisationKind } from './model.ts';
 import { sql } from 'kysely';
 import { notFound } from '../../platform/contract/problem.ts';
 import type { Read } from '../../platform/server/database/connection.ts';
@@ -67,7 +68,7 @@ function present(row: Head, members: number) {
   const { id, name, type, territory, region, department } = row;
   return {
     id,
-    kind: row.kind as 'structure' | 'group',
+    kind: row.kind as OrganisationKind,
     name,
     type,
     territory,

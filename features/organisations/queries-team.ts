@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Read, Tx } from '../../platform/server/database/connection.ts';
 import { inviterRole } from '../accounts/queries.ts';
-import { ROLES, mayGrant, type Role } from './model.ts';
+import { ROLES, mayGrant, rolesOf, type OrganisationKind, type Role } from './model.ts';
 import { organisationRow } from './queries.ts';
 
 export interface TeamReader {
@@ -35,14 +35,14 @@ export async function readTeam(read: Read, organisationId: string, reader: TeamR
       abilities: { change: mayGrant(reader.role, row.role as Role) },
     }));
   const invite = reader.permissions.has('team.manage');
-  const { group_id: grouped, group_name: group } = await organisationRow(read, organisationId);
+  const { kind, group_id: grouped, group_name: group } = await organisationRow(read, organisationId);
   return {
     members,
     invitations: invite ? await pendingInvitations(read, organisationId, reader.now) : [],
     group: grouped ? { name: group ?? '' } : null,
     abilities: {
       invite,
-      grant: ROLES.filter((role) => mayGrant(reader.role, role)),
+      grant: rolesOf(kind as OrganisationKind).filter((role) => mayGrant(reader.role, role)),
       leave: members.some(({ you }) => you),
     },
   };

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { notFound } from '../../platform/contract/problem.ts';
 import type { Read, Tx } from '../../platform/server/database/connection.ts';
-import type { GroupType } from './model.ts';
+import type { GroupType, OrganisationKind } from './model.ts';
 import { recordWarnings } from './model-record.ts';
 import { territories } from './queries-lists.ts';
 
@@ -52,7 +52,7 @@ export async function readRecord(read: Read | Tx, organisationId: string, permis
   const structure = row.kind === 'structure';
   return {
     id: row.id,
-    kind: row.kind as 'structure' | 'group',
+    kind: row.kind as OrganisationKind,
     name: row.name,
     type: row.type as GroupType | string | null,
     finess,
@@ -61,11 +61,14 @@ export async function readRecord(read: Read | Tx, organisationId: string, permis
     department,
     headcount,
     capacity,
+    address: row.address,
+    phone: row.phone,
+    qualification: row.qualification,
     requiresSecondFactor: row.requires_second_factor,
     version,
     group: row.group_id ? { id: row.group_id, name: row.group_name ?? '' } : null,
     sites: structure ? await sitesOf(read, organisationId) : [],
-    warnings: recordWarnings({ finess, territory: row.territory }, territories()),
+    warnings: structure ? recordWarnings({ finess, territory: row.territory }, territories()) : [],
     abilities: {
       manage: permissions.has('organisation.manage'),
       group: structure && permissions.has('group.link'),

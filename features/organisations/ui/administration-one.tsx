@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Reply } from '../../../platform/contract/endpoint.ts';
 import { useCall, useSend } from '../../../platform/web/data.ts';
-import { useFormat, useMessages } from '../../../platform/web/language.tsx';
+import { useFormat, useMessages, useText } from '../../../platform/web/language.tsx';
 import { useParam } from '../../../platform/web/navigation.tsx';
 import {
   Button,
@@ -19,6 +19,7 @@ import {
 import { closeOrganisation, listOrganisations, overseeOrganisation, reopenOrganisation } from '../contract.ts';
 import { messages as en } from './administration.en.ts';
 import { messages as fr } from './administration.fr.ts';
+import { kindNames } from '../model.ts';
 import { useNames } from './lists.tsx';
 
 type Overseen = Reply<typeof overseeOrganisation>;
@@ -63,6 +64,7 @@ export function OverseenOrganisationPage() {
 
 function Facts({ organisation }: { organisation: Overseen }) {
   const words = useMessages({ fr, en });
+  const text = useText();
   const { date, number } = useFormat();
   const { typeName, placeName } = useNames();
   const { kind, finess, headcount, capacity, group, requiresSecondFactor, createdAt } = organisation;
@@ -79,7 +81,7 @@ function Facts({ organisation }: { organisation: Overseen }) {
   return (
     <DescriptionList
       items={[
-        { term: words.kind, detail: words.kinds[kind] },
+        { term: words.kind, detail: text(kindNames[kind]) },
         { term: words.type, detail: typeName(organisation) },
         { term: words.place, detail: placeName(organisation) },
         ...(kind === 'structure' ? structure : []),

@@ -12,7 +12,6 @@ export const messages: OrganisationAdministrationMessages = {
   closed: 'Closed',
   name: 'Name',
   kind: 'Kind',
-  kinds: { structure: 'Structure', group: 'Group' },
   type: 'Type',
   place: 'Place',
   members: 'Members',

@@ -11,7 +11,6 @@ export const messages = {
   closed: 'Fermées',
   name: 'Nom',
   kind: 'Nature',
-  kinds: { structure: 'Structure', group: 'Groupe' },
   type: 'Type',
   place: 'Lieu',
   members: 'Membres',

@@ -1,6 +1,6 @@
 import type { Reply } from '../../../platform/contract/endpoint.ts';
 import { useCall } from '../../../platform/web/data.ts';
-import { useFormat, useMessages } from '../../../platform/web/language.tsx';
+import { useFormat, useMessages, useText } from '../../../platform/web/language.tsx';
 import { useAddress, useAddressValue, useGo, withValue } from '../../../platform/web/navigation.tsx';
 import {
   DataTable,
@@ -18,6 +18,7 @@ import {
 import { listOrganisations } from '../contract.ts';
 import { messages as en } from './administration.en.ts';
 import { messages as fr } from './administration.fr.ts';
+import { kindNames } from '../model.ts';
 import { useNames } from './lists.tsx';
 
 const STATES = ['all', 'open', 'closed'] as const;
@@ -53,6 +54,7 @@ export function OrganisationsPage() {
 
 function List({ page: { organisations, next } }: { page: Reply<typeof listOrganisations> }) {
   const words = useMessages({ fr, en });
+  const text = useText();
   const { date, number, plural } = useFormat();
   const { typeName, placeName } = useNames();
   const { path, search } = useAddress();
@@ -71,7 +73,7 @@ function List({ page: { organisations, next } }: { page: Reply<typeof listOrgani
             cell: ({ id, name }) => <TextLink href={`${HOME}/${id}`}>{name}</TextLink>,
             rowHeader: true,
           },
-          { key: 'kind', header: words.kind, cell: ({ kind }) => words.kinds[kind] },
+          { key: 'kind', header: words.kind, cell: ({ kind }) => text(kindNames[kind]) },
           { key: 'type', header: words.type, cell: typeName },
           { key: 'place', header: words.place, cell: placeName },
           { key: 'members', header: words.members, cell: ({ members }) => number(members), align: 'end' },

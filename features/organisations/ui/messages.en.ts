@@ -17,6 +17,11 @@ export const messages: OrganisationMessages = {
   },
   fields: {
     more: 'Complete now (optional)',
+    kind: 'Kind',
+    address: 'Postal address',
+    phone: 'Telephone',
+    qualification: 'Qualification',
+    qualificationHint: 'Level, number and date, as your reports quote them.',
     name: 'Name',
     nameHint: 'The one your teams use.',
     family: 'Sector',
@@ -40,6 +45,7 @@ export const messages: OrganisationMessages = {
   settings: {
     title: 'My structure',
     groupTitle: 'My group',
+    partnerTitle: 'My organisation',
     lead: 'Its record, its sites, and who can reach it.',
     record: 'Record',
     change: 'Change the record',

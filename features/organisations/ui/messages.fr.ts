@@ -16,6 +16,11 @@ export const messages = {
   },
   fields: {
     more: 'Compléter maintenant (facultatif)',
+    kind: 'Nature',
+    address: 'Adresse postale',
+    phone: 'Téléphone',
+    qualification: 'Qualification',
+    qualificationHint: 'Niveau, numéro et date, tels que vos rapports les citent.',
     name: 'Nom',
     nameHint: 'Celui que vos équipes emploient.',
     family: 'Secteur',
@@ -39,6 +44,7 @@ export const messages = {
   settings: {
     title: 'Ma structure',
     groupTitle: 'Mon groupe',
+    partnerTitle: 'Mon organisation',
     lead: 'Sa fiche, ses sites, et qui y a accès.',
     record: 'Fiche',
     change: 'Modifier la fiche',

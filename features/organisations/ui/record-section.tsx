@@ -1,13 +1,15 @@
 import { useState } from 'react';
 import { useInvalidate, useSend } from '../../../platform/web/data.ts';
-import { useFormat, useMessages } from '../../../platform/web/language.tsx';
+import { useFormat, useMessages, useText } from '../../../platform/web/language.tsx';
 import { Button, DescriptionList, Form, Notice, Section, type FormValues } from '../../../platform/web/ui/index.ts';
 import { readSession } from '../../accounts/contract.ts';
 import { changeOrganisation, readOrganisation } from '../contract.ts';
+import { kindNames } from '../model.ts';
 import { typeOf } from '../model-record.ts';
 import { useLists, useNames } from './lists.tsx';
 import { messages as en } from './messages.en.ts';
 import { messages as fr } from './messages.fr.ts';
+import { PartnerFields, partnerOf } from './partner-fields.tsx';
 import { groupOf, RecordFields, structureOf } from './record-fields.tsx';
 import type { Organisation } from './settings.tsx';
 
@@ -46,7 +48,26 @@ export function RecordList({ organisation }: { organisation: Organisation }) {
   const lists = useLists();
   const counted = (lists && typeOf(lists.families, organisation.type)?.capacity) ?? 'none';
   const count = (value: number | null) => (value === null ? settings.empty : number(value));
-  const group = organisation.kind === 'group';
+  const text = useText();
+  const { kind } = organisation;
+  if (kind !== 'structure' && kind !== 'group') {
+    const { name, address, phone, qualification } = organisation;
+    const said = (value: string) => value || settings.empty;
+    return (
+      <DescriptionList
+        items={[
+          { key: 'name', term: words.name, detail: name },
+          { key: 'kind', term: words.kind, detail: text(kindNames[kind]) },
+          { key: 'address', term: words.address, detail: said(address) },
+          { key: 'phone', term: words.phone, detail: said(phone) },
+          ...(kind === 'audit-body'
+            ? [{ key: 'qualification', term: words.qualification, detail: said(qualification) }]
+            : []),
+        ]}
+      />
+    );
+  }
+  const group = kind === 'group';
   const items = [
     { key: 'name', term: words.name, detail: organisation.name },
     { key: 'type', term: group ? words.groupType : words.type, detail: typeName(organisation) },
@@ -75,7 +96,13 @@ function RecordForm({
   const [theirs, setTheirs] = useState<Organisation | null>(null);
   const submit = async (values: FormValues) => {
     const version = (theirs ?? organisation).version;
-    const body = organisation.kind === 'group' ? { ...groupOf(values), version } : { ...structureOf(values), version };
+    const { kind } = organisation;
+    const body =
+      kind === 'group'
+        ? { ...groupOf(values), version }
+        : kind === 'structure'
+          ? { ...structureOf(values), version }
+          : { kind, ...partnerOf(values), version };
     await change.mutateAsync({ params: { organisationId: organisation.id }, body });
     onDone('saved');
   };
@@ -106,7 +133,11 @@ function RecordForm({
           <p>{words.keepMine}</p>
         </Notice>
       )}
-      <RecordFields kind={organisation.kind} record={organisation} />
+      {organisation.kind === 'structure' || organisation.kind === 'group' ? (
+        <RecordFields kind={organisation.kind} record={organisation} />
+      ) : (
+        <PartnerFields kind={organisation.kind} record={organisation} />
+      )}
     </Form>
   );
 }

@@ -18,7 +18,8 @@ export function SettingsPage() {
   const words = useMessages({ fr, en }).settings;
   const organisationId = useParam('organisationId');
   const organisation = useCall(readOrganisation, { params: { organisationId } });
-  const title = organisation.data?.kind === 'group' ? words.groupTitle : words.title;
+  const kind = organisation.data?.kind ?? 'structure';
+  const title = kind === 'group' ? words.groupTitle : kind === 'structure' ? words.title : words.partnerTitle;
   return (
     <Page title={title}>
       <PageHeader over={organisation.data?.name} lead={words.lead} />

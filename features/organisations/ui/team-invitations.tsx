@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { useSend } from '../../../platform/web/data.ts';
 import { useFormat, useMessages, useText } from '../../../platform/web/language.tsx';
 import { asProblem } from '../../../platform/web/problem.ts';
+import { useSession } from '../../../platform/web/session.tsx';
 import { Button, DataTable, Form, Notice, Section, StatusTag, TextField } from '../../../platform/web/ui/index.ts';
 import { inviteMember, readTeam, resendInvitation, withdrawInvitation } from '../contract.ts';
-import { roleNames, type Role } from '../model.ts';
+import { roleName, type Role } from '../model.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { RoleChoice } from './team-members.tsx';
 import { messages as en } from './team.en.ts';
@@ -51,6 +52,7 @@ export function Invitations({ organisationId, team }: TeamProps) {
 
 function Pending({ organisationId, team }: TeamProps) {
   const words = useMessages({ fr, en });
+  const { organisation } = useSession();
   const text = useText();
   const { date } = useFormat();
   const resend = useSend(resendInvitation, stale);
@@ -74,7 +76,7 @@ function Pending({ organisationId, team }: TeamProps) {
         rowKey={({ id }) => id}
         columns={[
           { key: 'email', header: words.email, cell: ({ email }) => email, rowHeader: true },
-          { key: 'role', header: words.role, cell: ({ role }) => text(roleNames[role]) },
+          { key: 'role', header: words.role, cell: ({ role }) => text(roleName(role, organisation?.kind)) },
           { key: 'by', header: words.invitedBy, cell: ({ invitedByName }) => invitedByName },
           {
             key: 'expires',

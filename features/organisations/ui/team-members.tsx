@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useSend } from '../../../platform/web/data.ts';
 import { useFormat, useMessages, useText } from '../../../platform/web/language.tsx';
+import { useSession } from '../../../platform/web/session.tsx';
 import {
   Button,
   DataTable,
@@ -13,7 +14,7 @@ import {
 } from '../../../platform/web/ui/index.ts';
 import { readSession } from '../../accounts/contract.ts';
 import { changeRole, readTeam, removeMember } from '../contract.ts';
-import { roleNames, type Role } from '../model.ts';
+import { roleName, type Role } from '../model.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { messages as en } from './team.en.ts';
 import { messages as fr } from './team.fr.ts';
@@ -56,6 +57,7 @@ export function Members({ organisationId, team }: MembersProps) {
 
 function useColumns({ members, abilities }: Team, ask: (asked: Asked) => void): Column<Member>[] {
   const words = useMessages({ fr, en });
+  const { organisation } = useSession();
   const text = useText();
   const { date } = useFormat();
   const columns: Column<Member>[] = [
@@ -69,7 +71,7 @@ function useColumns({ members, abilities }: Team, ask: (asked: Asked) => void): 
         </>
       ),
     },
-    { key: 'role', header: words.role, cell: ({ role }) => text(roleNames[role]) },
+    { key: 'role', header: words.role, cell: ({ role }) => text(roleName(role, organisation?.kind)) },
     { key: 'email', header: words.email, cell: ({ email }) => email },
     { key: 'since', header: words.since, cell: ({ since }) => date(since) },
   ];
@@ -108,12 +110,17 @@ function useColumns({ members, abilities }: Team, ask: (asked: Asked) => void): 
 /** The roles that one may give, each with what it means. */
 export function RoleChoice({ grant, role }: { grant: Role[]; role: Role }) {
   const words = useMessages({ fr, en });
+  const { organisation } = useSession();
   const text = useText();
   return (
     <RadioGroup
       name="role"
       label={words.role}
-      options={grant.map((value) => ({ value, label: text(roleNames[value]), description: words.roleNotes[value] }))}
+      options={grant.map((value) => ({
+        value,
+        label: text(roleName(value, organisation?.kind)),
+        description: words.roleNotes[value],
+      }))}
       defaultValue={role}
     />
   );

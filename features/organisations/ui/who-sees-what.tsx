@@ -10,7 +10,9 @@ import {
   Section,
   VisuallyHidden,
 } from '../../../platform/web/ui/index.ts';
+import type { Reply } from '../../../platform/contract/endpoint.ts';
 import { whoSeesWhat } from '../contract.ts';
+import { kindNames, PARTNER_KINDS, roleName, rolesOf, type OrganisationKind } from '../model.ts';
 import { messages as en } from './outside.en.ts';
 import { messages as fr } from './outside.fr.ts';
 
@@ -27,21 +29,16 @@ export function WhoSeesWhatPage() {
           <>
             <Section title={words.inside}>
               <p>{words.insideText}</p>
-              <DataTable
-                caption={words.inside}
-                captionHidden
-                rows={rights}
-                rowKey={({ id }) => id}
-                columns={[
-                  { key: 'may', header: words.right, cell: ({ may }) => capital(text(may)), rowHeader: true },
-                  ...roles.map(({ id, name }) => ({
-                    key: id,
-                    header: text(name),
-                    cell: (right: (typeof rights)[number]) => <Mark yes={right.roles.includes(id)} />,
-                  })),
-                ]}
-              />
+              <Rights caption={words.inside} roles={roles} rights={rights} kind="structure" />
               <p>{words.erased}</p>
+            </Section>
+            <Section title={words.partners}>
+              <p>{words.partnersText}</p>
+              {PARTNER_KINDS.map((kind) => (
+                <Section key={kind} title={text(kindNames[kind])} level={3}>
+                  <Rights caption={text(kindNames[kind])} roles={roles} rights={rights} kind={kind} />
+                </Section>
+              ))}
             </Section>
             <Section title={words.outside}>
               <DescriptionList
@@ -52,6 +49,33 @@ export function WhoSeesWhatPage() {
         )}
       </Loaded>
     </Page>
+  );
+}
+
+function Rights({
+  caption,
+  roles,
+  rights,
+  kind,
+}: Pick<Reply<typeof whoSeesWhat>, 'roles' | 'rights'> & { caption: string; kind: OrganisationKind }) {
+  const words = useMessages({ fr, en });
+  const text = useText();
+  const given = roles.filter(({ id }) => rolesOf(kind).includes(id));
+  return (
+    <DataTable
+      caption={caption}
+      captionHidden
+      rows={rights.filter(({ kinds }) => kinds.includes(kind))}
+      rowKey={({ id }) => id}
+      columns={[
+        { key: 'may', header: words.right, cell: ({ may }) => capital(text(may)), rowHeader: true },
+        ...given.map(({ id }) => ({
+          key: id,
+          header: text(roleName(id, kind)),
+          cell: (right: (typeof rights)[number]) => <Mark yes={right.roles.includes(id)} />,
+        })),
+      ]}
+    />
   );
 }
 
