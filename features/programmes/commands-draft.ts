@@ -4,8 +4,8 @@ import type { JournalActor } from '../../platform/server/journal/journal.ts';
 import { publish, versionTaken } from '../../platform/server/versioned/commands.ts';
 import { comparedWith, publishedVersions } from '../../platform/server/versioned/queries.ts';
 import { PROGRAMMES } from './kind.ts';
-import { checkProgramme } from './model-check.ts';
 import type { Programme } from './model.ts';
+import { faultsOf } from './validate.ts';
 
 /** Whose draft, as last read, and who acts. */
 export interface DraftAct {
@@ -68,7 +68,7 @@ export async function publishDraft(tx: Tx, act: DraftAct, number: string): Promi
   const programme: Programme = { ...draft, version: number, date: act.now.toISOString().slice(0, 10) };
   if ((await publishedVersions(tx, PROGRAMMES, act.programmeId)).includes(number))
     throw versionTaken(PROGRAMMES, programme);
-  const faults = checkProgramme(programme);
+  const faults = await faultsOf(programme);
   if (faults.length > 0)
     throw new Problem(
       422,

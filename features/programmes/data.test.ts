@@ -9,7 +9,7 @@ import { validateProgramme } from './validate.ts';
 
 const FILE = 'referentials/programmes/monacosante-securite/1.0.0/programme.yaml';
 const text = readFileSync(FILE, 'utf8');
-const verdict = validateProgramme({ path: 'programme.yaml', text });
+const verdict = await validateProgramme({ path: 'programme.yaml', text });
 if (!verdict.ok) throw new Error(JSON.stringify(verdict.problems));
 const { document: programme } = verdict;
 
@@ -95,9 +95,9 @@ describe('MonacoSanté Sécurité', () => {
 });
 
 describe('a programme’s file is refused with its line', () => {
-  const problemsOf = (changed: string) => {
+  const problemsOf = async (changed: string) => {
     expect(changed).not.toBe(text);
-    const refused = validateProgramme({ path: 'programme.yaml', text: changed });
+    const refused = await validateProgramme({ path: 'programme.yaml', text: changed });
     return refused.ok ? [] : refused.problems;
   };
   const lineOf = (changed: string, part: string) => changed.slice(0, changed.indexOf(part)).split('\n').length;
@@ -109,37 +109,40 @@ describe('a programme’s file is refused with its line', () => {
     ['a step that is not there', 'step: decision', 'step: decided', '“decided” does not exist'],
     ['a source that is not declared', 'document: passi', 'document: pass', '“pass” is not declared'],
     ['a key of no use', 'percent: 50', 'percent: 50\n    bonus: 3', '“bonus” does not exist'],
+    ['a calendar that is not kept here', 'calendar: monaco', 'calendar: moon', '“moon” does not exist'],
     ['an address that is none', 'contact@actis.mc', 'contact-actis', 'must be complete'],
     ['two providers with one mailbox', 'contact@actis.mc', 'commercial@syselio.com', 'written twice'],
-  ])('%s', (_what, part, by, reason) => {
+  ])('%s', async (_what, part, by, reason) => {
     const changed = text.replace(part, by);
-    const [first] = problemsOf(changed);
+    const [first] = await problemsOf(changed);
     expect(first?.message.en).toContain(reason);
     const shown = by.split('\n').at(-1)!;
     expect(first?.line).toBe(lineOf(changed, shown === 'commercial@syselio.com' ? "'ACTIS'" : shown));
   });
 
-  test('a placeholder that does not exist, and one that only a language has', () => {
-    const messages = problemsOf(text.replace("fr: 'Confirmez votre", "fr: '{{who}} Confirmez votre")).map(
-      ({ message }) => message.en,
-    );
-    expect(messages).toEqual([
+  test('a placeholder that does not exist, and one that only a language has', async () => {
+    const problems = await problemsOf(text.replace("fr: 'Confirmez votre", "fr: '{{who}} Confirmez votre"));
+    expect(problems.map(({ message }) => message.en)).toEqual([
       'The French and English texts do not have the same placeholders.',
       'The placeholder “{{who}}” does not exist.',
     ]);
   });
 
-  test('a grid with a hole, and a cell milder than a lesser one', () => {
-    const hole = problemsOf(text.replace(', easy: major }', ' }'));
+  test('a grid with a hole, and a cell milder than a lesser one', async () => {
+    const hole = await problemsOf(text.replace(', easy: major }', ' }'));
     expect(hole[0]).toMatchObject({ where: 'severity.cells.minor.easy' });
-    const falling = problemsOf(text.replace('moderate: critical, easy: critical', 'moderate: critical, easy: minor'));
+    const falling = await problemsOf(
+      text.replace('moderate: critical, easy: critical', 'moderate: critical, easy: minor'),
+    );
     expect(falling[0]?.message.en).toContain('milder than a neighbour');
   });
 
-  test('a rule that has neither a source nor a note, and a deadline left out', () => {
+  test('a rule that has neither a source nor a note, and a deadline left out', async () => {
     const silent = text.replace(/(percent: 50\n {4}toConfirm: false\n {4}sources: )\[.*\]/, '$1[]');
-    expect(problemsOf(silent)[0]?.message.en).toBe('A rule without a source is to confirm.');
+    expect((await problemsOf(silent))[0]?.message.en).toBe('A rule without a source is to confirm.');
     const without = text.replace(/ {2}- id: control-mend[\s\S]*?(?=\nsteps:)/, '');
-    expect(problemsOf(without).map(({ message }) => message.en)).toContain('The deadline “control-mend” is missing.');
+    expect((await problemsOf(without)).map(({ message }) => message.en)).toContain(
+      'The deadline “control-mend” is missing.',
+    );
   });
 });

@@ -81,6 +81,18 @@ describe('versions', () => {
     expect(await listed('refused')).toBeUndefined();
   });
 
+  test('a draft on a calendar that is not kept here is not published', async () => {
+    await send(contract.publishProgramme, edition('moon'));
+    const { content } = (await app.call(contract.readDraft, at('moon'))).body;
+    await app.call(contract.saveDraft, {
+      ...at('moon'),
+      body: { version: 0, content: { ...content, calendar: 'moon' } },
+    });
+    const body = { version: 1, number: '1.1.0' };
+    const { problem } = await app.call(contract.publishDraft, { ...at('moon'), body, language: 'en' });
+    expect(problem.issues).toEqual([{ path: 'body.content.calendar', message: 'The calendar “moon” does not exist.' }]);
+  });
+
   test('a dry run names what moves against the version offered, and keeps nothing', async () => {
     const next = text
       .replace('version: 1.0.0', 'version: 1.1.0')

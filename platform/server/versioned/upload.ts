@@ -12,9 +12,9 @@ export async function readUpload<Document>(
   request: FastifyRequest,
   { name, noun }: Kind,
   maxBytes: number,
-  check: (text: string) => Verdict<Document>,
+  check: (text: string) => Verdict<Document> | Promise<Verdict<Document>>,
 ): Promise<Document> {
-  const verdict = check(decodeFile(await smallUploadOf(request, maxBytes)));
+  const verdict = await check(decodeFile(await smallUploadOf(request, maxBytes)));
   if (verdict.ok) return verdict.document;
   const count = verdict.problems.length;
   const sentence = {
