@@ -113,6 +113,18 @@ const pages = [
   page('/platform/mail/$mailId', 'platform', () => import('./administration/ui/message.tsx'), 'MessagePage'),
   page('/platform/journal', 'platform', () => import('./administration/ui/journal.tsx'), 'JournalPage'),
   page('/platform/site', 'platform', () => import('./administration/ui/site.tsx'), 'SitePage'),
+  page(
+    '/organisations/$organisationId/partners',
+    'account',
+    () => import('./partners/ui/partners.tsx'),
+    'PartnersPage',
+  ),
+  page(
+    '/platform/programmes/$programmeId/manager',
+    'platform',
+    () => import('./partners/ui/manager.tsx'),
+    'ManagerPage',
+  ),
   page('/platform/programmes', 'platform', () => import('./programmes/ui/programmes.tsx'), 'ProgrammesPage'),
   page(
     '/platform/programmes/$programmeId/edit',

@@ -1,0 +1,242 @@
+import { useState } from 'react';
+import type { Reply } from '../../../platform/contract/endpoint.ts';
+import { useCall, useSend } from '../../../platform/web/data.ts';
+import { useFormat, useMessages, useText } from '../../../platform/web/language.tsx';
+import { useParam } from '../../../platform/web/navigation.tsx';
+import { useSession } from '../../../platform/web/session.tsx';
+import {
+  Button,
+  DataTable,
+  Dialog,
+  EmptyState,
+  Form,
+  Loaded,
+  Notice,
+  Page,
+  PageHeader,
+  Section,
+  StatusTag,
+  TextField,
+} from '../../../platform/web/ui/index.ts';
+import { endPartner, inviteLead, listPartners } from '../contract.ts';
+import { AddPartner } from './add.tsx';
+import { messages as en } from './messages.en.ts';
+import { messages as fr } from './messages.fr.ts';
+
+type Programme = Reply<typeof listPartners>['programmes'][number];
+export type Partner = Programme['partners'][number];
+
+/** The manager's page: who audits and who may carry out the works of its programmes. */
+export function PartnersPage() {
+  const words = useMessages({ fr, en });
+  const organisationId = useParam('organisationId');
+  const { organisation } = useSession();
+  const partners = useCall(listPartners, { params: { organisationId } });
+  return (
+    <Page title={words.title} width="wide">
+      <PageHeader over={organisation?.name} lead={words.lead} />
+      <Loaded of={partners}>
+        {({ programmes, abilities }) =>
+          programmes.length === 0 ? (
+            <EmptyState title={words.none}>{words.noneText}</EmptyState>
+          ) : (
+            programmes.map((programme) => (
+              <OneProgramme
+                key={programme.id}
+                programme={programme}
+                organisationId={organisationId}
+                manage={abilities.manage}
+              />
+            ))
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+interface ProgrammeProps {
+  programme: Programme;
+  organisationId: string;
+  manage: boolean;
+}
+
+function OneProgramme({ programme, organisationId, manage }: ProgrammeProps) {
+  const words = useMessages({ fr, en });
+  const text = useText();
+  const running = programme.partners.filter(({ until }) => !until);
+  const ended = programme.partners.filter(({ until }) => until);
+  const list = (part: Partner['part']) => running.filter((one) => one.part === part);
+  const common = { organisationId, programmeId: programme.id, manage };
+  return (
+    <Section title={text(programme.title)}>
+      <Section title={words.auditors} level={3}>
+        <Partners
+          {...common}
+          caption={words.auditors}
+          partners={list('auditor')}
+          empty={<EmptyState title={words.auditorsEmpty}>{words.auditorsEmptyText}</EmptyState>}
+        />
+      </Section>
+      <Section title={words.providers} level={3}>
+        <Partners
+          {...common}
+          caption={words.providers}
+          partners={list('provider')}
+          empty={<EmptyState title={words.providersEmpty}>{words.providersEmptyText}</EmptyState>}
+        />
+      </Section>
+      {ended.length > 0 && (
+        <Section title={words.ended} level={3}>
+          <Partners {...common} manage={false} caption={words.ended} partners={ended} empty={null} />
+        </Section>
+      )}
+      {manage && <AddPartner organisationId={organisationId} programme={programme} />}
+    </Section>
+  );
+}
+
+interface PartnersProps extends Omit<ProgrammeProps, 'programme'> {
+  programmeId: string;
+  caption: string;
+  partners: Partner[];
+  empty: React.ReactNode;
+}
+
+function Partners({ organisationId, programmeId, manage, caption, partners, empty }: PartnersProps) {
+  const words = useMessages({ fr, en });
+  const { date, number } = useFormat();
+  const [asked, ask] = useState<{ kind: 'again' | 'end'; partner: Partner } | null>(null);
+  const [sent, setSent] = useState(false);
+  const close = () => ask(null);
+  return (
+    <>
+      {sent && <Notice tone="success" live title={words.sent} />}
+      <DataTable
+        caption={caption}
+        captionHidden
+        rows={partners}
+        rowKey={({ id }) => id}
+        empty={empty}
+        columns={[
+          { key: 'name', header: words.name, cell: ({ name }) => name, rowHeader: true },
+          {
+            key: 'people',
+            header: words.people,
+            cell: ({ members }) =>
+              members > 0 ? number(members) : <StatusTag tone="warning">{words.waiting}</StatusTag>,
+          },
+          { key: 'cases', header: words.openCases, cell: ({ openCases }) => number(openCases), align: 'end' },
+          {
+            key: 'since',
+            header: words.since,
+            cell: ({ since, until }) => (until ? `${date(since)} – ${date(until)}` : date(since)),
+          },
+          ...(manage
+            ? [
+                {
+                  key: 'actions',
+                  header: words.actions,
+                  cell: (partner: Partner) => (
+                    <>
+                      {partner.members === 0 && (
+                        <Button
+                          size="small"
+                          look="quiet"
+                          about={partner.name}
+                          onClick={() => ask({ kind: 'again', partner })}
+                        >
+                          {words.again}
+                        </Button>
+                      )}
+                      <Button
+                        size="small"
+                        look="quiet"
+                        about={partner.name}
+                        onClick={() => ask({ kind: 'end', partner })}
+                      >
+                        {words.end}
+                      </Button>
+                    </>
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
+      {asked?.kind === 'again' && (
+        <AgainDialog
+          organisationId={organisationId}
+          partner={asked.partner}
+          onClose={close}
+          onSent={() => setSent(true)}
+        />
+      )}
+      {asked?.kind === 'end' && (
+        <EndDialog organisationId={organisationId} programmeId={programmeId} partner={asked.partner} onClose={close} />
+      )}
+    </>
+  );
+}
+
+function AgainDialog({
+  organisationId,
+  partner,
+  onClose,
+  onSent,
+}: {
+  organisationId: string;
+  partner: Partner;
+  onClose: () => void;
+  onSent: () => void;
+}) {
+  const words = useMessages({ fr, en });
+  const again = useSend(inviteLead);
+  return (
+    <Dialog open title={words.againTitle(partner.name)} onClose={onClose}>
+      <Form
+        submitLabel={words.againSubmit}
+        secondary={<Button onClick={onClose}>{words.cancel}</Button>}
+        onSubmit={async (values) => {
+          await again.mutateAsync({
+            params: { organisationId, partnerId: partner.id },
+            body: { email: values.text('email') },
+          });
+          onSent();
+          onClose();
+        }}
+      >
+        <TextField name="email" type="email" label={words.email} maxLength={200} />
+      </Form>
+    </Dialog>
+  );
+}
+
+function EndDialog({
+  organisationId,
+  programmeId,
+  partner,
+  onClose,
+}: {
+  organisationId: string;
+  programmeId: string;
+  partner: Partner;
+  onClose: () => void;
+}) {
+  const words = useMessages({ fr, en });
+  const end = useSend(endPartner, { invalidates: [listPartners] });
+  return (
+    <Dialog open title={words.endTitle(partner.name)} onClose={onClose}>
+      <Form
+        submitLabel={words.end}
+        secondary={<Button onClick={onClose}>{words.cancel}</Button>}
+        onSubmit={async () => {
+          await end.mutateAsync({ params: { organisationId, partnerId: partner.id }, body: { programmeId } });
+          onClose();
+        }}
+      >
+        <p>{words.endText}</p>
+      </Form>
+    </Dialog>
+  );
+}
