@@ -13,6 +13,7 @@ import { routes as accounts } from './accounts/routes.ts';
 import { jobs as administrationJobs } from './administration/jobs.ts';
 import { routes as administration } from './administration/routes.ts';
 import { routes as assessments } from './assessments/routes.ts';
+import { routes as audits } from './audits/routes.ts';
 import { routes as calendars } from './calendars/routes.ts';
 import { deadlines as caseDeadlines } from './cases/jobs.ts';
 import { routes as cases } from './cases/routes.ts';
@@ -33,6 +34,8 @@ import { routes as programmes } from './programmes/routes.ts';
 import { publishFolder } from './referentials/commands-folder.ts';
 import { routes as referentials } from './referentials/routes.ts';
 import { routes as reports } from './reports/routes.ts';
+import { jobs as requestJobs } from './requests/jobs.ts';
+import { routes as requests } from './requests/routes.ts';
 import { routes as results } from './results/routes.ts';
 
 /** What a capability brings to the server. */
@@ -65,6 +68,8 @@ export const features: Record<string, Feature> = {
   results: { routes: results },
   reports: { routes: reports },
   overview: { routes: overview },
+  audits: { routes: audits },
+  requests: { routes: requests, jobs: requestJobs },
   cases: { routes: cases, deadlines: caseDeadlines },
   home: { routes: home },
   administration: { routes: administration, jobs: administrationJobs },

@@ -1,0 +1,60 @@
+import { expect } from 'vitest';
+import * as assessments from '../assessments/contract.ts';
+import type { TestApp } from '../../tests/support/app.ts';
+import { assign, openCase, place, type Cast } from '../../tests/support/journey.ts';
+import * as bench from './contract.ts';
+import * as findings from './contract-findings.ts';
+
+export const CRITERION = 'estate.n1.inventory';
+
+/** A structure that has answered one criterion; its case stands at the appointment. Gives the case's identifier. */
+export async function caseToAudit(test: TestApp, cast: Cast): Promise<string> {
+  const { organisationId } = cast.beneficiary;
+  const { body } = await test.call(assessments.startAssessment, {
+    params: { organisationId },
+    as: cast.beneficiary,
+    body: { referentialId: 'maturin-sms', siteId: null, label: 'Évaluation 2026' },
+  });
+  await test.call(assessments.saveAnswer, {
+    params: { organisationId, assessmentId: body.id, criterionId: CRITERION },
+    as: cast.beneficiary,
+    body: { value: 'yes', version: 0 },
+  });
+  const caseId = await openCase(test, cast);
+  await assign(test, cast, caseId);
+  await place(test, caseId, 'appointment');
+  return caseId;
+}
+
+/** Starts the audit as the auditor does. */
+export async function startAudit(test: TestApp, cast: Cast, caseId: string) {
+  const { status, body } = await test.call(bench.startAudit, {
+    params: { organisationId: cast.auditor.organisationId, caseId },
+    as: cast.auditor,
+  });
+  expect(status).toBe(200);
+  return body;
+}
+
+/** A finding whose grid place gives `major`, unless told otherwise. */
+export const finding = (title: string, more: Partial<findings.FindingBody> = {}): findings.FindingBody => ({
+  title,
+  impact: 'major',
+  difficulty: 'moderate',
+  recommendation: 'Corriger selon le guide.',
+  priority: 'now',
+  evidence: 'Capture du poste d’accueil.',
+  scenario: 'Un rançongiciel entre par ce poste.',
+  ...more,
+});
+
+/** Adds a finding as the auditor does. */
+export async function addFinding(test: TestApp, cast: Cast, caseId: string, body: findings.FindingBody) {
+  const added = await test.call(findings.addFinding, {
+    params: { organisationId: cast.auditor.organisationId, caseId },
+    body,
+    as: cast.auditor,
+  });
+  expect(added.status).toBe(201);
+  return added.body;
+}
