@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../features/index.ts';
-import { permissionsOf, ROLES } from '../features/organisations/model.ts';
+import { ORGANISATION_KINDS, permissionsOf, ROLES, rolesOf } from '../features/organisations/model.ts';
 import type { AnyEndpoint } from '../platform/contract/endpoint.ts';
 import type { ProblemReply } from '../platform/contract/problem.ts';
 import { newId } from '../platform/server/id.ts';
 import { testApp, type TestApp } from './support/app.ts';
 import { filledOrganisation, type Filled } from './support/filled.ts';
+import { kindFor, kindsFor } from './support/kinds.ts';
 import { sampleBody, sampleUpload } from './support/sample.ts';
 import type { Forged } from './support/session.ts';
 
@@ -87,7 +88,7 @@ describe('every endpoint of the product', () => {
   it('never reaches into another organisation from one’s own address', async () => {
     const below = inOrganisation.filter((endpoint) => namesOf(endpoint).some((name) => OBJECTS.has(name)));
     const ask = async (endpoint: AnyEndpoint) => {
-      const other = await test.member('director');
+      const other = await test.member('director', await test.organisation({ kind: kindFor(endpoint) }));
       return call(endpoint, other, { ...filled.ids, organisationId: other.organisationId });
     };
     expect(below.length).toBeGreaterThan(20);
@@ -95,19 +96,32 @@ describe('every endpoint of the product', () => {
   });
 
   it.each(ROLES)('allows a %s exactly what the permission table says', async (role) => {
-    const allowed = permissionsOf(role);
     const ask = async (endpoint: AnyEndpoint) => {
-      const director = await test.member('director');
+      const director = await test.member('director', await test.organisation({ kind: kindFor(endpoint) }));
       const member = await test.member(role, director.organisationId);
       return call(endpoint, member, { organisationId: director.organisationId });
     };
     const kept = ({ status, code }: Outcome, endpoint: AnyEndpoint) => {
+      const kind = kindFor(endpoint);
+      const allowed = rolesOf(kind).includes(role) ? permissionsOf(role, kind) : new Set<string>();
       if (!allowed.has(permissionOf(endpoint))) return status === 403 && code === 'forbidden';
       const ownOnly = namesOf(endpoint).length === 1;
       return status !== 401 && status < 500 && !(status === 403 && !reaches(endpoint)) && !(status === 404 && ownOnly);
     };
     expect(await broken(inOrganisation, ask, kept)).toEqual([]);
   });
+
+  it.each(ORGANISATION_KINDS)(
+    'is refused to the director of an organisation of kind %s that does not hold its right',
+    async (kind) => {
+      const organisationId = await test.organisation({ kind });
+      const director = await test.member('director', organisationId);
+      const others = inOrganisation.filter((endpoint) => !kindsFor(endpoint).includes(kind));
+      const ask = (endpoint: AnyEndpoint) => call(endpoint, director, { organisationId });
+      expect(others.length).toBeGreaterThan(3);
+      expect(await broken(others, ask, ({ status, code }) => status === 403 && code === 'forbidden')).toEqual([]);
+    },
+  );
 
   it('waits for the second factor that an organisation asks for, but for what setting it up needs', async () => {
     const organisationId = await test.organisation({ requiresSecondFactor: true });

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { Problem, notFound } from '../../platform/contract/problem.ts';
+import { Problem, invalid, notFound } from '../../platform/contract/problem.ts';
 import { parisDay } from '../../platform/server/clock.ts';
 import type { Context } from '../../platform/server/context.ts';
 import { withOrganisations, type Tx } from '../../platform/server/database/connection.ts';
@@ -21,7 +21,8 @@ export interface NewCase {
   contact: CaseContact;
   /** The IT provider that the structure already works with; '' when none. */
   providerName: string;
-  actor: JournalActor & { id: string };
+  /** Who asks; without an account yet, a name alone. */
+  actor: JournalActor;
   context: Context;
   now: Date;
 }
@@ -47,11 +48,14 @@ async function nextNumber(tx: Tx, programme: Programme, year: number): Promise<s
 
 /**
  * Opens a case on the programme's offered version and tells the manager; gives its identifier and number. The caller's scope must
- * open the structure. Throws 404 for a programme that is not offered, 409 where it has no manager yet or a case is already open.
+ * open the structure. Throws 422 for a programme that is not offered, 409 where it has no manager yet or a case is already open.
  */
 export async function startCase(tx: Tx, input: NewCase): Promise<{ id: string; number: string }> {
   const { programmeId, beneficiaryId, actor, context, now } = input;
-  const programme = await offeredProgramme(tx, programmeId);
+  const programme = await offeredProgramme(tx, programmeId).catch((error: unknown) => {
+    if (!(error instanceof Problem) || error.status !== 404) throw error;
+    throw invalid('body.programmeId', { fr: 'Ce programme n’est pas proposé.', en: 'This programme is not offered.' });
+  });
   const structure = await tx
     .selectFrom('organisation')
     .select(['name', 'kind', 'territory'])
@@ -64,11 +68,7 @@ export async function startCase(tx: Tx, input: NewCase): Promise<{ id: string; n
       en: 'This programme does not cover your structure’s territory.',
     });
   const [manager] = await partnersOf(tx, programmeId, 'manager');
-  if (!manager)
-    throw new Problem(409, 'no-manager', {
-      fr: 'Ce programme n’a pas encore de gestionnaire sur Vigie : la demande ne peut pas être reçue.',
-      en: 'This programme has no manager on Vigie yet: the request cannot be received.',
-    });
+  if (!manager) throw noManager();
   return withOrganisations(tx, [manager.id], async () => {
     const open = await tx
       .selectFrom('case_file')
@@ -121,6 +121,14 @@ export async function startCase(tx: Tx, input: NewCase): Promise<{ id: string; n
       sentence: { fr: 'une demande d’audit est reçue', en: 'a request for an audit is received' },
     });
     return { id, number: row.number };
+  });
+}
+
+/** Nobody would receive the request. */
+export function noManager(): Problem {
+  return new Problem(409, 'no-manager', {
+    fr: 'Ce programme n’a pas encore de gestionnaire sur Vigie : la demande ne peut pas être reçue.',
+    en: 'This programme has no manager on Vigie yet: the request cannot be received.',
   });
 }
 

@@ -28,12 +28,16 @@ const kinds: Record<PartnerRow['part'], OrganisationKind> = {
   manager: 'authority',
 };
 
-/** Throws 409 when the organisation does not manage this programme today. */
+/** Throws 422 when the organisation does not manage this programme today. */
 async function mustManage(tx: Tx, organisationId: string, programmeId: string): Promise<Programme> {
   const found = (await partnerRows(tx, programmeId)).some(
     ({ id, part, until }) => id === organisationId && part === 'manager' && until === null,
   );
-  if (!found) throw notFound();
+  if (!found)
+    throw invalid('body.programmeId', {
+      fr: 'Votre organisation ne gère pas ce programme.',
+      en: 'Your organisation does not manage this programme.',
+    });
   return offeredProgramme(tx, programmeId);
 }
 
@@ -71,7 +75,7 @@ async function open(tx: Tx, programme: Programme, part: PartnerRow['part'], open
   return id;
 }
 
-/** A manager opens its programme to an audit body or a provider. Throws 404 for a programme that it does not manage. */
+/** A manager opens its programme to an audit body or a provider. Throws 422 for a programme that it does not manage. */
 export async function addPartner(
   tx: Tx,
   { organisationId, part, ...opening }: Opening & { organisationId: string; part: 'auditor' | 'provider' },

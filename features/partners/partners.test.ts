@@ -74,7 +74,7 @@ test('a partner, a clerk and a programme that one does not manage: nobody else o
   const own = { organisationId: cast.auditor.organisationId };
   expect((await app.call(contract.addPartner, { params: own, body, as: cast.auditor })).status).toBe(403);
   const other = { ...body, programmeId: 'another-programme' };
-  expect((await app.call(contract.addPartner, { params, body: other, as: cast.manager })).status).toBe(404);
+  expect((await app.call(contract.addPartner, { params, body: other, as: cast.manager })).status).toBe(422);
 });
 
 test('a partnership that ends leaves the list of those to choose from, and stays in the history', async () => {

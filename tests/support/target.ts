@@ -5,6 +5,8 @@ import type { ProblemReply } from '../../platform/contract/problem.ts';
 import { newId } from '../../platform/server/id.ts';
 import { testApp, type TestApp } from './app.ts';
 import { filledOrganisation, type Filled } from './filled.ts';
+import { assign, castOf, openCase } from './journey.ts';
+import { kindFor } from './kinds.ts';
 import type { Forged } from './session.ts';
 
 export const endpoints = routes.map(({ endpoint }) => endpoint);
@@ -31,19 +33,32 @@ export async function openTarget(): Promise<Target> {
   // What the administrator may close or change, while the first stays as it is.
   const spare = await filledOrganisation(test, 'coffre grenat');
   const administrator = await test.account({ platformAdministrator: true });
+  const cast = await castOf(test);
+  const caseId = await openCase(test, cast);
+  await assign(test, cast, caseId);
+
+  /** Whose endpoint it is: a case's are called by its beneficiary or manager, a partner's by a partner. */
+  function ownOf(endpoint: AnyEndpoint): Pick<Filled, 'ids' | 'organisationId' | 'director'> {
+    if (endpoint.access.kind !== 'organisation') return spare;
+    const kind = kindFor(endpoint);
+    const player = kind === 'structure' ? cast.beneficiary : kind === 'authority' ? cast.manager : undefined;
+    if (!player || (kind === 'structure' && !endpoint.path.includes(':caseId'))) return filled;
+    return { organisationId: player.organisationId, director: player, ids: { ...filled.ids, caseId } };
+  }
 
   /** Someone who may call: an account of its own where the endpoint is about accounts, which some of them erase. */
-  async function callerOf({ access }: AnyEndpoint): Promise<Pick<Forged, 'headers'> | null> {
+  async function callerOf(endpoint: AnyEndpoint): Promise<Pick<Forged, 'headers'> | null> {
+    const { access } = endpoint;
     if (access.kind === 'public') return null;
     if (access.kind === 'account') return test.account();
-    return access.kind === 'platform' ? administrator : filled.director;
+    return access.kind === 'platform' ? administrator : ownOf(endpoint).director;
   }
 
   return {
     test,
     filled,
     async send(endpoint, { params = {}, query = '', payload, headers }) {
-      const own = endpoint.access.kind === 'organisation' ? filled : spare;
+      const own = ownOf(endpoint);
       const given: Record<string, string> = { ...own.ids, organisationId: own.organisationId, ...params };
       const url = endpoint.path.replaceAll(/:(\w+)/g, (_, name: string) => given[name] ?? newId());
       const as = await callerOf(endpoint);
