@@ -33,7 +33,7 @@ async function call(endpoint: AnyEndpoint, as: Player) {
   const response = await test.app.inject({
     method: endpoint.method,
     url,
-    headers: { 'x-vigie': '1', ...as.headers, ...upload?.headers },
+    headers: { ...as.headers, ...upload?.headers },
     ...(upload ? { payload: upload.payload } : body === undefined ? {} : { payload: body as object }),
   });
   return { status: response.statusCode, text: response.body };
