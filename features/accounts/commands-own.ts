@@ -60,6 +60,7 @@ export async function eraseAccount(
   await tx.deleteFrom('auth.twoFactor').where('userId', '=', accountId).execute();
   await tx.deleteFrom('totp_step').where('account_id', '=', accountId).execute();
   await tx.deleteFrom('account_token').where('email', '=', email).execute();
+  await tx.deleteFrom('audit_request').where('email', '=', email).execute();
   await tx.deleteFrom('notification').where('account_id', '=', accountId).execute();
   await tx.deleteFrom('mail').where('recipient', '=', email).where('state', '<>', 'waiting').execute();
   const erased = `${accountId}@${ERASED_HOST}`;

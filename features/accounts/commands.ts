@@ -9,6 +9,8 @@ import { deadLink, tooManyInvitations } from './problems-joining.ts';
 import { findAccount, openInvitation } from './queries.ts';
 import { newToken } from './tokens.ts';
 
+export { digestOf, newToken } from './tokens.ts';
+
 const HOUR_MS = 3_600_000;
 const INVITATIONS_AN_HOUR = 5;
 const INVITATIONS_A_DAY = 100;
@@ -17,7 +19,8 @@ export interface NewInvitation {
   email: string;
   organisationId: string;
   role: string;
-  invitedBy: { id: string; name: string };
+  /** Null where no account invites: the product hands the invitation over for a programme. */
+  invitedBy: { id: string | null; name: string };
   /** Of the message, for someone without an account; French unless told. */
   language?: Language;
   /** True where nobody is in the organisation yet: whoever invites opens it for someone else. */
@@ -45,14 +48,16 @@ async function refuseFlood(tx: Tx, organisationId: string, email: string, now: D
 }
 
 /**
- * Invites someone into an organisation by e-mail; gives the invitation's identifier. Takes the caller's transaction, under a scope that
- * holds the organisation. The caller has checked the right to give this role, and has withdrawn what waits for the same address.
- * Throws 429 past five an hour for one address, or a hundred a day.
+ * Writes an invitation and gives the token of its link, unsent: for a caller who has just seen the address proven, and hands the link
+ * over itself. Asks and throws as `createInvitation`.
  */
-export async function createInvitation(tx: Tx, context: Context, invitation: NewInvitation): Promise<string> {
-  const { organisationId, role, invitedBy, language = 'fr' } = invitation;
+export async function writeInvitation(
+  tx: Tx,
+  context: Context,
+  invitation: NewInvitation,
+): Promise<{ id: string; token: string }> {
+  const { organisationId, role, invitedBy } = invitation;
   const email = invitation.email.trim().toLowerCase();
-  const known = await findAccount(tx, email);
   const now = context.clock.now();
   await refuseFlood(tx, organisationId, email, now);
   const { token, digest } = newToken();
@@ -72,11 +77,39 @@ export async function createInvitation(tx: Tx, context: Context, invitation: New
       expires_at: new Date(now.getTime() + LINK_HOURS.invitation * 3_600_000),
     })
     .execute();
+  return { id, token };
+}
+
+/**
+ * Invites someone into an organisation by e-mail; gives the invitation's identifier. Takes the caller's transaction, under a scope that
+ * holds the organisation. The caller has checked the right to give this role, and has withdrawn what waits for the same address.
+ * Throws 429 past five an hour for one address, or a hundred a day.
+ */
+export async function createInvitation(tx: Tx, context: Context, invitation: NewInvitation): Promise<string> {
+  const { organisationId, invitedBy, language = 'fr' } = invitation;
+  const email = invitation.email.trim().toLowerCase();
+  const known = await findAccount(tx, email);
+  const { id, token } = await writeInvitation(tx, context, invitation);
   const organisation = await organisationName(tx, organisationId);
   await tell(tx, context, { email, language: known?.language ?? language }, (mails) =>
     mails.invitation({ organisation, by: invitedBy.name, link: linkTo(context, 'invitation', token) }),
   );
   return id;
+}
+
+/** Withdraws what waits for an address in an organisation, before another invitation takes its place. */
+export async function withdrawInvitations(
+  tx: Tx,
+  { organisationId, email, now }: { organisationId: string; email: string; now: Date },
+): Promise<void> {
+  await tx
+    .updateTable('invitation')
+    .set({ withdrawn_at: now })
+    .where('organisation_id', '=', organisationId)
+    .where('email', '=', email.toLowerCase())
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .execute();
 }
 
 /** Takes the invitation behind a link: it works no more. Throws a Problem when it cannot be accepted. Needs the platform's scope. */

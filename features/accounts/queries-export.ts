@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Read } from '../../platform/server/database/connection.ts';
 
 /**
- * Everything the product keeps about a person: account, memberships, sessions, invitations, and what the journal holds of them or by
+ * Everything the product keeps about a person: account, memberships, sessions, invitations, requests for
+ * an audit and cases that name them as the contact, and what the journal holds of them or by
  * them. Of organisations they have left, when they did what, and not its content, which is the organisation's. Needs the platform's scope.
  */
 export async function personalData(read: Read, accountId: string): Promise<Record<string, unknown>> {
@@ -43,6 +44,16 @@ export async function personalData(read: Read, accountId: string): Promise<Recor
     .select(['organisation_id', 'role', 'invited_by_name', 'created_at', 'accepted_at'])
     .where('email', '=', account.email)
     .execute();
+  const auditRequests = await read
+    .selectFrom('audit_request')
+    .select(['programme_id', 'data', 'created_at', 'expires_at'])
+    .where('email', '=', account.email)
+    .execute();
+  const caseContacts = await read
+    .selectFrom('case_file')
+    .select(['number', 'contact', 'requested_at'])
+    .where(sql`contact ->> 'email'`, '=', account.email)
+    .execute();
   const history = await read
     .selectFrom('journal')
     .select(['stream', 'sequence', 'at', 'kind'])
@@ -54,5 +65,5 @@ export async function personalData(read: Read, accountId: string): Promise<Recor
     .orderBy('at')
     .orderBy(sql`stream`)
     .execute();
-  return { account, signInWays, sessions, memberships, invitations, history };
+  return { account, signInWays, sessions, memberships, invitations, auditRequests, caseContacts, history };
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/server/database/connection.ts';
 import type { Json } from '../../platform/server/journal/canonical.ts';
-import { append, product } from '../../platform/server/journal/journal.ts';
+import { append, product, type JournalActor } from '../../platform/server/journal/journal.ts';
 import type { CaseAct, CaseRow } from './queries-held.ts';
 import type { Part } from './model.ts';
 
@@ -27,7 +27,7 @@ export function settled(row: CaseRow): string[] {
  */
 export async function addEntry(
   tx: Tx,
-  act: Pick<CaseAct, 'now'> & { actor: CaseAct['actor'] | null },
+  act: Pick<CaseAct, 'now'> & { actor: JournalActor | null },
   row: CaseRow,
   part: Part | null,
   { kind, data, readers }: NewEntry,

@@ -1,5 +1,6 @@
 import type { Language, Text } from '../../platform/contract/problem.ts';
 import { withOrganisations, type Tx } from '../../platform/server/database/connection.ts';
+import type { JournalActor } from '../../platform/server/journal/journal.ts';
 import { sendMail } from '../../platform/server/mail/mail.ts';
 import { notifyRoles } from '../notifications/commands.ts';
 import { permissionsOf, ROLES } from '../organisations/model.ts';
@@ -35,7 +36,7 @@ export interface Telling {
  */
 export async function tellCase(
   tx: Tx,
-  act: Pick<CaseAct, 'context' | 'now'> & { actor: CaseAct['actor'] | null },
+  act: Pick<CaseAct, 'context' | 'now'> & { actor: JournalActor | null },
   seen: SeenCase,
   telling: Telling,
 ): Promise<void> {
@@ -106,7 +107,8 @@ function plain({ row }: SeenCase, part: Part, sentence: Text, link: string) {
   return { fr: of('fr', '\u00a0:'), en: of('en', ':') };
 }
 
-async function mailboxes(
+/** Where a part of a case is written to: the mailboxes of those who may act there. The scope must open the organisation. */
+export async function mailboxes(
   tx: Tx,
   organisationId: string,
   kind: string,

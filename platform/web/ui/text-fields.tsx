@@ -1,4 +1,4 @@
-import { useState, type InputHTMLAttributes, type ReactNode } from 'react';
+import { useId, useState, type InputHTMLAttributes, type ReactNode } from 'react';
 import { useFormat } from '../language.tsx';
 import { useWords } from '../words.ts';
 import { FieldFrame, type FieldProps } from './field.tsx';
@@ -65,11 +65,27 @@ interface TextFieldProps extends InputProps {
   maxLength?: number;
   /** Keyboard shown on phones, e.g. `numeric` for a code. */
   inputMode?: 'text' | 'numeric' | 'email' | 'tel' | 'url';
+  /** Offered while one types; anything else may be written. */
+  suggestions?: readonly string[];
 }
 
 /** One line of text. */
-export function TextField({ type = 'text', maxLength, inputMode, ...props }: TextFieldProps) {
-  return <Input {...props} input={{ type, maxLength, inputMode, spellCheck: type === 'text' ? undefined : false }} />;
+export function TextField({ type = 'text', maxLength, inputMode, suggestions, ...props }: TextFieldProps) {
+  const list = useId();
+  const input = { type, maxLength, inputMode, spellCheck: type === 'text' ? undefined : false };
+  if (!suggestions) return <Input {...props} input={input} />;
+  return (
+    <>
+      <Input {...props} input={{ ...input, list }} />
+      <datalist id={list}>
+        {suggestions.map((one) => (
+          <option key={one} value={one}>
+            {one}
+          </option>
+        ))}
+      </datalist>
+    </>
+  );
 }
 
 /** A password, with a button that shows or hides it. `newPassword` asks password managers to propose one. */
