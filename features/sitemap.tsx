@@ -91,6 +91,8 @@ const pages = [
     () => import('./plan/ui/action.tsx'),
     'ActionPage',
   ),
+  page('/organisations/$organisationId/cases', 'account', () => import('./cases/ui/list.tsx'), 'CasesPage'),
+  page('/organisations/$organisationId/cases/$caseId', 'account', () => import('./cases/ui/case.tsx'), 'CasePage'),
   page('/sign-in', 'open', () => import('./accounts/ui/sign-in.tsx'), 'SignInPage'),
   page('/sign-in/code', 'open', () => import('./accounts/ui/code.tsx'), 'CodePage'),
   page('/forgotten-password', 'open', () => import('./accounts/ui/mailed-link.tsx'), 'ForgottenPasswordPage'),

@@ -1,15 +1,18 @@
 import type { Tx } from '../../platform/server/database/connection.ts';
+import { settleMove } from '../funding/commands.ts';
 import { moveCase } from './commands.ts';
 import { holdCase, type CaseAct, type CaseContact, type SeenCase } from './queries-held.ts';
 import type { CaseEvent } from './model.ts';
 
-/** Moves a case by an event that needs nothing but a reason. */
+/** Moves a case by an event that needs nothing but a reason; its money follows where it ends or is refused. */
 export async function movePlainly(
   tx: Tx,
   act: CaseAct,
   { event, reason, version }: { event: CaseEvent; reason: string; version: number },
 ): Promise<SeenCase> {
-  return moveCase(tx, act, await holdCase(tx, act, version), event, { reason });
+  const seen = await holdCase(tx, act, version);
+  const telling = await settleMove(tx, act, seen, { event, reason });
+  return moveCase(tx, act, seen, event, { reason, telling });
 }
 
 /** The structure completes a request that was sent back. */

@@ -30,7 +30,7 @@ export interface Move {
 }
 
 /** Refuses an event out of its order, in words. */
-function outOfOrder(state: CaseState): Problem {
+export function outOfOrder(state: CaseState): Problem {
   return new Problem(
     409,
     'out-of-order',

@@ -1,0 +1,56 @@
+import type { Reply } from '../../../platform/contract/endpoint.ts';
+import { useFormat, useMessages, useText } from '../../../platform/web/language.tsx';
+import { TaskList, type Task } from '../../../platform/web/ui/index.ts';
+import type { listCases } from '../contract.ts';
+import { partNames } from '../model.ts';
+import { stateNames, turns } from '../model-todo.ts';
+import { messages as en } from './list.en.ts';
+import { messages as fr } from './list.fr.ts';
+import { isPast } from './words.ts';
+
+export type CaseRow = Reply<typeof listCases>['cases'][number];
+
+/** The soonest date first, then what has waited longest. */
+export const bySoonest = (a: CaseRow, b: CaseRow): number =>
+  (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9') || a.since.localeCompare(b.since);
+
+/** Cases as rows: what to do and by when for those that wait for the reader, where they stand for the others. */
+export function CaseRows({
+  label,
+  organisationId,
+  cases,
+}: {
+  label: string;
+  organisationId: string;
+  cases: CaseRow[];
+}) {
+  const words = useMessages({ fr, en });
+  const text = useText();
+  const { date } = useFormat();
+  const due = ({ dueAt }: CaseRow): Task['status'] => {
+    if (!dueAt) return { label: words.noDate, tone: 'accent' };
+    return isPast(dueAt)
+      ? { label: words.late(date(dueAt)), tone: 'danger' }
+      : { label: words.by(date(dueAt)), tone: 'warning' };
+  };
+  const row = (one: CaseRow): Task => {
+    const turn = turns[one.state];
+    const own = one.part === 'beneficiary';
+    const base = { key: one.id, href: `/organisations/${organisationId}/cases/${one.id}` };
+    if (one.mine && turn)
+      return {
+        ...base,
+        title: text(turn.todo),
+        note: own ? words.one(one.number) : words.note(one.structure, one.number),
+        status: due(one),
+      };
+    const waiting = turn && words.waitsFor(text(partNames[turn.part]).toLowerCase());
+    return {
+      ...base,
+      title: own ? words.one(one.number) : one.structure,
+      note: [...(own ? [] : [one.number]), words.since(date(one.since)), ...(waiting ? [waiting] : [])].join(' · '),
+      status: { label: text(stateNames[one.state]), tone: one.ended ? 'quiet' : 'neutral' },
+    };
+  };
+  return <TaskList label={label} tasks={cases.map(row)} />;
+}

@@ -1,0 +1,107 @@
+import { useState } from 'react';
+import { useCall, useInvalidate } from '../../../platform/web/data.ts';
+import { useText } from '../../../platform/web/language.tsx';
+import { useParam } from '../../../platform/web/navigation.tsx';
+import { Loaded, Notice, Page, PageHeader, Section } from '../../../platform/web/ui/index.ts';
+import { listCases, readCase } from '../contract.ts';
+import { stateNames, turns } from '../model-todo.ts';
+import { AuditorButton } from './assign.tsx';
+import './case.css';
+import type { CaseReply } from './case-reply.ts';
+import { CompleteRequest } from './complete-request.tsx';
+import { Documents } from './documents.tsx';
+import { EventButton, isPlain, type CasePart } from './event-button.tsx';
+import { History } from './history.tsx';
+import { nextActs } from './next.ts';
+import { Now } from './now.tsx';
+import { sections } from './sections.tsx';
+import { About, Steps } from './steps.tsx';
+import { useCaseWords } from './words.ts';
+
+/** One case for one who takes part in it: what to do now, the steps, what each step holds, papers, history. */
+export function CasePage() {
+  const words = useCaseWords();
+  const text = useText();
+  const params = { organisationId: useParam('organisationId'), caseId: useParam('caseId') };
+  const found = useCall(readCase, { params });
+  const invalidate = useInvalidate();
+  const [stale, setStale] = useState(false);
+  const onStale = () => {
+    setStale(true);
+    void invalidate(readCase, listCases);
+  };
+  return (
+    <Page title={found.data ? words.title(found.data.number) : words.loading} width="wide">
+      <PageHeader
+        back={{ href: `/organisations/${params.organisationId}/cases`, label: words.back }}
+        over={found.data && text(found.data.programme.title)}
+        lead={
+          found.data && (
+            <p>
+              {found.data.structure.name} · {text(stateNames[found.data.state])}
+            </p>
+          )
+        }
+      />
+      {stale && (
+        <Notice tone="warning" live>
+          {words.stale}
+        </Notice>
+      )}
+      <Loaded of={found} lines={8}>
+        {(shown) => <Body organisationId={params.organisationId} shown={shown} onStale={onStale} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Body(part: CasePart) {
+  const { organisationId, shown } = part;
+  return (
+    <>
+      <Now {...part} />
+      <div className="case-columns">
+        <div className="case-side">
+          <Steps shown={shown} />
+          <About shown={shown} />
+        </div>
+        <div className="case-main">
+          <CompleteRequest {...part} />
+          {Object.entries(sections).map(([name, Part]) => (
+            <div key={name} id={name} className="case-section">
+              <Part organisationId={organisationId} shown={shown} />
+            </div>
+          ))}
+          <Documents organisationId={organisationId} shown={shown} />
+          <History shown={shown} />
+          <OtherActions {...part} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** What the reader may also do here, below all the rest: stopping, refusing, changing the audit body. */
+function OtherActions(part: CasePart) {
+  const words = useCaseWords();
+  const { shown } = part;
+  const main = mainEvent(shown);
+  const plain = shown.events.filter(isPlain).filter((event) => event !== main);
+  const replaces = shown.events.includes('replace-auditor');
+  if (plain.length === 0 && !replaces) return null;
+  return (
+    <Section title={words.moreActions}>
+      <div className="case-actions">
+        {replaces && <AuditorButton {...part} />}
+        {plain.map((event) => (
+          <EventButton key={event} {...part} event={event} />
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+/** The event that the card on top already offers to this reader. */
+function mainEvent({ state, part }: CaseReply) {
+  return turns[state]?.part === part ? nextActs[state]?.event : undefined;
+}

@@ -1,0 +1,153 @@
+import { useState } from 'react';
+import type { Reply } from '../../../platform/contract/endpoint.ts';
+import { announce } from '../../../platform/web/announce.ts';
+import { downloadUrl, upload } from '../../../platform/web/api.ts';
+import { useCall, useInvalidate } from '../../../platform/web/data.ts';
+import { useFormat, useText } from '../../../platform/web/language.tsx';
+import { useSession } from '../../../platform/web/session.tsx';
+import { FileField, FileName, Form, Loaded, Section, SelectField, StatusTag } from '../../../platform/web/ui/index.ts';
+import { addDocument, listDocuments, openDocument, readCase } from '../contract.ts';
+import { partNames, type Part } from '../model.ts';
+import { CASE_STEPS, stepOf, type CaseStep } from '../model-steps.ts';
+import type { CaseReply, CaseSectionProps } from './case-reply.ts';
+import { nameOf } from './now.tsx';
+import { useCaseWords } from './words.ts';
+
+const MAX_BYTES = 25 * 1024 * 1024;
+const ACCEPTED = '.pdf,.png,.jpg,.jpeg,.webp,.docx,.xlsx,.odt,.ods,.csv,.txt,.eml';
+type Documents = Reply<typeof listDocuments>;
+
+/** Documents that a step of the journey brings by itself: they are not sent from here. */
+const BROUGHT_ELSEWHERE = [
+  'audit-report',
+  'remediation-plan',
+  'quote',
+  'signed-quote',
+  'control-report',
+  'paid-invoice',
+];
+
+/** What the case's papers are: those given, those that its programme still awaits by now, and a way to add one. */
+export function Documents({ organisationId, shown }: CaseSectionProps) {
+  const words = useCaseWords();
+  const { can } = useSession();
+  const reply = useCall(listDocuments, { params: { organisationId, caseId: shown.id } });
+  return (
+    <Section title={words.documents} id="documents">
+      <Loaded of={reply} lines={3}>
+        {(loaded) => (
+          <>
+            <Rows {...loaded} organisationId={organisationId} shown={shown} />
+            {can('case.act') && !shown.endedAt && (
+              <AddDocument asked={loaded.asked} organisationId={organisationId} shown={shown} />
+            )}
+          </>
+        )}
+      </Loaded>
+    </Section>
+  );
+}
+
+/** What the programme requires by the step that the case is at and nobody gave yet. */
+function awaited({ documents, asked }: Documents, shown: CaseReply) {
+  const here = stepOf[shown.state];
+  if (!here) return [];
+  const reached = (step: string) => CASE_STEPS.indexOf(step as CaseStep) <= CASE_STEPS.indexOf(here);
+  return asked.filter(
+    ({ id, required, step }) => required && reached(step) && !documents.some(({ kind }) => kind === id),
+  );
+}
+
+function Rows({ documents, asked, organisationId, shown }: Documents & CaseSectionProps) {
+  const words = useCaseWords();
+  const text = useText();
+  const { date } = useFormat();
+  const missing = awaited({ documents, asked }, shown);
+  const nameOfKind = (kind: string) => asked.find(({ id }) => id === kind)?.name;
+  const owner = (from: Part) =>
+    from === shown.part ? words.awaitedFromYou : words.awaitedFrom(nameOf(shown, from) || text(partNames[from]));
+  if (documents.length + missing.length === 0) return <p>{words.documentsNone}</p>;
+  return (
+    <ul className="case-documents">
+      {missing.map(({ id, name, from }) => (
+        <li key={id}>
+          <p>
+            {text(name)} <StatusTag tone={from === shown.part ? 'warning' : 'quiet'}>{words.awaited}</StatusTag>
+          </p>
+          <p className="case-soft">{owner(from)}</p>
+        </li>
+      ))}
+      {documents.map(({ id, kind, name, by, part, at, scan }) => {
+        const title = nameOfKind(kind);
+        return (
+          <li key={id}>
+            {title && <p>{text(title)}</p>}
+            <FileName
+              name={name}
+              scan={scan}
+              href={downloadUrl(openDocument, { params: { organisationId, caseId: shown.id, documentId: id } })}
+            />
+            <p className="case-soft">{words.documentBy(text(partNames[part as Part]), by, date(at))}</p>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function AddDocument({ asked, organisationId, shown }: CaseSectionProps & Pick<Documents, 'asked'>) {
+  const words = useCaseWords();
+  const text = useText();
+  const invalidate = useInvalidate();
+  const [progress, setProgress] = useState<number | null>(null);
+  const kinds = asked.filter(({ id, from }) => from === shown.part && !BROUGHT_ELSEWHERE.includes(id));
+  return (
+    <details className="case-add">
+      <summary>{words.addDocument}</summary>
+      <Form
+        submitLabel={words.sendDocument}
+        submitLook="secondary"
+        resetAfter
+        onSubmit={async (values) => {
+          const file = values.file('file');
+          if (!file) return;
+          setProgress(0);
+          try {
+            await upload(
+              addDocument,
+              {
+                params: { organisationId, caseId: shown.id },
+                query: { kind: kinds.length ? values.text('kind') : 'other' },
+              },
+              file,
+              setProgress,
+            );
+          } finally {
+            setProgress(null);
+          }
+          announce(words.documentSent(file.name));
+          await invalidate(listDocuments, readCase);
+        }}
+      >
+        {kinds.length > 0 && (
+          <SelectField
+            name="kind"
+            label={words.documentKind}
+            options={[
+              ...kinds.map(({ id, name }) => ({ value: id, label: text(name) })),
+              { value: 'other', label: words.otherDocument },
+            ]}
+          />
+        )}
+        <FileField
+          name="file"
+          label={words.file}
+          hint={words.fileHint}
+          accept={ACCEPTED}
+          maxBytes={MAX_BYTES}
+          progress={progress}
+        />
+      </Form>
+    </details>
+  );
+}

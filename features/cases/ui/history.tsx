@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import { useFormat, useLanguage, useText } from '../../../platform/web/language.tsx';
+import { Button, Section, Timeline, type TimelineItem } from '../../../platform/web/ui/index.ts';
+import { partNames } from '../model.ts';
+import type { CaseReply } from './case-reply.ts';
+import { entrySentence, factOf } from './entry-sentence.ts';
+import { useCaseWords } from './words.ts';
+
+/** How many lines are shown before the older ones are asked for. */
+const FIRST = 30;
+type Entry = CaseReply['entries'][number];
+
+/** What happened in a case, newest first; e-mails open on their words, and older lines wait behind a button. */
+export function History({ shown }: { shown: CaseReply }) {
+  const words = useCaseWords();
+  const text = useText();
+  const { language } = useLanguage();
+  const { number } = useFormat();
+  const [all, setAll] = useState(false);
+  const older = all ? 0 : Math.max(0, shown.entries.length - FIRST);
+  const item = (entry: Entry): TimelineItem => ({
+    key: String(entry.sequence),
+    at: entry.at,
+    title: entrySentence(entry, language),
+    by: entry.part ? `${entry.by} (${text(partNames[entry.part]).toLowerCase()})` : words.product,
+    children: <More entry={entry} />,
+  });
+  return (
+    <Section title={words.history} id="history">
+      <Timeline label={words.history} items={shown.entries.slice(0, shown.entries.length - older).map(item)} />
+      {older > 0 && <Button onClick={() => setAll(true)}>{words.older(number(older))}</Button>}
+    </Section>
+  );
+}
+
+function More({ entry }: { entry: Entry }) {
+  const words = useCaseWords();
+  const { language } = useLanguage();
+  const reason = factOf(entry, 'reason', language);
+  const body = entry.kind === 'mail' ? factOf(entry, 'body', language) : '';
+  if (body)
+    return (
+      <details className="case-mail">
+        <summary>{words.readMail}</summary>
+        <p>{body}</p>
+      </details>
+    );
+  return reason ? <p className="case-quoted">{reason}</p> : null;
+}
