@@ -72,8 +72,9 @@ function workplaceOf({ id, kind }: SessionOrganisation): string {
   return kind === 'group' ? `${organisationHome(id)}/group` : organisationHome(id);
 }
 
-function navigationOf({ id, kind }: SessionOrganisation, words: FrameMessages): NavigationItem[] {
+function navigationOf({ id, kind, permissions }: SessionOrganisation, words: FrameMessages): NavigationItem[] {
   const home = organisationHome(id);
+  const cases = permissions.includes('case.read') ? [{ href: `${home}/cases`, label: words.cases }] : [];
   if (kind === 'group') {
     return [
       { href: `${home}/group`, label: words.group },
@@ -81,10 +82,20 @@ function navigationOf({ id, kind }: SessionOrganisation, words: FrameMessages): 
       { href: `${home}/settings`, label: words.settings },
     ];
   }
+  if (kind !== 'structure') {
+    return [
+      { href: home, label: words.home, exact: true },
+      ...cases,
+      { href: `${home}/team`, label: words.team },
+      { href: `${home}/settings`, label: words.record },
+      ...(permissions.includes('history.read') ? [{ href: `${home}/history`, label: words.history }] : []),
+    ];
+  }
   return [
     { href: home, label: words.home, exact: true },
     { href: `${home}/assessments`, label: words.assessment },
     { href: `${home}/plan`, label: words.plan },
+    ...cases,
     { href: `${home}/team`, label: words.team },
     { href: `${home}/settings`, label: words.structure },
   ];

@@ -4,6 +4,7 @@ import type { Read } from '../../platform/server/database/connection.ts';
 import { results, taskState, type ThemeResult } from '../assessments/model.ts';
 import { presentHead, type AssessmentRow, type FrozenResult } from '../assessments/model-present.ts';
 import { answersOf, listRows, tasksOf } from '../assessments/queries.ts';
+import { casesOf } from '../cases/queries.ts';
 import { live, urgencyOf } from '../plan/model.ts';
 import { planOf } from '../plan/queries.ts';
 import { criteriaOf, type Referential } from '../referentials/model.ts';
@@ -75,6 +76,7 @@ export async function overviewView(read: Read, reader: OverviewReader): Promise<
     .select('kind')
     .where('id', '=', organisationId)
     .executeTakeFirstOrThrow();
+  const kind = organisation.kind === 'structure' || organisation.kind === 'group' ? organisation.kind : 'partner';
   const structures = await read
     .selectFrom('organisation')
     .select(sql<string>`count(*)`.as('n'))
@@ -110,7 +112,8 @@ export async function overviewView(read: Read, reader: OverviewReader): Promise<
   const unfinished = mine.find((result) => taskState(result) !== 'complete');
   const due = running.filter(({ dueOn }) => dueOn !== null).toSorted((a, b) => a.dueOn!.localeCompare(b.dueOn!))[0];
   const step = nextStep({
-    kind: organisation.kind as 'structure' | 'group',
+    kind,
+    casesWaiting: kind === 'partner' ? (await casesOf(read, organisationId)).cases.filter((one) => one.mine).length : 0,
     structures: Number(structures.n),
     canManage: permissions.has('assessment.manage'),
     canDecide: permissions.has('plan.decide'),

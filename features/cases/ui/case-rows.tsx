@@ -1,6 +1,6 @@
 import type { Reply } from '../../../platform/contract/endpoint.ts';
 import { useFormat, useMessages, useText } from '../../../platform/web/language.tsx';
-import { TaskList, type Task } from '../../../platform/web/ui/index.ts';
+import { StatusTag, TaskList, type StatusTone, type Task } from '../../../platform/web/ui/index.ts';
 import type { listCases } from '../contract.ts';
 import { partNames } from '../model.ts';
 import { stateNames, turns } from '../model-todo.ts';
@@ -13,6 +13,24 @@ export type CaseRow = Reply<typeof listCases>['cases'][number];
 /** The soonest date first, then what has waited longest. */
 export const bySoonest = (a: CaseRow, b: CaseRow): number =>
   (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9') || a.since.localeCompare(b.since);
+
+/** How a date to keep is shown: how pressing, and in words. */
+function useDue(): (dueAt: string | null) => { label: string; tone: StatusTone } {
+  const words = useMessages({ fr, en });
+  const { date } = useFormat();
+  return (dueAt) => {
+    if (!dueAt) return { label: words.noDate, tone: 'accent' };
+    return isPast(dueAt)
+      ? { label: words.late(date(dueAt)), tone: 'danger' }
+      : { label: words.by(date(dueAt)), tone: 'warning' };
+  };
+}
+
+/** By when a case waits for the reader. */
+export function DueTag({ dueAt }: { dueAt: string | null }) {
+  const { label, tone } = useDue()(dueAt);
+  return <StatusTag tone={tone}>{label}</StatusTag>;
+}
 
 /** Cases as rows: what to do and by when for those that wait for the reader, where they stand for the others. */
 export function CaseRows({
@@ -27,12 +45,7 @@ export function CaseRows({
   const words = useMessages({ fr, en });
   const text = useText();
   const { date } = useFormat();
-  const due = ({ dueAt }: CaseRow): Task['status'] => {
-    if (!dueAt) return { label: words.noDate, tone: 'accent' };
-    return isPast(dueAt)
-      ? { label: words.late(date(dueAt)), tone: 'danger' }
-      : { label: words.by(date(dueAt)), tone: 'warning' };
-  };
+  const due = useDue();
   const row = (one: CaseRow): Task => {
     const turn = turns[one.state];
     const own = one.part === 'beneficiary';
@@ -42,7 +55,7 @@ export function CaseRows({
         ...base,
         title: text(turn.todo),
         note: own ? words.one(one.number) : words.note(one.structure, one.number),
-        status: due(one),
+        status: due(one.dueAt),
       };
     const waiting = turn && words.waitsFor(text(partNames[turn.part]).toLowerCase());
     return {

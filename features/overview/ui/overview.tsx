@@ -3,7 +3,7 @@ import type { Reply } from '../../../platform/contract/endpoint.ts';
 import { useCall, useSend } from '../../../platform/web/data.ts';
 import { useFormat, useMessages, useText } from '../../../platform/web/language.tsx';
 import { useParam } from '../../../platform/web/navigation.tsx';
-import { useOrganisation } from '../../../platform/web/session.tsx';
+import { useOrganisation, useSession } from '../../../platform/web/session.tsx';
 import {
   LevelTag,
   LinkButton,
@@ -15,6 +15,7 @@ import {
   TaskList,
   TextLink,
 } from '../../../platform/web/ui/index.ts';
+import { CasesHome, OpenCases } from '../../cases/ui/home.tsx';
 import * as contract from '../contract.ts';
 import type { StepKind } from '../model.ts';
 import { messages as en } from './messages.en.ts';
@@ -34,6 +35,8 @@ function addressOf(
   const addresses: Record<StepKind, string> = {
     'add-structures': `${base}/group`,
     'see-structures': `${base}/group`,
+    'act-in-cases': `${base}/cases`,
+    'wait-for-cases': `${base}/cases`,
     start: `${base}/assessments`,
     'wait-for-start': `${base}/team`,
     'my-theme': `${assessment}/themes/${themeId ?? ''}`,
@@ -50,8 +53,14 @@ function addressOf(
   return addresses[kind];
 }
 
-/** The signed-in home page: the one next step first, then what is late, what waits for me, where we stand, what changed. */
+/** The signed-in home page: of a partner, its cases; of a structure or a group, its next step and where it stands. */
 export function OverviewPage() {
+  const { kind } = useOrganisation();
+  return kind === 'structure' || kind === 'group' ? <Home /> : <CasesHome />;
+}
+
+/** The one next step first, then what is late, what waits for me, where we stand, what changed. */
+function Home() {
   const words = useMessages({ fr, en });
   const organisationId = useParam('organisationId');
   const overview = useCall(contract.readOverview, { params: { organisationId } });
@@ -61,6 +70,7 @@ export function OverviewPage() {
     if (seen) remember({ params: { organisationId } });
   }, [seen, remember, organisationId]);
   const { name, kind } = useOrganisation();
+  const { can } = useSession();
   return (
     <Page title={words.title} width="wide">
       <PageHeader title={name} {...(kind === 'group' ? { lead: words.groupLead } : {})} />
@@ -68,6 +78,7 @@ export function OverviewPage() {
         {(shown) => (
           <>
             <NextStepCard overview={shown} organisationId={organisationId} />
+            {can('case.read') && <OpenCases organisationId={organisationId} />}
             <div className="overview-columns">
               {kind === 'structure' && <Standing overview={shown} organisationId={organisationId} />}
               <div>
