@@ -3,6 +3,7 @@ import * as assessments from '../assessments/contract.ts';
 import type { TestApp } from '../../tests/support/app.ts';
 import { assign, openCase, place, type Cast } from '../../tests/support/journey.ts';
 import * as bench from './contract.ts';
+import type { AuditReport } from './model-report.ts';
 import * as findings from './contract-findings.ts';
 
 export const CRITERION = 'estate.n1.inventory';
@@ -58,3 +59,28 @@ export async function addFinding(test: TestApp, cast: Cast, caseId: string, body
   expect(added.status).toBe(201);
   return added.body;
 }
+
+/** A report that lacks nothing. */
+export const fullReport: AuditReport = {
+  objectives: 'Mesurer la sécurité du cabinet',
+  perimeter: 'Les postes et le serveur du cabinet',
+  from: '2026-11-23',
+  to: '2026-11-24',
+  places: ['3 rue des Oliviers'],
+  documents: [{ title: 'Contrat de maintenance', reference: 'CM-2024-07, version 2' }],
+  team: [{ name: 'Paul Ferrand', role: 'Responsable d’audit' }],
+  qualification: 'Organisme qualifié PASSI numéro 2026-01',
+  level: 'substantial',
+  activities: [
+    { name: 'Entretiens', automated: false },
+    { name: 'Balayage de ports', automated: true },
+  ],
+  people: ['La secrétaire médicale'],
+  summary: 'Le cabinet peut perdre ses dossiers',
+  appreciation: 'Niveau moyen, équipe motivée',
+  risks: 'Un rançongiciel arrêterait le cabinet',
+  reservations: 'Le logiciel métier n’a pas été ouvert',
+  recommendControl: true,
+  auditPlan: 'Lundi entretiens, mardi essais',
+  scopingNote: 'Convenue le 16 novembre avec la direction',
+};

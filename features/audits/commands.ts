@@ -1,4 +1,5 @@
 import { Problem, conflict, notFound } from '../../platform/contract/problem.ts';
+import { parisDay } from '../../platform/server/clock.ts';
 import { withOrganisations, type Tx } from '../../platform/server/database/connection.ts';
 import { append } from '../../platform/server/journal/journal.ts';
 import type { Json } from '../../platform/server/journal/canonical.ts';
@@ -10,6 +11,7 @@ import { stateNames } from '../cases/model-todo.ts';
 import { holdCase, notYours, type CaseAct, type SeenCase } from '../cases/queries-held.ts';
 import { findCriterion } from '../referentials/model.ts';
 import { loadReferential } from '../referentials/queries.ts';
+import { emptyReport, type AuditReport } from './model-report.ts';
 import { auditRow, mayWrite, presentAnswer, startedAudit } from './queries.ts';
 
 /** The questionnaire of a structure that has assessed nothing yet. */
@@ -85,6 +87,31 @@ async function declaredBy(tx: Tx, structureId: string): Promise<Declared> {
   });
 }
 
+/** What the report can say by itself: the body's qualification as its record states it, the appointment's day and place. */
+async function knownAtStart(tx: Tx, act: CaseAct): Promise<AuditReport> {
+  const body = await tx
+    .selectFrom('organisation')
+    .select('qualification')
+    .where('id', '=', act.organisationId)
+    .executeTakeFirst();
+  const visit = await tx
+    .selectFrom('case_appointment')
+    .select(['starts_at', 'place'])
+    .where('case_id', '=', act.caseId)
+    .where('purpose', '=', 'audit')
+    .where('state', 'in', ['accepted', 'held'])
+    .orderBy('starts_at')
+    .executeTakeFirst();
+  const day = visit?.starts_at ? parisDay(visit.starts_at) : null;
+  return {
+    ...emptyReport,
+    qualification: body?.qualification ?? '',
+    from: day,
+    to: day,
+    places: visit?.place.trim() ? [visit.place.replaceAll(/\s+/g, ' ').trim()] : [],
+  };
+}
+
 /** Starts the audit: copies what the structure declared, so that it stays as it was that day. Does nothing when it has started. */
 export async function startAudit(tx: Tx, act: CaseAct): Promise<SeenCase> {
   const seen = await holdForAudit(tx, act);
@@ -98,6 +125,7 @@ export async function startAudit(tx: Tx, act: CaseAct): Promise<SeenCase> {
       referential_id: referential.id,
       referential_version: referential.version,
       assessment_id: assessmentId,
+      report: JSON.stringify(await knownAtStart(tx, act)),
       started_at: act.now,
       readers,
     })

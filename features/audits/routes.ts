@@ -5,6 +5,7 @@ import * as contract from './contract.ts';
 import { saveObservation, startAudit } from './commands.ts';
 import { benchOf } from './queries.ts';
 import { findingsRoutes } from './routes-findings.ts';
+import { reportRoutes } from './routes-report.ts';
 
 export const routes: readonly Route[] = [
   serveRead(contract.readBench, async (read, call) => benchOf(read, await seeCase(read, call.params), caseActOf(call))),
@@ -16,4 +17,5 @@ export const routes: readonly Route[] = [
     saveObservation(tx, caseActOf(call), call.params.criterionId, call.body),
   ),
   ...findingsRoutes,
+  ...reportRoutes,
 ];

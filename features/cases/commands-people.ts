@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { Problem, invalid } from '../../platform/contract/problem.ts';
 import { withOrganisations, type Tx } from '../../platform/server/database/connection.ts';
+import { cancelLiveAppointment } from '../appointments/commands-live.ts';
 import { moveCase, mustAllow } from './commands.ts';
 import { addEntry } from './commands-entries.ts';
 import { holdCase, notYours, type CaseAct, type SeenCase } from './queries-held.ts';
@@ -24,6 +26,7 @@ export async function assignAuditor(
       en: 'Choose an audit body of the programme, other than the present one.',
     });
   const replaced = row.auditor_id;
+  if (replaced) await cancelLiveAppointment(tx, act, seen, reason);
   return withOrganisations(tx, [...row.readers, body.id], async () => {
     await changeReaders(tx, row.id, replaced ? WHOLE : ['case_file', 'case_entry', 'case_document'], {
       add: body.id,
@@ -68,6 +71,13 @@ export async function sharePlan(tx: Tx, act: CaseAct, { providerId }: { provider
       )
       .execute();
     await changeReaders(tx, row.id, PLAN, { add: provider.id });
+    // Of the documents, a provider reads the plan alone; the report and its evidence stay with those who had them.
+    await tx
+      .updateTable('case_document')
+      .set({ readers: sql<string[]>`array_append(array_remove(readers, ${provider.id}::uuid), ${provider.id}::uuid)` })
+      .where('case_id', '=', row.id)
+      .where('kind', '=', 'remediation-plan')
+      .execute();
     await tx
       .updateTable('case_file')
       .set({ plan_shared_at: row.plan_shared_at ?? act.now })

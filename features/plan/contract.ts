@@ -41,7 +41,7 @@ export const actionSchema = z.object({
   id: z.string(),
   /** Place in the order of the rule, from 1; null once no work remains. */
   rank: z.int().nullable(),
-  origin: z.enum(['priority', 'criterion', 'own']),
+  origin: z.enum(['priority', 'criterion', 'own', 'audit']),
   title: textSchema,
   detail: textSchema.nullable(),
   theme: z.object({ id: z.string(), title: textSchema }).nullable(),

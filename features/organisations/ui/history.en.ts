@@ -41,6 +41,8 @@ const sentences: Record<string, (say: Say) => string> = {
   'evidence.removed': (say) => `Evidence removed: ${say('subject')}`,
   'target.set': (say) => `Target set to ${say('level')}: ${say('theme')}`,
   'plan.derived': () => 'Action plan updated from the assessment',
+  'plan.audited': (say) => `Vulnerabilities of the audit added to the plan: case ${say('case')}`,
+  'plan.controlled': (say) => `Plan updated after the control: case ${say('case')}`,
   'action.added': (say) => `Action added: ${say('title')}`,
   'action.changed': (say) => `Action changed: ${say('subject')}`,
   'action.plan': (say) => `Action planned: ${say('subject')}`,

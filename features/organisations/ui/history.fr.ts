@@ -44,6 +44,8 @@ const sentences: Record<string, (say: Say) => string> = {
   'evidence.removed': (say) => `Preuve retirée : ${say('subject')}`,
   'target.set': (say) => `Cible fixée à ${say('level')} : ${say('theme')}`,
   'plan.derived': () => 'Plan d’actions mis à jour d’après l’évaluation',
+  'plan.audited': (say) => `Failles de l’audit ajoutées au plan\u00a0: dossier ${say('case')}`,
+  'plan.controlled': (say) => `Plan mis à jour après le contrôle\u00a0: dossier ${say('case')}`,
   'action.added': (say) => `Action ajoutée : ${say('title')}`,
   'action.changed': (say) => `Action modifiée : ${say('subject')}`,
   'action.plan': (say) => `Action planifiée : ${say('subject')}`,

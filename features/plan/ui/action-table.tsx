@@ -37,6 +37,7 @@ export function ActionTable({ caption, actions, base, today }: ActionTableProps)
               theme && text(theme.title),
               site?.name,
               origin === 'priority' && words.priority,
+              origin === 'audit' && words.audit,
               quickWin && words.quickWin,
             ]
               .filter(Boolean)

@@ -99,7 +99,7 @@ function Body(part: Part) {
         )}
         <Moves {...part} />
         <Section title={words.why}>
-          <p>{action.findings.length ? words.whyLead : words.own}</p>
+          <p>{reasonOf(action, words)}</p>
           <ul>
             {action.findings.map(({ id, title, state }) => (
               <li key={id}>
@@ -109,7 +109,7 @@ function Body(part: Part) {
             ))}
           </ul>
           {action.waitsFor.length > 0 && <p>{words.waitsFor(action.waitsFor.map(text).join(', '))}</p>}
-          {action.findings.length > 0 && open && <p>{words.raises}</p>}
+          {action.findings.length > 0 && open && action.origin !== 'audit' && <p>{words.raises}</p>}
         </Section>
         <Comments {...part} />
       </div>
@@ -130,6 +130,12 @@ function Body(part: Part) {
       </div>
     </div>
   );
+}
+
+/** Why an action is there: what an audit found, what an assessment showed, or the structure's own wish. */
+function reasonOf(action: Shown['action'], words: ReturnType<typeof usePlanWords>): string {
+  if (action.origin === 'audit') return words.auditLead;
+  return action.findings.length ? words.whyLead : words.own;
 }
 
 function Comments({ organisationId, shown }: Part) {

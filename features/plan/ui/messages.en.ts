@@ -63,6 +63,8 @@ export const messages: typeof fr = {
   noTheme: 'No theme',
   quickWin: 'Quick win',
   priority: 'Priority action of the guide',
+  audit: 'Vulnerability found by the audit',
+  auditLead: 'Vulnerability found by the audit of your structure. Its control will say whether it is fixed.',
   waitsFor: (what) => `After: ${what}`,
   lateTag: (date) => `Late since ${date}`,
   estimate: 'Order of magnitude, to be confirmed by a quote.',

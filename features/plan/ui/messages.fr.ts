@@ -86,6 +86,8 @@ export const messages = {
   noTheme: 'Sans thème',
   quickWin: 'Gain rapide',
   priority: 'Action prioritaire du guide',
+  audit: 'Faille relevée par l’audit',
+  auditLead: 'Faille relevée par l’audit de votre structure. Son contrôle dira si elle est corrigée.',
   waitsFor: (what: string) => `Après : ${what}`,
   lateTag: (date: string) => `En retard depuis le ${date}`,
   estimate: 'Ordre de grandeur, à confirmer par un devis.',

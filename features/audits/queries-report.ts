@@ -1,0 +1,67 @@
+import type { Reply } from '../../platform/contract/endpoint.ts';
+import type { Read, Tx } from '../../platform/server/database/connection.ts';
+import { caseEventsFrom } from '../cases/model.ts';
+import type { SeenCase } from '../cases/queries-held.ts';
+import type { Referential } from '../referentials/model.ts';
+import { loadReferential } from '../referentials/queries.ts';
+import type { readReport } from './contract-report.ts';
+import { emptyReport, reportGaps, reportSchema, type AuditReport } from './model-report.ts';
+import { benchAnswers, mayWrite, startedAudit } from './queries.ts';
+import { findingsOf, type Finding } from './queries-findings.ts';
+
+/** What the documents of an audit are made of. */
+export interface AuditFacts {
+  seen: SeenCase;
+  report: AuditReport;
+  referential: Referential;
+  answers: Awaited<ReturnType<typeof benchAnswers>>;
+  findings: Finding[];
+  /** Changes whenever anything that is printed changes. */
+  stamp: string;
+}
+
+/** The report as it was kept; what a later version of this product asks besides is empty. */
+const reportIn = (kept: unknown): AuditReport => reportSchema.safeParse(kept).data ?? emptyReport;
+
+/** Reads an audit whole. Throws 404 to one who may not read it yet. */
+export async function auditFacts(read: Read | Tx, seen: SeenCase, organisationId: string): Promise<AuditFacts> {
+  const audit = await startedAudit(read, seen.row.id, organisationId);
+  const answers = await benchAnswers(read, seen.row.id, organisationId);
+  const findings = await findingsOf(read, seen, organisationId);
+  return {
+    seen,
+    report: reportIn(audit.report),
+    referential: await loadReferential(read, audit.referential_id, audit.referential_version),
+    answers,
+    findings,
+    stamp: JSON.stringify([
+      audit.version,
+      findings.map(({ id, version, files }) => [id, version, files.length]),
+      [...answers.values()].map(({ criterionId, version }) => [criterionId, version]).toSorted(),
+    ]),
+  };
+}
+
+/** The page of the report. Throws 404 to one who may not read it yet. */
+export async function reportView(
+  read: Read | Tx,
+  seen: SeenCase,
+  { organisationId, permissions }: { organisationId: string; permissions: ReadonlySet<string> },
+): Promise<Reply<typeof readReport>> {
+  const audit = await startedAudit(read, seen.row.id, organisationId);
+  const report = reportIn(audit.report);
+  const events = caseEventsFrom(seen.row.state, seen.part, permissions);
+  const { asOf, list } = seen.programme.providers;
+  return {
+    report,
+    version: audit.version,
+    sentAt: audit.sent_at?.toISOString() ?? null,
+    gaps: audit.sent_at ? [] : reportGaps(report, await findingsOf(read, seen, organisationId)),
+    partners: { asOf, list },
+    abilities: {
+      write: mayWrite(seen) && permissions.has('case.act'),
+      finish: events.includes('finish-audit'),
+      send: events.includes('send-results'),
+    },
+  };
+}
