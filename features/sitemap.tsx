@@ -46,6 +46,8 @@ const pages = [
   page('/help/reading', 'open', () => import('./help/ui/reading.tsx'), 'ReadingPage'),
   page('/help/calendars', 'open', () => import('./calendars/ui/calendars.tsx'), 'CalendarsPage'),
   page('/programmes/$programmeId', 'open', () => import('./programmes/ui/programme.tsx'), 'ProgrammePage'),
+  page('/programmes/$programmeId/request', 'open', () => import('./requests/ui/request.tsx'), 'RequestPage'),
+  page('/request-confirmation', 'open', () => import('./requests/ui/confirmation.tsx'), 'ConfirmationPage'),
   page('/organisations/$organisationId', 'account', () => import('./overview/ui/overview.tsx'), 'OverviewPage'),
   page(
     '/organisations/$organisationId/assessments',
@@ -92,6 +94,12 @@ const pages = [
     'ActionPage',
   ),
   page('/organisations/$organisationId/cases', 'account', () => import('./cases/ui/list.tsx'), 'CasesPage'),
+  page(
+    '/organisations/$organisationId/cases/new',
+    'account',
+    () => import('./requests/ui/new-case.tsx'),
+    'NewCasePage',
+  ),
   page('/organisations/$organisationId/cases/$caseId', 'account', () => import('./cases/ui/case.tsx'), 'CasePage'),
   page('/sign-in', 'open', () => import('./accounts/ui/sign-in.tsx'), 'SignInPage'),
   page('/sign-in/code', 'open', () => import('./accounts/ui/code.tsx'), 'CodePage'),

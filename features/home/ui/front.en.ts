@@ -64,6 +64,7 @@ export const messages: FrontMessages = {
     },
   ],
   toProgramme: 'MonacoSanté Sécurité: the rules, the steps and your share',
+  askAudit: 'Ask for the audit in Monaco',
   costSource: 'Source: practical guide of the MonacoSanté Sécurité plan, December 2024.',
   privacy: 'Who sees my answers?',
   privacyText: [

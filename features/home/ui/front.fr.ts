@@ -64,6 +64,7 @@ export const messages = {
     },
   ],
   toProgramme: 'MonacoSanté Sécurité : les règles, les étapes et le calcul de votre part',
+  askAudit: 'Demander l’audit à Monaco',
   costSource: 'Source : guide pratique du plan MonacoSanté Sécurité, décembre 2024.',
   privacy: 'Qui voit mes réponses ?',
   privacyText: [

@@ -130,6 +130,9 @@ function Cost() {
       <p>
         <TextLink href="/programmes/monacosante-securite">{words.toProgramme}</TextLink>
       </p>
+      <LinkButton href="/programmes/monacosante-securite/request" look="secondary">
+        {words.askAudit}
+      </LinkButton>
     </Section>
   );
 }

@@ -3,6 +3,7 @@ import { useCall } from '../../../platform/web/data.ts';
 import { useFormat, useText } from '../../../platform/web/language.tsx';
 import { useParam } from '../../../platform/web/navigation.tsx';
 import { DataTable, EmptyState, Loaded, Page, PageHeader, Section, TextLink } from '../../../platform/web/ui/index.ts';
+import { RequestLink } from '../../requests/ui/request-link.tsx';
 import { listOffered } from '../contract.ts';
 import { SeverityGridTable } from './grid.tsx';
 import './programme.css';
@@ -25,6 +26,7 @@ export function ProgrammePage() {
       <PageHeader
         over={programme && words.over(words.territories[programme.territory] ?? programme.territory)}
         lead={programme && <p>{text(programme.summary)}</p>}
+        actions={programme && <RequestLink programmeId={programme.id} />}
       />
       <Loaded of={offered} lines={8}>
         {() =>
