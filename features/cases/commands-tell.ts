@@ -28,6 +28,8 @@ export interface Telling {
   self?: true;
   /** Narrows the providers told to these organisations. */
   providers?: readonly string[];
+  /** Our own message's last words, where the next step of the case is not what matters. */
+  next?: Text;
 }
 
 /**
@@ -57,14 +59,14 @@ export async function tellCase(
           ? {
               fr: {
                 subject: fillTemplate(letter.subject.fr, values.fr),
-                body: fillTemplate(letter.body.fr, values.fr),
+                body: withLink(fillTemplate(letter.body.fr, values.fr), values.fr),
               },
               en: {
                 subject: fillTemplate(letter.subject.en, values.en),
-                body: fillTemplate(letter.body.en, values.en),
+                body: withLink(fillTemplate(letter.body.en, values.en), values.en),
               },
             }
-          : plain(seen, part, telling.sentence, `${act.context.origin}${link}`);
+          : plain(seen, part, telling, `${act.context.origin}${link}`);
       await withOrganisations(tx, [organisationId, row.manager_id], async () => {
         await notifyRoles(tx, act.context, {
           organisationId,
@@ -96,10 +98,14 @@ export async function tellCase(
   }
 }
 
+/** A letter's words, ended by the way to the case where they do not hold it themselves. */
+const withLink = (body: string, { link = '' }: Record<string, string>): string =>
+  body.includes(link) ? body : `${body}\n\n${link}`;
+
 /** Our own message where the programme has no letter: what happened, what is expected of the reader, where. */
-function plain({ row }: SeenCase, part: Part, sentence: Text, link: string) {
+function plain({ row }: SeenCase, part: Part, { sentence, next: given }: Telling, link: string) {
   const turn = turns[row.state];
-  const next = turn ? (turn.part === part ? turn.todo : turn.waiting) : stateNames[row.state];
+  const next = given ?? (turn ? (turn.part === part ? turn.todo : turn.waiting) : stateNames[row.state]);
   const of = (language: Language, colon: string) => ({
     subject: `${row.number}${colon} ${sentence[language]}`,
     body: `${row.beneficiary_name}${colon} ${sentence[language]}.${row.reason ? `\n\n${language === 'fr' ? 'Raison donnée' : 'Reason given'}${colon} ${row.reason}` : ''}\n\n${next[language]}\n\n${link}`,

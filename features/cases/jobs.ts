@@ -1,16 +1,7 @@
-import { withOrganisations, type Tx } from '../../platform/server/database/connection.ts';
 import type { DeadlineHandler } from '../../platform/server/deadlines/deadlines.ts';
-import type { SeenCase } from './queries-held.ts';
-import { caseById } from './queries.ts';
+import { withCase } from './commands-reminders.ts';
 import { turns } from './model-todo.ts';
 import { tellCase } from './commands-tell.ts';
-
-/** Reads a case for a reminder, and runs the work with its organisations opened; nothing where the case is over. */
-export async function withCase(tx: Tx, subject: string, work: (seen: SeenCase) => Promise<void>): Promise<void> {
-  const seen = await caseById(tx, subject.slice('case:'.length));
-  if (!seen || seen.row.ended_at) return;
-  await withOrganisations(tx, seen.row.readers, () => work(seen));
-}
 
 /** When nothing moves, those whose turn it is are reminded, and the manager with them. */
 const idle: DeadlineHandler = {
