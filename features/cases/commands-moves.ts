@@ -1,8 +1,9 @@
 import type { Tx } from '../../platform/server/database/connection.ts';
+import { cancelLiveAppointment } from '../appointments/commands-live.ts';
 import { settleMove } from '../funding/commands.ts';
-import { moveCase } from './commands.ts';
+import { moveCase, mustAllow } from './commands.ts';
 import { holdCase, type CaseAct, type CaseContact, type SeenCase } from './queries-held.ts';
-import type { CaseEvent } from './model.ts';
+import { ENDED, caseTransition, type CaseEvent } from './model.ts';
 
 /** Moves a case by an event that needs nothing but a reason; its money follows where it ends or is refused. */
 export async function movePlainly(
@@ -11,6 +12,8 @@ export async function movePlainly(
   { event, reason, version }: { event: CaseEvent; reason: string; version: number },
 ): Promise<SeenCase> {
   const seen = await holdCase(tx, act, version);
+  mustAllow(seen, act, event, reason);
+  if (ENDED.includes(caseTransition(seen.row.state, event)!.to)) await cancelLiveAppointment(tx, act, seen, reason);
   const telling = await settleMove(tx, act, seen, { event, reason });
   return moveCase(tx, act, seen, event, { reason, telling });
 }
