@@ -12,6 +12,8 @@ import { jobs as accountJobs } from './accounts/jobs.ts';
 import { routes as accounts } from './accounts/routes.ts';
 import { jobs as administrationJobs } from './administration/jobs.ts';
 import { routes as administration } from './administration/routes.ts';
+import { deadlines as appointmentDeadlines } from './appointments/jobs.ts';
+import { routes as appointments } from './appointments/routes.ts';
 import { routes as assessments } from './assessments/routes.ts';
 import { routes as audits } from './audits/routes.ts';
 import { routes as calendars } from './calendars/routes.ts';
@@ -71,6 +73,7 @@ export const features: Record<string, Feature> = {
   audits: { routes: audits },
   requests: { routes: requests, jobs: requestJobs },
   cases: { routes: cases, deadlines: caseDeadlines },
+  appointments: { routes: appointments, deadlines: appointmentDeadlines },
   home: { routes: home },
   administration: { routes: administration, jobs: administrationJobs },
   demo: { seedDemo: (context) => seedDemo(context, routes) },
