@@ -20,6 +20,8 @@ import { routes as calendars } from './calendars/routes.ts';
 import { deadlines as caseDeadlines } from './cases/jobs.ts';
 import { routes as cases } from './cases/routes.ts';
 import { seedDemo } from './demo/seed.ts';
+import { jobs as fundingJobs } from './funding/jobs.ts';
+import { routes as funding } from './funding/routes.ts';
 import { routes as help } from './help/routes.ts';
 import { routes as home } from './home/routes.ts';
 import { tellInfected } from './notifications/commands-infected.ts';
@@ -74,6 +76,7 @@ export const features: Record<string, Feature> = {
   requests: { routes: requests, jobs: requestJobs },
   cases: { routes: cases, deadlines: caseDeadlines },
   appointments: { routes: appointments, deadlines: appointmentDeadlines },
+  funding: { routes: funding, jobs: fundingJobs },
   home: { routes: home },
   administration: { routes: administration, jobs: administrationJobs },
   demo: { seedDemo: (context) => seedDemo(context, routes) },

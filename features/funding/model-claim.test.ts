@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { claimDayFaults, claimPayment, holdsBankAccount, type Confirmed } from './model-claim.ts';
+
+const confirmed: Confirmed = {
+  shareCents: 100_000,
+  consideredCents: 250_000,
+  taxBasis: 'net',
+  lines: [
+    { id: 'a', eligibleCents: 150_000 },
+    { id: 'b', eligibleCents: 50_000 },
+    { id: 'c', eligibleCents: 0 },
+  ],
+};
+const invoice = (netCents: number, lines: [string, number][] | null = null) => ({
+  netCents,
+  taxCents: Math.round(netCents / 5),
+  lines: lines && lines.map(([lineId, cents]) => ({ lineId, cents })),
+});
+
+describe('what is paid for an invoice', () => {
+  test.each([
+    ['equal to the quote', invoice(250_000), 100_000, false],
+    ['above it', invoice(900_000), 100_000, false],
+    ['a fifth below', invoice(200_000), 80_000, true],
+    [
+      'below on a line that is not funded only',
+      invoice(200_000, [
+        ['a', 150_000],
+        ['b', 50_000],
+      ]),
+      100_000,
+      false,
+    ],
+    [
+      'above on a line and below on another',
+      invoice(250_000, [
+        ['a', 200_000],
+        ['b', 0],
+      ]),
+      75_000,
+      true,
+    ],
+  ])('%s', (_, given, payableCents, lowered) => {
+    expect(claimPayment(confirmed, given)).toMatchObject({ payableCents, lowered });
+  });
+
+  test('is never above the confirmed share, and with what goes back makes it up, to the cent', () => {
+    const cents = fc.integer({ min: 0, max: 400_000 });
+    fc.assert(
+      fc.property(cents, fc.option(fc.tuple(cents, cents, cents)), (extra, lines) => {
+        const known = lines && lines.map((amount, place) => [['a', 'b', 'c'][place]!, amount] as [string, number]);
+        const net = extra + (lines ? lines.reduce((total, each) => total + each, 0) : 0);
+        const { payableCents, releasedCents } = claimPayment(confirmed, invoice(net, known));
+        expect(payableCents).toBeGreaterThanOrEqual(0);
+        expect(payableCents + releasedCents).toBe(confirmed.shareCents);
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+
+  test('cannot be reckoned from lines that come to more than the invoice', () => {
+    expect(() => claimPayment(confirmed, invoice(100, [['a', 101]]))).toThrow(RangeError);
+  });
+});
+
+describe('the days of an invoice', () => {
+  const at = { today: '2026-11-21', worksFrom: '2026-10-01' };
+  test.each([
+    ['2026-10-01', '2026-10-01', []],
+    ['2026-09-30', '2026-10-01', ['invoicedOn']],
+    ['2026-11-22', '2026-11-21', ['invoicedOn', 'paidOn']],
+    ['2026-11-20', '2026-11-19', ['paidOn']],
+    ['2026-11-20', '2026-11-22', ['paidOn']],
+  ])('issued on %s and paid on %s', (invoicedOn, paidOn, fields) => {
+    expect(claimDayFaults({ invoicedOn, paidOn }, at).map(({ field }) => field)).toEqual(fields);
+  });
+});
+
+describe('a text', () => {
+  test.each([
+    'FR76 3000 6000 0112 3456 7890 189',
+    'virement mc58-1122-2000-0101-2345-6789-030 du 4',
+    'DE89370400440532013000',
+    'BE68.5390.0754.7034',
+  ])('that holds « %s » holds a bank account', (text) => expect(holdsBankAccount(text)).toBe(true));
+  test.each([
+    'VIR-2027-0118',
+    'Mandat 2026/000123456789',
+    'le solde de 12 000 euros de frais de 2026',
+    'FR-2026-11-21',
+  ])('« %s » holds none', (text) => expect(holdsBankAccount(text)).toBe(false));
+});

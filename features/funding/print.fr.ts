@@ -1,0 +1,25 @@
+/** What a letter says besides its own text, in French. */
+export const words = {
+  foreword: '',
+  issued: (date: string) => `Le ${date}`,
+  number: 'Lettre n°',
+  to: 'Destinataire',
+  contact: 'Contact',
+  page: 'Page',
+  of: 'sur',
+  colon: '\u00a0:',
+  bases: {
+    net: 'Montants hors taxes, en euros.',
+    gross: 'Montants toutes taxes comprises, en euros.',
+  },
+  details: 'Détail de la participation',
+  line: 'Ligne du devis',
+  considered: 'Montant',
+  eligible: 'Éligible',
+  share: 'Participation',
+  total: 'Total',
+  verify: 'Vérifier cette lettre',
+  verifyHow: 'Ouvrez cette page et tapez le code, ou visez le carré avec un téléphone\u00a0:',
+  code: 'Code',
+  drawing: 'Code à deux dimensions qui mène à la page de vérification de cette lettre',
+};

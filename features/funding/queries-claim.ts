@@ -1,0 +1,100 @@
+import { sql } from 'kysely';
+import type { Read, Tx } from '../../platform/server/database/connection.ts';
+import { parisDay } from '../../platform/server/clock.ts';
+
+interface Asked {
+  caseId: string;
+  organisationId: string;
+}
+
+/** The kind of the document that proves the payment of the work, in the programmes' own words. */
+export const INVOICE_DOCUMENT = 'paid-invoice';
+
+/** The day the work began, in Paris and Monaco time; null where the history does not say. */
+export async function worksFrom(read: Read | Tx, { caseId, organisationId }: Asked): Promise<string | null> {
+  const row = await read
+    .selectFrom('case_entry')
+    .select('at')
+    .where('case_id', '=', caseId)
+    .where('kind', '=', 'moved')
+    .where(sql<boolean>`data ->> 'event' = 'start-works'`)
+    .where(({ eb, fn, val }) => eb(val(organisationId), '=', fn.any('readers')))
+    .orderBy('sequence')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? parisDay(row.at) : null;
+}
+
+/** Whether the last control of a case was found compliant. */
+export async function isControlCompliant(read: Read | Tx, { caseId, organisationId }: Asked): Promise<boolean> {
+  const row = await read
+    .selectFrom('case_control')
+    .select('opinion')
+    .where('case_id', '=', caseId)
+    .where(({ eb, fn, val }) => eb(val(organisationId), '=', fn.any('readers')))
+    .orderBy('round', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.opinion === 'compliant';
+}
+
+/** Whether the beneficiary brought the paid invoice, in a file that no antivirus refused. For the beneficiary, whose file it is. */
+export async function hasInvoice(read: Read | Tx, { caseId, organisationId }: Asked): Promise<boolean> {
+  const row = await read
+    .selectFrom('case_document as d')
+    .innerJoin('file as f', 'f.id', 'd.file_id')
+    .select('d.id')
+    .where('d.case_id', '=', caseId)
+    .where('d.kind', '=', INVOICE_DOCUMENT)
+    .where('d.uploaded_by_part', '=', 'beneficiary')
+    .where('d.removed_at', 'is', null)
+    .where('f.scan', '<>', 'infected')
+    .where(({ eb, fn, val }) => eb(val(organisationId), '=', fn.any('d.readers')))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The claims of a case that an organisation may read, the latest first; amounts in whole cents. */
+export async function claimsOf(read: Read | Tx, { caseId, organisationId }: Asked) {
+  const rows = await read
+    .selectFrom('case_claim')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where(({ eb, fn, val }) => eb(val(organisationId), '=', fn.any('readers')))
+    .orderBy('round', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    round: row.round,
+    invoiceNumber: row.invoice_number,
+    invoicedOn: row.invoiced_on,
+    paidOn: row.paid_on,
+    netCents: Number(row.invoiced_net_cents),
+    taxCents: Number(row.invoiced_tax_cents),
+    lines: row.lines as { lineId: string; cents: number }[] | null,
+    payableCents: Number(row.payable_cents),
+    by: row.claimed_by_name,
+    at: row.claimed_at.toISOString(),
+  }));
+}
+
+/** The payments of a case that an organisation may read, the latest first; amounts in whole cents. */
+export async function paymentsOf(read: Read | Tx, { caseId, organisationId }: Asked) {
+  const rows = await read
+    .selectFrom('case_payment')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where(({ eb, fn, val }) => eb(val(organisationId), '=', fn.any('readers')))
+    .orderBy('round', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    round: row.round,
+    cents: Number(row.cents),
+    orderedOn: row.ordered_on,
+    orderedBy: row.ordered_by_name,
+    reference: row.reference,
+    paidOn: row.paid_on,
+    returnedOn: row.returned_on,
+    reason: row.reason,
+  }));
+}
