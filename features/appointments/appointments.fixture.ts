@@ -1,14 +1,28 @@
 import type { TestApp } from '../../tests/support/app.ts';
-import type { Cast } from '../../tests/support/journey.ts';
+import { assign, openCase, type Cast } from '../../tests/support/journey.ts';
 import { reading } from '../../platform/server/database/connection.ts';
 import type { LocalSlot } from './commands-slots.ts';
 import * as contract from './contract.ts';
+import { parisClock } from './model.ts';
 
 export type Player = Cast['auditor'];
 
+/** The cast with another structure, whose case already has its audit body. */
+export async function anotherCase(app: TestApp, cast: Cast): Promise<{ cast: Cast; caseId: string }> {
+  const structure = await app.organisation({ kind: 'structure', name: 'Cabinet des Palmiers', territory: 'MC' });
+  const own = { ...cast, beneficiary: await app.member('director', structure) };
+  const caseId = await openCase(app, own);
+  await assign(app, own, caseId);
+  return { cast: own, caseId };
+}
+
+/** The slot that is so many hours away, as people write it. */
+export const inHours = (app: TestApp, hours: number): LocalSlot =>
+  parisClock(new Date(app.context.clock.now().getTime() + hours * 3_600_000));
+
 /** One case's appointments, as its parts act on them. */
-export function desk(app: TestApp, caseId: () => string) {
-  const params = (as: Player) => ({ organisationId: as.organisationId, caseId: caseId() });
+export function desk(app: TestApp, caseId: string) {
+  const params = (as: Player) => ({ organisationId: as.organisationId, caseId });
   const list = (as: Player) => app.call(contract.listAppointments, { params: params(as), as });
   const live = async (as: Player) => (await list(as)).body.live!;
   return {
