@@ -15,6 +15,7 @@ import { routes as administration } from './administration/routes.ts';
 import { deadlines as appointmentDeadlines } from './appointments/jobs.ts';
 import { routes as appointments } from './appointments/routes.ts';
 import { routes as assessments } from './assessments/routes.ts';
+import { deadlines as auditDeadlines } from './audits/jobs.ts';
 import { routes as audits } from './audits/routes.ts';
 import { routes as calendars } from './calendars/routes.ts';
 import { deadlines as caseDeadlines } from './cases/jobs.ts';
@@ -72,7 +73,7 @@ export const features: Record<string, Feature> = {
   results: { routes: results },
   reports: { routes: reports },
   overview: { routes: overview },
-  audits: { routes: audits },
+  audits: { routes: audits, deadlines: auditDeadlines },
   requests: { routes: requests, jobs: requestJobs },
   cases: { routes: cases, deadlines: caseDeadlines },
   appointments: { routes: appointments, deadlines: appointmentDeadlines },

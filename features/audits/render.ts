@@ -1,5 +1,6 @@
 import type { Documents } from '../../platform/server/documents/documents.ts';
 import { printedAudit } from './print-audit.ts';
+import { printedControl, type ControlFacts } from './print-control.ts';
 import { headOf, plannedRows, wordsOf, type Printing } from './print.ts';
 import type { AuditFacts } from './queries-report.ts';
 
@@ -30,4 +31,14 @@ export function renderPlan(documents: Documents, printing: Printing, { findings 
     },
     { language, title: words.planTitle(seen.row.beneficiary_name), at: printing.now },
   );
+}
+
+/** Makes the report of a control. */
+export function renderControl(documents: Documents, printing: Printing, facts: ControlFacts): Promise<Buffer> {
+  const { language, seen, now } = printing;
+  return documents.render(template('report-control'), printedControl(printing, facts), {
+    language,
+    title: wordsOf(language).controlTitle(seen.row.beneficiary_name),
+    at: now,
+  });
 }

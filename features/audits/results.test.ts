@@ -120,7 +120,7 @@ test('the draft report is a tagged PDF that holds what such a report must, and t
     'Capture du poste d’accueil.',
     'Un rançongiciel entre par ce poste.',
     'Inventaire de 2019',
-    'Niveau de qualification : substantiel.',
+    'Niveau de qualification\u00a0: substantiel.',
     'Échelle de gravité',
     'Automatisée',
     'Un audit de contrôle est recommandé',

@@ -4,6 +4,7 @@ import { seeCase } from '../cases/queries-held.ts';
 import * as contract from './contract.ts';
 import { saveObservation, startAudit } from './commands.ts';
 import { benchOf } from './queries.ts';
+import { controlRoutes } from './routes-control.ts';
 import { findingsRoutes } from './routes-findings.ts';
 import { reportRoutes } from './routes-report.ts';
 
@@ -18,4 +19,5 @@ export const routes: readonly Route[] = [
   ),
   ...findingsRoutes,
   ...reportRoutes,
+  ...controlRoutes,
 ];

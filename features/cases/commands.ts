@@ -1,6 +1,6 @@
 import { Problem, forbidden, invalid } from '../../platform/contract/problem.ts';
 import { withOrganisations, type Tx } from '../../platform/server/database/connection.ts';
-import { dropDeadline, setDeadline } from '../../platform/server/deadlines/deadlines.ts';
+import { dropDeadline, meetDeadline, setDeadline } from '../../platform/server/deadlines/deadlines.ts';
 import type { Json } from '../../platform/server/journal/canonical.ts';
 import type { Updateable } from 'kysely';
 import type { CaseFileTable } from '../../database/types.ts';
@@ -13,6 +13,8 @@ import { tellCase, type Telling } from './commands-tell.ts';
 
 /** Days without a move after which those whose turn it is are reminded. */
 export const IDLE_DAYS = [10, 20, 30, 60] as const;
+/** The deadline to mend what a control found missing; met as soon as the case leaves that step. */
+export const MEND = 'case.mend';
 const DAY = 86_400_000;
 
 /** What a move carries besides its event. */
@@ -74,7 +76,8 @@ export async function moveCase(
     state: to,
     state_since: act.now,
     reason,
-    due_at: move.dueAt ?? null,
+    // A move that stays at its step (another auditor, one more quote) leaves its date as it was.
+    due_at: move.dueAt === undefined && to === from ? seen.row.due_at : (move.dueAt ?? null),
     version: seen.row.version + 1,
     ended_at: ended ? act.now : null,
   };
@@ -93,6 +96,8 @@ export async function moveCase(
       kind: 'moved',
       data: { event, from, to, reason, ...move.data },
     });
+    if (from === 'not-compliant' && to !== from)
+      await meetDeadline(tx, { subject: `case:${row.id}`, kind: MEND, at: act.now });
     await remind(tx, act, after, ended);
     const { letter, tell, sentence } = news[event];
     await tellCase(tx, act, after, { ...(letter ? { letter } : {}), tell, sentence, ...move.telling });
