@@ -17,6 +17,7 @@ import { routes as appointments } from './appointments/routes.ts';
 import { routes as assessments } from './assessments/routes.ts';
 import { deadlines as auditDeadlines } from './audits/jobs.ts';
 import { routes as audits } from './audits/routes.ts';
+import { routes as board } from './board/routes.ts';
 import { routes as calendars } from './calendars/routes.ts';
 import { deadlines as caseDeadlines } from './cases/jobs.ts';
 import { routes as cases } from './cases/routes.ts';
@@ -75,6 +76,7 @@ export const features: Record<string, Feature> = {
   overview: { routes: overview },
   audits: { routes: audits, deadlines: auditDeadlines },
   requests: { routes: requests, jobs: requestJobs },
+  board: { routes: board },
   cases: { routes: cases, deadlines: caseDeadlines },
   appointments: { routes: appointments, deadlines: appointmentDeadlines },
   funding: { routes: funding, jobs: fundingJobs },

@@ -1,0 +1,98 @@
+import { sql } from 'kysely';
+import type { Read, Tx } from '../../platform/server/database/connection.ts';
+import type { CaseState } from '../cases/model.ts';
+import { partnerRows } from '../partners/queries.ts';
+import type { Filters } from './contract.ts';
+import { EXPORT_ROWS, isLate, PAGE } from './model.ts';
+import { programmesOf } from './queries.ts';
+import { kept, orderOf } from './queries-filters.ts';
+
+interface Row {
+  id: string;
+  number: string;
+  programme_id: string;
+  beneficiary_name: string;
+  auditor_name: string;
+  provider_name: string;
+  state: CaseState;
+  state_since: Date;
+  due_at: Date | null;
+  requested_at: Date;
+  ended_at: Date | null;
+  eligible_cents: string | null;
+  share_cents: string | null;
+  paid_cents: string | null;
+  key: string;
+}
+
+/** One row of the table, as its page and its exports give it. */
+export type BoardCase = ReturnType<typeof shown>;
+
+/** Whose cases, which of them, and when. */
+export interface AskedCases {
+  organisationId: string;
+  filters: Filters;
+  now: Date;
+}
+
+const cents = (value: string | null): number | null => (value === null ? null : Number(value));
+
+const shown = (row: Row, now: Date) => ({
+  id: row.id,
+  number: row.number,
+  programmeId: row.programme_id,
+  structure: row.beneficiary_name,
+  auditBody: row.auditor_name,
+  provider: row.provider_name,
+  state: row.state,
+  since: row.state_since.toISOString(),
+  dueAt: row.due_at?.toISOString() ?? null,
+  late: isLate({ state: row.state, since: row.state_since, dueAt: row.due_at }, now),
+  requestedAt: row.requested_at.toISOString(),
+  endedAt: row.ended_at?.toISOString() ?? null,
+  eligibleCents: cents(row.eligible_cents),
+  shareCents: cents(row.share_cents),
+  paidCents: cents(row.paid_cents),
+});
+
+async function rowsOf(read: Read, { organisationId, filters, now }: AskedCases, limit: number, after?: string) {
+  const order = orderOf(filters, after);
+  const { rows } = await sql<Row>`
+    select id, number, programme_id, beneficiary_name, auditor_name, provider_name, state, state_since, due_at, requested_at,
+      ended_at, eligible_cents, share_cents, paid_cents, ${order.key} as key
+    from case_file where ${kept(organisationId, filters, now)} and ${order.after}
+    order by ${order.by} limit ${limit}`.execute(read as Read & Tx);
+  return rows;
+}
+
+/** One page of the table, how many cases the filters keep, and what the filters may choose among. Throws 422 on a key of another order. */
+export async function casesPage(read: Read, asked: AskedCases, after: string | undefined) {
+  const rows = await rowsOf(read, asked, PAGE + 1, after);
+  const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
+  const count = await sql<{ total: number }>`
+    select count(*)::int as total from case_file
+    where ${kept(asked.organisationId, asked.filters, asked.now)}`.execute(read as Read & Tx);
+  return {
+    cases: rows.slice(0, PAGE).map((row) => shown(row, asked.now)),
+    total: count.rows[0]?.total ?? 0,
+    next: last ? `${last.id}_${last.key}` : null,
+    choices: await choicesOf(read, asked.organisationId),
+  };
+}
+
+/** Every case that the filters keep, in the order of the table: what an export holds. */
+export async function casesToExport(read: Read, asked: AskedCases): Promise<BoardCase[]> {
+  const rows = await rowsOf(read, asked, EXPORT_ROWS);
+  return rows.map((row) => shown(row, asked.now));
+}
+
+async function choicesOf(read: Read, organisationId: string) {
+  const programmes = await programmesOf(read, organisationId);
+  const partners = (await Promise.all(programmes.map(({ id }) => partnerRows(read, id)))).flat();
+  const bodies = new Map(partners.filter(({ part }) => part === 'auditor').map(({ id, name }) => [id, name]));
+  return {
+    programmes,
+    auditBodies: [...bodies].map(([id, name]) => ({ id, name })),
+    providers: [...new Set(partners.filter(({ part }) => part === 'provider').map(({ name }) => name))],
+  };
+}
