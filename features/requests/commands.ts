@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Language } from '../../platform/contract/problem.ts';
 import type { Context } from '../../platform/server/context.ts';
@@ -44,6 +45,8 @@ export async function keepRequest(
   const { email } = data.contact;
   if ((await requestsSince(tx, email, new Date(now.getTime() - HOUR_MS))) >= MAILS_AN_HOUR) return;
   const { token, digest } = newToken();
+  const link = `${context.origin}${CONFIRMATION_PAGE}#${token}`;
+  const mailId = await sendMail(tx, context, { to: email, ...letterOf(programme, data.name, link, language) });
   const kept = await tx
     .insertInto('audit_request')
     .values({
@@ -51,7 +54,8 @@ export async function keepRequest(
       programme_id: programmeId,
       token_hash: digest,
       challenge: nonce,
-      data: JSON.stringify(data),
+      // With its message, which names an address that nobody may have proven: they are erased together.
+      data: JSON.stringify({ ...data, mailId }),
       email,
       language,
       created_at: now,
@@ -61,8 +65,6 @@ export async function keepRequest(
     .returning('id')
     .executeTakeFirst();
   if (!kept) throw alreadyUsed();
-  const link = `${context.origin}${CONFIRMATION_PAGE}#${token}`;
-  await sendMail(tx, context, { to: email, ...letterOf(programme, data.name, link, language) });
 }
 
 // A programme may have another wording or none: the message always leads somewhere.
@@ -72,4 +74,15 @@ function letterOf(programme: Programme, structure: string, link: string, languag
   const subject = fillTemplate(letter?.subject[language] ?? '{{programme}}', values);
   const body = fillTemplate(letter?.body[language] ?? '{{structure}}', values);
   return { subject, body: body.includes(link) ? body : `${body}\n\n${link}` };
+}
+
+/** Erases the requests whose time is over, with the message of those that were never confirmed. Needs the platform's scope. */
+export async function eraseEnded(tx: Tx, now: Date): Promise<void> {
+  const ended = await tx
+    .deleteFrom('audit_request')
+    .where('expires_at', '<=', now)
+    .returning(sql<string | null>`data ->> 'mailId'`.as('mailId'))
+    .execute();
+  const mailIds = ended.flatMap(({ mailId }) => mailId ?? []);
+  if (mailIds.length > 0) await tx.deleteFrom('mail').where('id', 'in', mailIds).execute();
 }

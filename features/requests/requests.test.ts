@@ -134,7 +134,7 @@ describe('a request without an account', () => {
     expect((await structures()).length).toBe(before);
   });
 
-  test('that nobody confirms for seven days can no longer be, and is erased the night after', async () => {
+  test('that nobody confirms for seven days can no longer be, and is erased the night after with its message', async () => {
     await ask();
     const token = await lastToken(app, email);
     app.context.clock.advance({ days: 7, minutes: 1 });
@@ -143,6 +143,8 @@ describe('a request without an account', () => {
     expect((await confirm(app, 'a token of nothing')).problem).toEqual(late.problem);
     await jobs[0]!.handle(app.context, {});
     expect((await kept(app)).filter((row) => row.email === email)).toEqual([]);
+    expect(await mailsTo(app, email)).toEqual([]);
+    expect((await mailsTo(app, cast.manager.email)).length).toBeGreaterThan(0);
   });
 });
 
