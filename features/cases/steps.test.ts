@@ -85,6 +85,9 @@ test('every event of a case has a sentence in the history, and a kind that nobod
       expect(entrySentence({ kind: 'moved', data: { event } }, language)).not.toMatch(/^(Dossier mis|Case updated)/);
   expect(entrySentence({ kind: 'quote.something', data: {} }, 'fr')).toBe('Devis mis à jour');
   expect(entrySentence({ kind: 'constructor', data: {} }, 'fr')).toBe('Dossier mis à jour');
+  expect(entrySentence({ kind: 'payment.made', data: { cents: 123_450, reference: 'V-7' } }, 'en')).toBe(
+    'Share paid: €1,234.50, V-7',
+  );
   expect(entrySentence({ kind: 'moved', data: { event: 'assign', auditBody: 'Audit Riviera' } }, 'en')).toBe(
     'Audit body assigned: Audit Riviera',
   );

@@ -1,31 +1,41 @@
-import type { messages as fr, Told } from './entries.fr.ts';
+import type { messages as fr } from './entries.fr.ts';
+import type { Told } from './entry-facts.ts';
+
+const joined = (word: string, ...values: string[]) => {
+  const known = values.filter(Boolean);
+  return known.length ? `${word}: ${known.join(', ')}` : word;
+};
+const subject = (told: Told) => (told.text('purpose') === 'control' ? 'control' : 'audit');
+const late = (told: Told) => (told.is('late') ? ', at shorter notice than agreed' : '');
 
 const sentences: Record<string, (told: Told) => string> = {
   requested: () => 'Audit requested',
-  'document.added': (told) => `Document added: ${told('name')}`,
-  'plan.shared': (told) => `Remediation plan shown to ${told('provider')}`,
-  'appointment.proposed': () => 'Times offered for the appointment',
-  'appointment.declined': () => 'Times declined',
-  'appointment.accepted': () => 'Appointment accepted',
-  'appointment.moved': () => 'Appointment moved',
-  'appointment.cancelled': () => 'Appointment cancelled',
-  'appointment.late': () => 'Appointment changed at too short notice',
+  'document.added': (told) => joined('Document added', told.text('name')),
+  'plan.shared': (told) => joined('Remediation plan shown', told.text('provider')),
+  'plan.closed': (told) => joined('Remediation plan no longer shown', told.text('provider')),
+  'appointment.proposed': (told) => `Times offered for the appointment (${subject(told)})`,
+  'appointment.declined': (told) => `None of the times suits (${subject(told)})`,
+  'appointment.cancelled': (told) => joined('Appointment cancelled', told.when('appointment')) + late(told),
   'audit.started': () => 'Audit started',
-  'audit.answered': () => 'Observed answers recorded',
-  'finding.added': () => 'Vulnerability added to the plan',
-  'finding.changed': () => 'Vulnerability changed',
-  'finding.removed': () => 'Vulnerability removed from the plan',
-  'findings.imported': () => 'Vulnerabilities taken from a spreadsheet',
-  'quote.added': () => 'Quote begun',
-  'quote.changed': () => 'Quote changed',
-  'quote.submitted': () => 'Quote submitted',
-  'quote.withdrawn': () => 'Quote withdrawn',
-  'letter.issued': (told) => `Letter no. ${told('number')} issued`,
+  'quote.submitted': (told) => joined('Quote submitted', told.text('provider'), told.money('netCents')),
+  'quote.changed': (told) => joined('Quote changed', told.text('provider'), told.money('netCents')),
+  'quote.withdrawn': (told) => joined('Quote withdrawn', told.text('provider')),
+  'quote.not-retained': (told) => joined('Quote not retained', told.text('provider')),
+  'letter.issued': (told) => joined('Letter issued', told.text('number')),
   'message.sent': () => 'Message sent',
-  'claim.changed': () => 'Claim changed',
-  'payment.ordered': () => 'Payment ordered',
-  'payment.recorded': (told) => `Payment recorded${told('reference') && `, reference ${told('reference')}`}`,
-  'payment.returned': () => 'Payment came back',
+  'claim.filed': (told) => joined('Claim sent', told.money('payableCents')),
+  'payment.ordered': (told) => joined('Payment ordered', told.money('cents')),
+  'payment.made': (told) => joined('Share paid', told.money('cents'), told.text('reference')),
+  'payment.returned': (told) => joined('Payment came back', told.money('cents')),
+};
+
+const moves: Record<string, (told: Told) => string> = {
+  assign: (told) => joined('Audit body assigned', told.text('auditBody')),
+  'replace-auditor': (told) =>
+    joined('Audit body replaced', [told.text('before'), told.text('auditBody')].filter(Boolean).join(' → ')),
+  'accept-appointment': (told) => joined('Appointment set', told.when('appointment'), told.text('place')),
+  'release-appointment': (told) => joined('Appointment cancelled', told.when('appointment')) + late(told),
+  'sign-quote': (told) => joined('Quote signed', told.text('provider')),
 };
 
 const families: Record<string, string> = {
@@ -46,9 +56,8 @@ const families: Record<string, string> = {
 
 export const messages: typeof fr = {
   sentences,
+  moves,
   families,
   other: 'Case updated',
-  assigned: (body) => `Audit body assigned: ${body}`,
-  replaced: (body, before) => `Audit body replaced: ${body} takes over from ${before}`,
-  mail: (to, subject) => `E-mail sent (${to}): ${subject}`,
+  mail: (to, subjectOfMail) => joined(`E-mail sent (${to})`, subjectOfMail),
 };

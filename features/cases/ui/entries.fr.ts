@@ -1,32 +1,42 @@
-/** A fact of an entry in the reader's language; '' when it has none. */
-export type Told = (name: string) => string;
+import type { Told } from './entry-facts.ts';
+
+/** « mot : valeur », or the word alone where the value is not known. */
+const joined = (word: string, ...values: string[]) => {
+  const known = values.filter(Boolean);
+  return known.length ? `${word} : ${known.join(', ')}` : word;
+};
+const subject = (told: Told) => (told.text('purpose') === 'control' ? 'contrôle' : 'audit');
+const late = (told: Told) => (told.is('late') ? ', moins longtemps à l’avance que prévu' : '');
 
 const sentences: Record<string, (told: Told) => string> = {
   requested: () => 'Demande d’audit envoyée',
-  'document.added': (told) => `Document ajouté : ${told('name')}`,
-  'plan.shared': (told) => `Plan de remédiation montré à ${told('provider')}`,
-  'appointment.proposed': () => 'Créneaux proposés pour le rendez-vous',
-  'appointment.declined': () => 'Créneaux refusés',
-  'appointment.accepted': () => 'Rendez-vous accepté',
-  'appointment.moved': () => 'Rendez-vous déplacé',
-  'appointment.cancelled': () => 'Rendez-vous annulé',
-  'appointment.late': () => 'Rendez-vous changé hors délai',
+  'document.added': (told) => joined('Document ajouté', told.text('name')),
+  'plan.shared': (told) => joined('Plan de remédiation montré', told.text('provider')),
+  'plan.closed': (told) => joined('Plan de remédiation retiré', told.text('provider')),
+  'appointment.proposed': (told) => `Créneaux proposés pour le rendez-vous (${subject(told)})`,
+  'appointment.declined': (told) => `Aucun créneau ne convient (${subject(told)})`,
+  'appointment.cancelled': (told) => joined('Rendez-vous annulé', told.when('appointment')) + late(told),
   'audit.started': () => 'Audit commencé',
-  'audit.answered': () => 'Réponses observées enregistrées',
-  'finding.added': () => 'Faille ajoutée au plan',
-  'finding.changed': () => 'Faille modifiée',
-  'finding.removed': () => 'Faille retirée du plan',
-  'findings.imported': () => 'Failles reprises d’un tableur',
-  'quote.added': () => 'Devis commencé',
-  'quote.changed': () => 'Devis modifié',
-  'quote.submitted': () => 'Devis déposé',
-  'quote.withdrawn': () => 'Devis retiré',
-  'letter.issued': (told) => `Lettre n° ${told('number')} émise`,
+  'quote.submitted': (told) => joined('Devis déposé', told.text('provider'), told.money('netCents')),
+  'quote.changed': (told) => joined('Devis modifié', told.text('provider'), told.money('netCents')),
+  'quote.withdrawn': (told) => joined('Devis retiré', told.text('provider')),
+  'quote.not-retained': (told) => joined('Devis non retenu', told.text('provider')),
+  'letter.issued': (told) => joined('Lettre émise', told.text('number')),
   'message.sent': () => 'Message envoyé',
-  'claim.changed': () => 'Demande de paiement modifiée',
-  'payment.ordered': () => 'Paiement ordonné',
-  'payment.recorded': (told) => `Paiement enregistré${told('reference') && `, référence ${told('reference')}`}`,
-  'payment.returned': () => 'Paiement revenu',
+  'claim.filed': (told) => joined('Demande de paiement envoyée', told.money('payableCents')),
+  'payment.ordered': (told) => joined('Paiement ordonné', told.money('cents')),
+  'payment.made': (told) => joined('Participation versée', told.money('cents'), told.text('reference')),
+  'payment.returned': (told) => joined('Paiement revenu', told.money('cents')),
+};
+
+/** Moves that say more than their event's name. */
+const moves: Record<string, (told: Told) => string> = {
+  assign: (told) => joined('Organisme d’audit désigné', told.text('auditBody')),
+  'replace-auditor': (told) =>
+    joined('Organisme d’audit remplacé', [told.text('before'), told.text('auditBody')].filter(Boolean).join(' → ')),
+  'accept-appointment': (told) => joined('Rendez-vous fixé', told.when('appointment'), told.text('place')),
+  'release-appointment': (told) => joined('Rendez-vous annulé', told.when('appointment')) + late(told),
+  'sign-quote': (told) => joined('Devis signé', told.text('provider')),
 };
 
 /** What is said of a kind that has no sentence of its own, by the first word of its name. */
@@ -48,9 +58,8 @@ const families: Record<string, string> = {
 
 export const messages = {
   sentences,
+  moves,
   families,
   other: 'Dossier mis à jour',
-  assigned: (body: string) => `Organisme d’audit désigné : ${body}`,
-  replaced: (body: string, before: string) => `Organisme d’audit remplacé : ${body} prend la suite de ${before}`,
-  mail: (to: string, subject: string) => `E-mail envoyé (${to}) : ${subject}`,
+  mail: (to: string, subjectOfMail: string) => joined(`E-mail envoyé (${to})`, subjectOfMail),
 };

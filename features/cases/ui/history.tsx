@@ -3,7 +3,8 @@ import { useFormat, useLanguage, useText } from '../../../platform/web/language.
 import { Button, Section, Timeline, type TimelineItem } from '../../../platform/web/ui/index.ts';
 import { partNames } from '../model.ts';
 import type { CaseReply } from './case-reply.ts';
-import { entrySentence, factOf } from './entry-sentence.ts';
+import { factsOf } from './entry-facts.ts';
+import { entrySentence, withoutRepeats } from './entry-sentence.ts';
 import { useCaseWords } from './words.ts';
 
 /** How many lines are shown before the older ones are asked for. */
@@ -17,7 +18,8 @@ export function History({ shown }: { shown: CaseReply }) {
   const { language } = useLanguage();
   const { number } = useFormat();
   const [all, setAll] = useState(false);
-  const older = all ? 0 : Math.max(0, shown.entries.length - FIRST);
+  const entries = withoutRepeats(shown.entries);
+  const older = all ? 0 : Math.max(0, entries.length - FIRST);
   const item = (entry: Entry): TimelineItem => ({
     key: String(entry.sequence),
     at: entry.at,
@@ -27,7 +29,7 @@ export function History({ shown }: { shown: CaseReply }) {
   });
   return (
     <Section title={words.history} id="history">
-      <Timeline label={words.history} items={shown.entries.slice(0, shown.entries.length - older).map(item)} />
+      <Timeline label={words.history} items={entries.slice(0, entries.length - older).map(item)} />
       {older > 0 && <Button onClick={() => setAll(true)}>{words.older(number(older))}</Button>}
     </Section>
   );
@@ -36,8 +38,9 @@ export function History({ shown }: { shown: CaseReply }) {
 function More({ entry }: { entry: Entry }) {
   const words = useCaseWords();
   const { language } = useLanguage();
-  const reason = factOf(entry, 'reason', language);
-  const body = entry.kind === 'mail' ? factOf(entry, 'body', language) : '';
+  const { text } = factsOf(entry, language);
+  const reason = text('reason');
+  const body = entry.kind === 'mail' ? text('body') : '';
   if (body)
     return (
       <details className="case-mail">
