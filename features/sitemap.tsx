@@ -101,6 +101,18 @@ const pages = [
     'NewCasePage',
   ),
   page('/organisations/$organisationId/cases/$caseId', 'account', () => import('./cases/ui/case.tsx'), 'CasePage'),
+  page(
+    '/organisations/$organisationId/cases/$caseId/quotes',
+    'account',
+    () => import('./quotes/ui/compare.tsx'),
+    'ComparePage',
+  ),
+  page(
+    '/organisations/$organisationId/cases/$caseId/quotes/$quoteId',
+    'account',
+    () => import('./quotes/ui/quote.tsx'),
+    'QuotePage',
+  ),
   page('/sign-in', 'open', () => import('./accounts/ui/sign-in.tsx'), 'SignInPage'),
   page('/sign-in/code', 'open', () => import('./accounts/ui/code.tsx'), 'CodePage'),
   page('/forgotten-password', 'open', () => import('./accounts/ui/mailed-link.tsx'), 'ForgottenPasswordPage'),

@@ -44,7 +44,7 @@ function mustBeValid(act: CaseAct, { valid_until: until }: QuoteRow): void {
     409,
     'quote-expired',
     {
-      fr: 'Ce devis n’est plus valable : sa date de fin est passée. Son auteur peut la repousser.',
+      fr: 'Ce devis n’est plus valable : sa date de fin est passée. Son auteur peut la repousser.',
       en: 'This quote is no longer valid: its end date has passed. Its author may put it off.',
     },
     [],
@@ -125,7 +125,7 @@ export async function signQuote(tx: Tx, act: CaseAct, quoteId: string, version: 
   mustBeValid(act, quote);
   if (isAuditors(seen, quote))
     throw new Problem(409, 'auditor-quote', {
-      fr: 'L’organisme d’audit de ce dossier ne peut pas en faire les travaux : ce devis ne peut pas être signé.',
+      fr: 'L’organisme d’audit de ce dossier ne peut pas en faire les travaux : ce devis ne peut pas être signé.',
       en: 'The audit body of this case cannot do its work: this quote cannot be signed.',
     });
   if (!(await signedPaper(tx, act, quote)))
@@ -221,13 +221,13 @@ export async function validateQuote(tx: Tx, act: CaseAct, quoteId: string, versi
       422,
       'plan-not-covered',
       {
-        fr: 'Ce devis ne reprend pas tout le plan : il ne peut pas être validé.',
+        fr: 'Ce devis ne reprend pas tout le plan : il ne peut pas être validé.',
         en: 'This quote does not follow the whole plan: it cannot be validated.',
       },
       missing.map(({ id, number, title }) => ({
         path: `findings.${id}`,
         message: {
-          fr: `Vulnérabilité ${number}, « ${title} » : aucune ligne ne la corrige.`,
+          fr: `Faille ${number}, « ${title} » : aucune ligne ne la corrige.`,
           en: `Vulnerability ${number}, “${title}”: no line corrects it.`,
         },
       })),

@@ -35,7 +35,7 @@ export async function createQuote(tx: Tx, act: CaseAct, head: TypedHead): Promis
   );
   if (own.length >= MAX_QUOTES)
     throw new Problem(409, 'too-many-quotes', {
-      fr: `Vous avez déjà ${MAX_QUOTES} devis dans ce dossier : modifiez l’un d’eux.`,
+      fr: `Vous avez déjà ${MAX_QUOTES} devis dans ce dossier : modifiez l’un d’eux.`,
       en: `You already have ${MAX_QUOTES} quotes in this case: change one of them.`,
     });
   const id = newId(act.now.getTime());
@@ -100,7 +100,7 @@ export async function removeQuote(tx: Tx, act: CaseAct, quoteId: string, version
 export function mustHaveLines(count: number): void {
   if (count === 0)
     throw invalid('body.lines', {
-      fr: 'Un devis a au moins une ligne : ajoutez-la et enregistrez, puis déposez-le.',
+      fr: 'Un devis a au moins une ligne : ajoutez-la et enregistrez, puis déposez-le.',
       en: 'A quote has at least one line: add it and save, then submit.',
     });
 }

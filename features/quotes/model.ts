@@ -136,11 +136,11 @@ const say = {
   category: { fr: 'Choisissez une catégorie du programme.', en: 'Choose a category of the programme.' },
   negative: { fr: 'Un prix n’est jamais négatif.', en: 'A price is never negative.' },
   large: {
-    fr: 'Ce montant dépasse 100 millions d’euros : vérifiez-le.',
+    fr: 'Ce montant dépasse 100 millions d’euros : vérifiez-le.',
     en: 'This amount is over 100 million euros: check it.',
   },
   noTax: {
-    fr: 'Écrivez la taxe, en montant ou en taux ; 0 s’il n’y en a pas.',
+    fr: 'Écrivez la taxe, en montant ou en taux ; 0 s’il n’y en a pas.',
     en: 'Give the tax, as an amount or a rate; 0 if there is none.',
   },
   twoTaxes: {
@@ -148,7 +148,7 @@ const say = {
     en: 'Give the tax or its rate, not both.',
   },
   finding: {
-    fr: 'Cette ligne cite une vulnérabilité qui n’est pas dans le plan de ce dossier.',
+    fr: 'Cette ligne cite une faille qui n’est pas dans le plan de ce dossier.',
     en: 'This line names a vulnerability that is not in this case’s plan.',
   },
 } as const satisfies Record<string, Text>;

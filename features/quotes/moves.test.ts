@@ -172,9 +172,9 @@ describe('checking the signed quote', () => {
     expect(problem.issues).toEqual([
       {
         path: `findings.${findings[0]}`,
-        message: 'Vulnérabilité 1, « Faille critical » : aucune ligne ne la corrige.',
+        message: 'Faille 1, « Faille critical » : aucune ligne ne la corrige.',
       },
-      { path: `findings.${findings[1]}`, message: 'Vulnérabilité 2, « Faille major » : aucune ligne ne la corrige.' },
+      { path: `findings.${findings[1]}`, message: 'Faille 2, « Faille major » : aucune ligne ne la corrige.' },
     ]);
     for (const stranger of [beneficiary, provider, manager])
       expect((await stranger.validate(quoteId, version)).status).toBe(403);

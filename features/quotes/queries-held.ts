@@ -52,7 +52,7 @@ export function mustAct(
   else if (!QUOTING.includes(seen.row.state)) throw outOfOrder(seen.row.state);
   if (!from.includes(quote.state))
     throw new Problem(409, 'quote-state', {
-      fr: `Ce devis est à l’état « ${quoteStateNames[quote.state].fr} » : cette action n’est plus possible. Rechargez la page.`,
+      fr: `Ce devis est à l’état « ${quoteStateNames[quote.state].fr} » : cette action n’est plus possible. Rechargez la page.`,
       en: `This quote is “${quoteStateNames[quote.state].en}”: this can no longer be done. Reload the page.`,
     });
 }
