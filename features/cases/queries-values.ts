@@ -17,18 +17,21 @@ export function money(cents: number): Text {
   return { fr: of('fr-FR'), en: of('en-GB') };
 }
 
+// French names the first day of a month « 1er »; Intl does not know it.
+const first = (text: string): string => text.replace(/(?<!\d)1 (?=\p{L})/u, '1er ');
+
 /** A day `2026-09-30`, as a letter writes it. */
 export function dayText(day: string): Text {
   const of = (locale: string) =>
     new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
-  return { fr: of('fr-FR'), en: of('en-GB') };
+  return { fr: first(of('fr-FR')), en: of('en-GB') };
 }
 
 /** An instant as a letter writes it, in Paris and Monaco time. */
 export function instantText(at: Date): Text {
   const of = (locale: string) =>
     new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone: 'Europe/Paris' }).format(at);
-  return { fr: of('fr-FR'), en: of('en-GB') };
+  return { fr: first(of('fr-FR')), en: of('en-GB') };
 }
 
 function delay({ programme }: Pick<SeenCase, 'programme'>, id: Deadline['id']): Text {

@@ -11,23 +11,28 @@ export interface Draft {
 }
 
 /** Where drafts outlive a reload: one entry by criterion, so that two tabs of a theme never write over each other's. */
-export interface DraftBox {
-  read: (criterionId: string) => Draft | undefined;
-  write: (criterionId: string, draft: Draft | undefined) => void;
+export interface Box<D> {
+  read: (criterionId: string) => D | undefined;
+  write: (criterionId: string, draft: D | undefined) => void;
   /** Criteria that hold a draft. */
   list: () => string[];
 }
+export type DraftBox = Box<Draft>;
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
-/** Drafts of one person in one assessment. A full or refused storage is not an error: the page still holds the text. */
+/** Drafts of one person in one assessment. */
 export function draftBox(accountId: string, assessmentId: string, store: Store = sessionStorage): DraftBox {
-  const prefix = `answer:${accountId}:${assessmentId}:`;
+  return boxOf(`answer:${accountId}:${assessmentId}:`, store);
+}
+
+/** Drafts kept under a prefix. A full or refused storage is not an error: the page still holds the text. */
+export function boxOf<D>(prefix: string, store: Store): Box<D> {
   return {
     read(criterionId) {
       try {
         const text = store.getItem(prefix + criterionId);
-        return text === null ? undefined : (JSON.parse(text) as Draft);
+        return text === null ? undefined : (JSON.parse(text) as D);
       } catch {
         return undefined;
       }
