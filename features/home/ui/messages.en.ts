@@ -19,6 +19,7 @@ export const messages: HomeMessages = {
     data: 'Personal data',
     dataText: [
       'The site keeps the name, e-mail address and language of people who have an account, what they write in the assessment and the plan, and the history of who did what and when. These data serve to keep your organisation’s assessment and plan, and proof of them.',
+      'Whoever asks for an audit without an account gives their name, address, telephone and e-mail address. Without confirmation, all of it is erased after 7 days. Once the request is confirmed, this information stays in the funding case, read by those who take part in it.',
       'You can read, correct, export and erase your account from the “My account” page. The history keeps the person’s name as it was at the time.',
       'To exercise your rights, write to the operator. If the answer does not satisfy you: in France, turn to the Commission nationale de l’informatique et des libertés (cnil.fr); in Monaco, to the Autorité de protection des données personnelles (apdp.mc).',
     ],

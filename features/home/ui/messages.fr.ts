@@ -18,6 +18,7 @@ export const messages = {
     data: 'Données personnelles',
     dataText: [
       'Le site garde le nom, l’adresse électronique et la langue des personnes qui ont un compte, ce qu’elles écrivent dans l’évaluation et le plan, et l’historique de qui a fait quoi et quand. Ces données servent à tenir l’évaluation et le plan de votre structure, et à en garder la preuve.',
+      'Qui demande un audit sans compte donne son nom, son adresse, son téléphone et son adresse électronique. Sans confirmation, tout est effacé au bout de 7 jours. Une fois la demande confirmée, ces informations restent dans le dossier d’aide, lu par ceux qui y prennent part.',
       'Vous pouvez lire, corriger, exporter et effacer votre compte depuis la page « Mon compte ». L’historique garde le nom de la personne au moment des faits.',
       'Pour exercer vos droits, écrivez à l’exploitant. Si sa réponse ne vous convient pas : en France, adressez-vous à la Commission nationale de l’informatique et des libertés (cnil.fr) ; à Monaco, à l’Autorité de protection des données personnelles (apdp.mc).',
     ],

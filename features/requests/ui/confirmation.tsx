@@ -16,7 +16,7 @@ export function ConfirmationPage() {
   const ended = confirm.error?.status === 410;
   return (
     <Page title={words.title}>
-      <PageHeader lead={token ? !reply && words.lead : words.noToken} />
+      <PageHeader lead={token ? !reply && !ended && words.lead : words.noToken} />
       {confirm.error && (
         <Notice tone="warning" title={ended && words.ended} live>
           <p>{confirm.error.message}</p>

@@ -35,7 +35,7 @@ export const messages: typeof french = {
     sent: (email) =>
       `A message has just left for ${email}. Open the link in it within 7 days to confirm your request. Nothing received? Look in your junk mail.`,
     signedIn: 'You are signed in',
-    signedInText: 'Make the request from your own space: your details are already there.',
+    signedInText: 'Make the request from the space of the structure concerned: its details are already there.',
     toOwn: 'Make the request from my space',
     toCreate: 'Create my space',
     unknown: 'This programme is not offered',
@@ -60,8 +60,7 @@ export const messages: typeof french = {
     accountText:
       'This e-mail address has an account on Vigie. Sign in, then make the request from your own space: it will belong to your structure.',
     ask: 'Go to the request',
-    ended: 'Request too old',
-    again: 'Make a new request',
+    ended: 'This request cannot be confirmed',
   },
   own: {
     title: 'Ask for an audit',

@@ -34,7 +34,7 @@ export const messages = {
     sent: (email: string) =>
       `Un message vient de partir à ${email}. Ouvrez le lien qu’il contient sous 7 jours pour confirmer votre demande. Rien reçu ? Regardez dans les courriers indésirables.`,
     signedIn: 'Vous êtes connecté',
-    signedInText: 'Faites la demande depuis votre espace : vos coordonnées y sont déjà.',
+    signedInText: 'Faites la demande depuis l’espace de la structure concernée : ses coordonnées y sont déjà.',
     toOwn: 'Faire la demande depuis mon espace',
     toCreate: 'Créer mon espace',
     unknown: 'Ce programme n’est pas proposé',
@@ -59,8 +59,7 @@ export const messages = {
     accountText:
       'Cette adresse électronique a un compte sur Vigie. Connectez-vous, puis faites la demande depuis votre espace : elle sera rattachée à votre structure.',
     ask: 'Aller à la demande',
-    ended: 'Demande trop ancienne',
-    again: 'Faire une nouvelle demande',
+    ended: 'Cette demande ne peut pas être confirmée',
   },
   own: {
     title: 'Demander un audit',

@@ -7,6 +7,7 @@ import { useSession } from '../../../platform/web/session.tsx';
 import { EmptyState, LinkButton, Loaded, Notice, Page, PageHeader, TextLink } from '../../../platform/web/ui/index.ts';
 import { listOffered } from '../../programmes/contract.ts';
 import { RequestForm } from './request-form.tsx';
+import { useRequestAddress } from './request-link.tsx';
 import { useRequestWords } from './words.ts';
 
 export type Offered = Reply<typeof listOffered>['programmes'][number];
@@ -48,19 +49,16 @@ export function RequestPage() {
 function Asking({ programme, onSent }: { programme: Offered; onSent: (email: string) => void }) {
   const words = useRequestWords().form;
   const { account, organisations } = useSession();
-  const own = organisations.find(({ kind }) => kind === 'structure');
+  const address = useRequestAddress(programme.id);
   if (!account) return <RequestForm programme={programme} onSent={onSent} />;
+  const action =
+    organisations.length === 0 ? (
+      <LinkButton href="/organisations/new">{words.toCreate}</LinkButton>
+    ) : (
+      address && <LinkButton href={address}>{words.toOwn}</LinkButton>
+    );
   return (
-    <Notice
-      title={words.signedIn}
-      actions={
-        own ? (
-          <LinkButton href={`/organisations/${own.id}/cases/new?programme=${programme.id}`}>{words.toOwn}</LinkButton>
-        ) : (
-          <LinkButton href="/organisations/new">{words.toCreate}</LinkButton>
-        )
-      }
-    >
+    <Notice title={words.signedIn} actions={action}>
       <p>{words.signedInText}</p>
     </Notice>
   );
