@@ -26,6 +26,7 @@ import { jobs as fundingJobs } from './funding/jobs.ts';
 import { routes as funding } from './funding/routes.ts';
 import { routes as help } from './help/routes.ts';
 import { routes as home } from './home/routes.ts';
+import { routes as messages } from './messages/routes.ts';
 import { tellInfected } from './notifications/commands-infected.ts';
 import { stalenessDeadline } from './notifications/commands-staleness.ts';
 import { routes as notifications } from './notifications/routes.ts';
@@ -79,6 +80,7 @@ export const features: Record<string, Feature> = {
   board: { routes: board },
   cases: { routes: cases, deadlines: caseDeadlines },
   appointments: { routes: appointments, deadlines: appointmentDeadlines },
+  messages: { routes: messages },
   funding: { routes: funding, jobs: fundingJobs },
   home: { routes: home },
   administration: { routes: administration, jobs: administrationJobs },
