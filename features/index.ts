@@ -38,6 +38,7 @@ import { deadlines as planDeadlines } from './plan/jobs.ts';
 import { routes as plan } from './plan/routes.ts';
 import { publishFolder as publishProgrammes } from './programmes/commands-folder.ts';
 import { routes as programmes } from './programmes/routes.ts';
+import { routes as quotes } from './quotes/routes.ts';
 import { publishFolder } from './referentials/commands-folder.ts';
 import { routes as referentials } from './referentials/routes.ts';
 import { routes as reports } from './reports/routes.ts';
@@ -81,6 +82,7 @@ export const features: Record<string, Feature> = {
   cases: { routes: cases, deadlines: caseDeadlines },
   appointments: { routes: appointments, deadlines: appointmentDeadlines },
   messages: { routes: messages },
+  quotes: { routes: quotes },
   funding: { routes: funding, jobs: fundingJobs },
   home: { routes: home },
   administration: { routes: administration, jobs: administrationJobs },
