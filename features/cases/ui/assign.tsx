@@ -50,7 +50,7 @@ function Choice({ organisationId, shown, onStale, onClose }: CasePart & { onClos
         if (options.length === 0)
           return (
             <>
-              <p>{words.noAuditor}</p>
+              <p>{replacing ? words.noOtherAuditor : words.noAuditor}</p>
               <LinkButton href={`/organisations/${organisationId}/partners`}>{words.toPartners}</LinkButton>
             </>
           );

@@ -60,13 +60,12 @@ function Body(part: CasePart) {
   return (
     <>
       <Now {...part} />
+      <CompleteRequest {...part} />
       <div className="case-columns">
-        <div className="case-side">
+        <div className="case-steps">
           <Steps shown={shown} />
-          <About shown={shown} />
         </div>
         <div className="case-main">
-          <CompleteRequest {...part} />
           {Object.entries(sections).map(([name, Part]) => (
             <div key={name} id={name} className="case-section">
               <Part organisationId={organisationId} shown={shown} />
@@ -75,6 +74,9 @@ function Body(part: CasePart) {
           <Documents organisationId={organisationId} shown={shown} />
           <History shown={shown} />
           <OtherActions {...part} />
+        </div>
+        <div className="case-about">
+          <About shown={shown} />
         </div>
       </div>
     </>

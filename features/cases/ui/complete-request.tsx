@@ -37,37 +37,39 @@ export function CompleteRequest({ organisationId, shown, onStale }: CasePart) {
           })
         }
       >
-        <TextField
-          name="contact.firstName"
-          label={words.firstName}
-          defaultValue={contact.firstName}
-          maxLength={100}
-          autoComplete="given-name"
-        />
-        <TextField
-          name="contact.lastName"
-          label={words.lastName}
-          defaultValue={contact.lastName}
-          maxLength={100}
-          autoComplete="family-name"
-        />
+        <div className="case-fields">
+          <TextField
+            name="contact.firstName"
+            label={words.firstName}
+            defaultValue={contact.firstName}
+            maxLength={100}
+            autoComplete="given-name"
+          />
+          <TextField
+            name="contact.lastName"
+            label={words.lastName}
+            defaultValue={contact.lastName}
+            maxLength={100}
+            autoComplete="family-name"
+          />
+          <TextField
+            name="contact.phone"
+            label={words.phone}
+            type="tel"
+            defaultValue={contact.phone}
+            maxLength={40}
+            autoComplete="tel"
+          />
+          <TextField
+            name="contact.email"
+            label={words.email}
+            type="email"
+            defaultValue={contact.email}
+            maxLength={200}
+            autoComplete="email"
+          />
+        </div>
         <TextField name="contact.address" label={words.address} defaultValue={contact.address} maxLength={400} />
-        <TextField
-          name="contact.phone"
-          label={words.phone}
-          type="tel"
-          defaultValue={contact.phone}
-          maxLength={40}
-          autoComplete="tel"
-        />
-        <TextField
-          name="contact.email"
-          label={words.email}
-          type="email"
-          defaultValue={contact.email}
-          maxLength={200}
-          autoComplete="email"
-        />
         <TextField
           name="providerName"
           label={words.providerName}

@@ -15,7 +15,6 @@ type Entry = CaseReply['entries'][number];
 export function History({ shown }: { shown: CaseReply }) {
   const words = useCaseWords();
   const text = useText();
-  const { language } = useLanguage();
   const { number } = useFormat();
   const [all, setAll] = useState(false);
   const entries = withoutRepeats(shown.entries);
@@ -23,10 +22,11 @@ export function History({ shown }: { shown: CaseReply }) {
   const item = (entry: Entry): TimelineItem => ({
     key: String(entry.sequence),
     at: entry.at,
-    title: entrySentence(entry, language),
+    title: <Title entry={entry} />,
     by: entry.part ? `${entry.by} (${text(partNames[entry.part]).toLowerCase()})` : words.product,
-    children: <More entry={entry} />,
+    children: <Quoted entry={entry} />,
   });
+  if (entries.length === 0) return null;
   return (
     <Section title={words.history} id="history">
       <Timeline label={words.history} items={entries.slice(0, entries.length - older).map(item)} />
@@ -35,18 +35,23 @@ export function History({ shown }: { shown: CaseReply }) {
   );
 }
 
-function More({ entry }: { entry: Entry }) {
-  const words = useCaseWords();
+/** What was done; an e-mail opens on its words, and weighs less than what people did. */
+function Title({ entry }: { entry: Entry }) {
   const { language } = useLanguage();
-  const { text } = factsOf(entry, language);
-  const reason = text('reason');
-  const body = entry.kind === 'mail' ? text('body') : '';
-  if (body)
-    return (
-      <details className="case-mail">
-        <summary>{words.readMail}</summary>
-        <p>{body}</p>
-      </details>
-    );
+  const sentence = entrySentence(entry, language);
+  const body = entry.kind === 'mail' ? factsOf(entry, language).text('body') : '';
+  if (!body) return sentence;
+  return (
+    <details className="case-mail">
+      <summary>{sentence}</summary>
+      <p>{body}</p>
+    </details>
+  );
+}
+
+/** The reason given with what was done. */
+function Quoted({ entry }: { entry: Entry }) {
+  const { language } = useLanguage();
+  const reason = factsOf(entry, language).text('reason');
   return reason ? <p className="case-quoted">{reason}</p> : null;
 }

@@ -80,8 +80,9 @@ function FirstThing({ one, organisationId }: { one: CaseRow | undefined; organis
         {words.now}
       </h2>
       <p className="case-now-sentence">{text(turn.todo)}</p>
+      <p>{words.note(one.structure, one.number)}</p>
       <p>
-        {words.note(one.structure, one.number)} <DueTag dueAt={one.dueAt} />
+        <DueTag dueAt={one.dueAt} />
       </p>
       <LinkButton href={`/organisations/${organisationId}/cases/${one.id}`}>{words.openCase}</LinkButton>
     </section>
@@ -95,8 +96,10 @@ export function OpenCases({ organisationId }: { organisationId: string }) {
   const open = (data?.cases ?? []).filter(({ ended }) => !ended);
   if (open.length === 0) return null;
   return (
-    <Section title={words.yours}>
-      <CaseRows label={words.yours} cases={open} organisationId={organisationId} />
-    </Section>
+    <div className="case-open">
+      <Section title={words.yours}>
+        <CaseRows label={words.yours} cases={open} organisationId={organisationId} />
+      </Section>
+    </div>
   );
 }

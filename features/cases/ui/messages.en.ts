@@ -77,7 +77,6 @@ export const messages: typeof fr = {
   sentBack: 'What the administration asks for',
   open: {
     assign: 'Choose the audit body',
-    complete: 'Complete the request',
     slots: 'Set the appointment',
     audit: 'Open the audit',
     results: 'See the results and the plan',
@@ -117,6 +116,7 @@ export const messages: typeof fr = {
   auditors: 'Audit bodies of the programme',
   openCases: { zero: 'no case under way', one: '# case under way', other: '# cases under way' },
   noAuditor: 'No audit body takes part in the programme. Add one, then come back here.',
+  noOtherAuditor: 'No other audit body takes part in the programme. Add one, then come back here.',
   toPartners: 'Partners of the programme',
   replaceReason: 'Reason for the change',
   request: 'Your request',
@@ -145,5 +145,4 @@ export const messages: typeof fr = {
   history: 'History',
   older: (count) => `See the ${count} older lines`,
   product: 'Vigie',
-  readMail: 'Read the e-mail',
 };

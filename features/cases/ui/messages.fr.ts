@@ -90,7 +90,6 @@ export const messages = {
   sentBack: 'Ce que l’administration demande',
   open: {
     assign: 'Choisir l’organisme d’audit',
-    complete: 'Compléter la demande',
     slots: 'Fixer le rendez-vous',
     audit: 'Ouvrir l’audit',
     results: 'Voir les résultats et le plan',
@@ -130,6 +129,7 @@ export const messages = {
   auditors: 'Organismes d’audit du programme',
   openCases: { zero: 'aucun dossier en cours', one: '# dossier en cours', other: '# dossiers en cours' },
   noAuditor: 'Aucun organisme d’audit ne prend part au programme. Ajoutez-en un, puis revenez ici.',
+  noOtherAuditor: 'Aucun autre organisme d’audit ne prend part au programme. Ajoutez-en un, puis revenez ici.',
   toPartners: 'Partenaires du programme',
   replaceReason: 'Raison du changement',
   request: 'Votre demande',
@@ -158,5 +158,4 @@ export const messages = {
   history: 'Historique',
   older: (count: string) => `Voir les ${count} lignes plus anciennes`,
   product: 'Vigie',
-  readMail: 'Lire l’e-mail',
 };

@@ -2,16 +2,16 @@ import type { CaseEvent, CaseState } from '../model.ts';
 import type { messages } from './messages.fr.ts';
 import type { SectionName } from './sections.tsx';
 
-/** What is to be done in a state, and where on the case's pages: in a section, on a page below, or by a dialog of the card itself. */
+/** What is to be done in a state, and where on the case's pages: in a section, on a page below, or else right there. */
 export interface NextAct {
   event: CaseEvent;
-  open?: { label: keyof typeof messages.open; section?: SectionName; page?: string };
+  open?: { label: keyof typeof messages.open } & ({ section: SectionName } | { page: string });
 }
 
 /** The one thing to do in each state that waits for someone; the card on top of the page leads to it. */
 export const nextActs: Partial<Record<CaseState, NextAct>> = {
   requested: { event: 'assign' },
-  'request-incomplete': { event: 'complete-request', open: { label: 'complete' } },
+  'request-incomplete': { event: 'complete-request' },
   assigned: { event: 'accept-appointment', open: { label: 'slots', section: 'appointments' } },
   appointment: { event: 'finish-audit', open: { label: 'audit', page: 'audit' } },
   audited: { event: 'send-results', open: { label: 'audit', page: 'audit' } },

@@ -94,8 +94,7 @@ function MainAction(part: CasePart) {
   if (next.event === 'assign') return <AuditorButton {...part} look="primary" />;
   if (isPlain(next.event)) return <EventButton {...part} event={next.event} look="primary" />;
   const { open } = next;
-  if (!open || (open.section && !sections[open.section])) return null;
-  const here = `/organisations/${organisationId}/cases/${shown.id}`;
-  const href = open.page ? `${here}/${open.page}` : `#${open.section ?? 'request'}`;
+  if (!open || ('section' in open && !sections[open.section])) return null;
+  const href = 'page' in open ? `/organisations/${organisationId}/cases/${shown.id}/${open.page}` : `#${open.section}`;
   return <LinkButton href={href}>{words.open[open.label]}</LinkButton>;
 }
