@@ -1,8 +1,11 @@
 import type { ComponentType } from 'react';
+import { QuotesSection } from '../../quotes/ui/section.tsx';
 import type { CaseSectionProps } from './case-reply.ts';
 
 /** Parts of a case's page that other features bring; each is reached by its name as an anchor (`#quotes`). */
 export type SectionName = 'appointments' | 'audits' | 'quotes' | 'funding' | 'messages';
 
 /** In the order of the page. One line each: `quotes: QuotesSection`. */
-export const sections: Partial<Record<SectionName, ComponentType<CaseSectionProps>>> = {};
+export const sections: Partial<Record<SectionName, ComponentType<CaseSectionProps>>> = {
+  quotes: QuotesSection,
+};
