@@ -113,6 +113,8 @@ const pages = [
     () => import('./quotes/ui/quote.tsx'),
     'QuotePage',
   ),
+  page('/verification', 'open', () => import('./funding/ui/verification.tsx'), 'VerificationPage'),
+  page('/organisations/$organisationId/envelope', 'account', () => import('./funding/ui/envelope.tsx'), 'EnvelopePage'),
   page('/sign-in', 'open', () => import('./accounts/ui/sign-in.tsx'), 'SignInPage'),
   page('/sign-in/code', 'open', () => import('./accounts/ui/code.tsx'), 'CodePage'),
   page('/forgotten-password', 'open', () => import('./accounts/ui/mailed-link.tsx'), 'ForgottenPasswordPage'),

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { FundingSection } from '../../funding/ui/section.tsx';
 import { QuotesSection } from '../../quotes/ui/section.tsx';
 import type { CaseSectionProps } from './case-reply.ts';
 
@@ -8,4 +9,5 @@ export type SectionName = 'appointments' | 'audits' | 'quotes' | 'funding' | 'me
 /** In the order of the page. One line each: `quotes: QuotesSection`. */
 export const sections: Partial<Record<SectionName, ComponentType<CaseSectionProps>>> = {
   quotes: QuotesSection,
+  funding: FundingSection,
 };

@@ -1,0 +1,30 @@
+import type { messages as fr } from './envelope.fr.ts';
+
+export const messages: typeof fr = {
+  title: 'Budget',
+  lead: 'What the programme may spend, what is promised and what is paid.',
+  none: 'Your organisation runs no programme.',
+  kinds: { set: 'Amount set', reserve: 'Reserved', release: 'Given back', spend: 'Paid', return: 'Payment came back' },
+  notSet: 'No amount is set: no share can be confirmed.',
+  total: 'Budget',
+  reserved: 'Reserved',
+  spent: 'Paid',
+  left: 'Left',
+  gauge: (spent, reserved, left, total) => `Of ${total}: ${spent} paid, ${reserved} reserved, ${left} still free.`,
+  curve: 'Over time',
+  curveWords: (from, to, committed, total) =>
+    `From ${from} to ${to}: ${committed} reserved or paid at the end, for a budget of ${total}.`,
+  committed: 'Reserved and paid',
+  change: 'Set the amount of the budget',
+  changeHint: 'In euros. Never less than what is already reserved or paid.',
+  save: 'Set this amount',
+  saved: 'The amount is set.',
+  movements: 'Latest movements',
+  noMovement: 'No movement yet.',
+  when: 'When',
+  what: 'Movement',
+  amount: 'Amount',
+  leftAfter: 'Left afterwards',
+  caseNumber: 'Case',
+  by: 'By',
+};

@@ -1,0 +1,81 @@
+import { useFormat, useText } from '../../../platform/web/language.tsx';
+import { DataTable, StatusTag } from '../../../platform/web/ui/index.ts';
+import { refusalReasons } from '../model-letter.ts';
+import { severityTones, useFundingWords, type FundedQuote } from './words.ts';
+
+/** The signed quote line by line: what it corrects, what counts, what is paid and why not. */
+export function QuoteTable({ quote }: { quote: FundedQuote }) {
+  const words = useFundingWords();
+  const text = useText();
+  const { money, percent, list } = useFormat();
+  const rate = percent(quote.ratePercent / 100, 2);
+  return (
+    <DataTable
+      caption={words.quoteOf(quote.providerName, quote.reference)}
+      rows={quote.lines}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          key: 'line',
+          header: words.line,
+          rowHeader: true,
+          cell: ({ label, category, findings }) => (
+            <>
+              {label}
+              <span className="funding-note">
+                {text(category)} ·{' '}
+                {findings.length === 0
+                  ? words.correctsNone
+                  : words.corrects(list(findings.map(({ number }) => words.finding(String(number)))))}
+              </span>
+            </>
+          ),
+        },
+        {
+          key: 'amount',
+          header: words.amount[quote.taxBasis],
+          align: 'end',
+          cell: ({ consideredCents }) => money(consideredCents),
+        },
+        {
+          key: 'eligible',
+          header: words.eligibleColumn,
+          align: 'end',
+          cell: ({ eligibleCents }) => money(eligibleCents),
+        },
+        { key: 'share', header: words.shareColumn, align: 'end', cell: ({ shareCents }) => money(shareCents) },
+        {
+          key: 'why',
+          header: words.why,
+          cell: ({ reasons, mixed }) =>
+            [
+              ...(reasons.length === 0 ? [words.counted(rate)] : reasons.map((reason) => text(refusalReasons[reason]))),
+              ...(mixed ? [words.mixed] : []),
+            ].join(' ; '),
+        },
+      ]}
+      total={{
+        line: words.total,
+        amount: money(quote.consideredCents),
+        eligible: money(quote.eligibleCents),
+        share: money(quote.shareCents),
+      }}
+    />
+  );
+}
+
+/** Each vulnerability that the programme wants corrected, and whether a line of the quote does it. */
+export function Coverage({ quote }: { quote: FundedQuote }) {
+  const words = useFundingWords();
+  return (
+    <ul className="funding-coverage">
+      {quote.coverage.map(({ number, title, severity, covered }) => (
+        <li key={number}>
+          <StatusTag tone={severityTones[severity]}>{words.severities[severity]}</StatusTag>{' '}
+          {words.finding(String(number))} {title}{' '}
+          <StatusTag tone={covered ? 'success' : 'danger'}>{covered ? words.covered : words.uncovered}</StatusTag>
+        </li>
+      ))}
+    </ul>
+  );
+}
