@@ -5,6 +5,7 @@ export const messages: FrameMessages = {
   assessment: 'Assessment',
   plan: 'Plan',
   cases: 'Cases',
+  envelope: 'Budget',
   team: 'Team',
   record: 'Our record',
   history: 'History',

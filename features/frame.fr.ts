@@ -3,6 +3,7 @@ export const messages = {
   assessment: 'Évaluation',
   plan: 'Plan',
   cases: 'Dossiers',
+  envelope: 'Enveloppe',
   team: 'Équipe',
   record: 'Notre fiche',
   history: 'Historique',

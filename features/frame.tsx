@@ -86,6 +86,7 @@ function navigationOf({ id, kind, permissions }: SessionOrganisation, words: Fra
     return [
       { href: home, label: words.home, exact: true },
       ...cases,
+      ...(permissions.includes('programme.read') ? [{ href: `${home}/envelope`, label: words.envelope }] : []),
       { href: `${home}/team`, label: words.team },
       { href: `${home}/settings`, label: words.record },
       ...(permissions.includes('history.read') ? [{ href: `${home}/history`, label: words.history }] : []),
