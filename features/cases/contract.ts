@@ -16,6 +16,8 @@ const reason = z.string().trim().max(2000).default('');
 const part = z.enum(PARTS);
 const state = z.enum(CASE_STATES);
 const cents = z.number().nullable();
+/** Whose turn it is as the reader knows it, what they must do, what the others read meanwhile; null once the case is over. */
+const turn = z.object({ part, todo: textSchema, waiting: textSchema }).nullable();
 
 export const contactSchema = z.object({
   firstName: lineOf(100).min(1),
@@ -35,6 +37,7 @@ export const caseSchema = z.object({
   state,
   since: z.string(),
   dueAt: z.string().nullable(),
+  turn,
   /** Reason of the last return, refusal or stop; '' when none. */
   reason: z.string(),
   requestedAt: z.string(),
@@ -88,6 +91,7 @@ export const listCases = endpoint({
         state,
         since: z.string(),
         dueAt: z.string().nullable(),
+        turn,
         /** Whether the case waits for the reader's organisation. */
         mine: z.boolean(),
         ended: z.boolean(),

@@ -1,6 +1,6 @@
 import type { DeadlineHandler } from '../../platform/server/deadlines/deadlines.ts';
 import { withCase } from './commands-reminders.ts';
-import { turns } from './model-todo.ts';
+import { turnsFor } from './queries-turn.ts';
 import { tellCase } from './commands-tell.ts';
 
 /** When nothing moves, those whose turn it is are reminded, and the manager with them. */
@@ -8,7 +8,10 @@ const idle: DeadlineHandler = {
   kind: 'case.idle',
   async remind(tx, context, deadline) {
     await withCase(tx, deadline.subject, async (seen) => {
-      const turn = turns[seen.row.state];
+      const { row } = seen;
+      const turn = (await turnsFor(tx, row.manager_id, [{ id: row.id, state: row.state, part: 'manager' }])).get(
+        row.id,
+      );
       if (!turn) return;
       await tellCase(tx, { context, now: context.clock.now(), actor: null }, seen, {
         tell: [...new Set([turn.part, 'manager' as const])],

@@ -1,7 +1,8 @@
 import type { Text } from '../../platform/contract/problem.ts';
 import type { CaseState, Part } from './model.ts';
 
-interface Turn {
+/** What is expected, and of whom. */
+export interface Turn {
   part: Part;
   /** What that part must do, as an order: the card on top of its page. */
   todo: Text;

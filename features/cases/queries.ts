@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Read, Tx } from '../../platform/server/database/connection.ts';
 import { loadProgramme } from '../programmes/queries.ts';
 import { seeCase, partIn, type CaseContact, type CaseRow, type SeenCase } from './queries-held.ts';
+import { turnsFor } from './queries-turn.ts';
 import { caseEventsFrom, type CaseState, type Part } from './model.ts';
-import { turns } from './model-todo.ts';
 
 /** A case whoever asks: for the product itself. Undefined where there is none. */
 export async function caseById(tx: Tx, caseId: string): Promise<SeenCase | undefined> {
@@ -33,20 +33,25 @@ export async function casesOf(read: Read, organisationId: string) {
     .orderBy('state_since', 'desc')
     .limit(500)
     .execute();
-  const cases = rows.map((row) => {
-    const seen = { ...row, state: row.state as CaseState, contact: row.contact as CaseContact };
-    const part = partIn(seen, organisationId);
+  const seen = rows.map((row) => {
+    const one = { ...row, state: row.state as CaseState, contact: row.contact as CaseContact };
+    return { ...one, part: partIn(one, organisationId) };
+  });
+  const turns = await turnsFor(read, organisationId, seen);
+  const cases = seen.map((row) => {
+    const turn = turns.get(row.id) ?? null;
     return {
       id: row.id,
       number: row.number,
       programmeId: row.programme_id,
       structure: row.beneficiary_name,
       auditBody: row.auditor_name,
-      part,
-      state: seen.state,
+      part: row.part,
+      state: row.state,
       since: row.state_since.toISOString(),
       dueAt: iso(row.due_at),
-      mine: turns[seen.state]?.part === part,
+      turn,
+      mine: turn?.part === row.part,
       ended: row.ended_at !== null,
     };
   });
@@ -67,6 +72,7 @@ export async function caseView(
     .where(({ eb, fn, val }) => eb(val(organisationId), '=', fn.any('readers')))
     .orderBy('sequence', 'desc')
     .execute();
+  const turns = await turnsFor(read, organisationId, [{ id: row.id, state: row.state, part }]);
   return {
     id: row.id,
     number: row.number,
@@ -76,6 +82,7 @@ export async function caseView(
     state: row.state,
     since: row.state_since.toISOString(),
     dueAt: iso(row.due_at),
+    turn: turns.get(row.id) ?? null,
     reason: row.reason,
     requestedAt: row.requested_at.toISOString(),
     endedAt: iso(row.ended_at),

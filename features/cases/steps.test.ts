@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { CASE_EVENTS, CASE_STATES, caseLife, ENDED, type CaseState } from './model.ts';
 import { CASE_STEPS, stepOf, stepsShown } from './model-steps.ts';
 import { turns } from './model-todo.ts';
+import { turnFor } from './model-turn.ts';
 import { entrySentence } from './ui/entry-sentence.ts';
-import { nextActs } from './ui/next.ts';
+import { nextActFor, nextActs } from './ui/next.ts';
 
 const moved = (from: CaseState, to: CaseState, day: number, by: string) => ({
   kind: 'moved',
@@ -91,4 +92,28 @@ test('every event of a case has a sentence in the history, and a kind that nobod
   expect(entrySentence({ kind: 'moved', data: { event: 'assign', auditBody: 'Audit Riviera' } }, 'en')).toBe(
     'Audit body assigned: Audit Riviera',
   );
+});
+
+test('times on offer wait for the other side, and a provider who sees the plan is asked for its quote until it has given one', () => {
+  const none = { slotsFrom: null, quoted: false };
+  expect(turnFor('assigned', 'manager', none)?.part).toBe('auditor');
+  for (const state of ['assigned', 'control-requested'] as const)
+    for (const [from, to] of [
+      ['auditor', 'beneficiary'],
+      ['beneficiary', 'auditor'],
+    ] as const) {
+      expect(turnFor(state, to, { ...none, slotsFrom: from })?.part).toBe(to);
+      expect(caseLife.find((row) => row.from === state && row.event === nextActFor(state, to)?.event)?.by).toContain(
+        to,
+      );
+    }
+  expect(turnFor('works', 'manager', { ...none, slotsFrom: 'auditor' })).toBe(turns.works);
+  for (const state of ['results-sent', 'quoted'] as const) {
+    expect(turnFor(state, 'provider', none)?.part).toBe('provider');
+    expect(turnFor(state, 'provider', { ...none, quoted: true })?.part).toBe('beneficiary');
+    expect(turnFor(state, 'auditor', none)?.part).toBe('beneficiary');
+    expect(
+      caseLife.find((row) => row.from === state && row.event === nextActFor(state, 'provider')?.event)?.by,
+    ).toContain('provider');
+  }
 });

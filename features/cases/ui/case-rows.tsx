@@ -3,7 +3,7 @@ import { useFormat, useMessages, useText } from '../../../platform/web/language.
 import { StatusTag, TaskList, type StatusTone, type Task } from '../../../platform/web/ui/index.ts';
 import type { listCases } from '../contract.ts';
 import { partNames } from '../model.ts';
-import { stateNames, turns } from '../model-todo.ts';
+import { stateNames } from '../model-todo.ts';
 import { messages as en } from './list.en.ts';
 import { messages as fr } from './list.fr.ts';
 import { isPast } from './words.ts';
@@ -47,7 +47,7 @@ export function CaseRows({
   const { date } = useFormat();
   const due = useDue();
   const row = (one: CaseRow): Task => {
-    const turn = turns[one.state];
+    const { turn } = one;
     const own = one.part === 'beneficiary';
     const base = { key: one.id, href: `/organisations/${organisationId}/cases/${one.id}` };
     if (one.mine && turn)

@@ -4,7 +4,7 @@ import { useText } from '../../../platform/web/language.tsx';
 import { useParam } from '../../../platform/web/navigation.tsx';
 import { Loaded, Notice, Page, PageHeader, Section } from '../../../platform/web/ui/index.ts';
 import { listCases, readCase } from '../contract.ts';
-import { stateNames, turns } from '../model-todo.ts';
+import { stateNames } from '../model-todo.ts';
 import { AuditorButton } from './assign.tsx';
 import './case.css';
 import type { CaseReply } from './case-reply.ts';
@@ -12,7 +12,7 @@ import { CompleteRequest } from './complete-request.tsx';
 import { Documents } from './documents.tsx';
 import { EventButton, isPlain, type CasePart } from './event-button.tsx';
 import { History } from './history.tsx';
-import { nextActs } from './next.ts';
+import { nextActFor } from './next.ts';
 import { Now } from './now.tsx';
 import { sections } from './sections.tsx';
 import { About, Steps } from './steps.tsx';
@@ -104,6 +104,6 @@ function OtherActions(part: CasePart) {
 }
 
 /** The event that the card on top already offers to this reader. */
-function mainEvent({ state, part }: CaseReply) {
-  return turns[state]?.part === part ? nextActs[state]?.event : undefined;
+function mainEvent({ state, part, turn }: CaseReply) {
+  return turn?.part === part ? nextActFor(state, part)?.event : undefined;
 }

@@ -22,7 +22,7 @@ const sentences: Record<string, (told: Told) => string> = {
   'quote.withdrawn': (told) => joined('Quote withdrawn', told.text('provider')),
   'quote.not-retained': (told) => joined('Quote not retained', told.text('provider')),
   'letter.issued': (told) => joined('Letter issued', told.text('number')),
-  'message.sent': () => 'Message sent',
+  'message.written': () => 'Message sent',
   'claim.filed': (told) => joined('Claim sent', told.money('payableCents')),
   'payment.ordered': (told) => joined('Payment ordered', told.money('cents')),
   'payment.made': (told) => joined('Share paid', told.money('cents'), told.text('reference')),

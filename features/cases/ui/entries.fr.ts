@@ -22,7 +22,7 @@ const sentences: Record<string, (told: Told) => string> = {
   'quote.withdrawn': (told) => joined('Devis retiré', told.text('provider')),
   'quote.not-retained': (told) => joined('Devis non retenu', told.text('provider')),
   'letter.issued': (told) => joined('Lettre émise', told.text('number')),
-  'message.sent': () => 'Message envoyé',
+  'message.written': () => 'Message envoyé',
   'claim.filed': (told) => joined('Demande de paiement envoyée', told.money('payableCents')),
   'payment.ordered': (told) => joined('Paiement ordonné', told.money('cents')),
   'payment.made': (told) => joined('Participation versée', told.money('cents'), told.text('reference')),

@@ -5,7 +5,6 @@ import { LinkButton, Loaded, Page, PageHeader, Section, TextLink } from '../../.
 import { kindNames, type OrganisationKind } from '../../organisations/model.ts';
 import { listCases } from '../contract.ts';
 import { partOfKind } from '../model.ts';
-import { turns } from '../model-todo.ts';
 import { bySoonest, CaseRows, DueTag, type CaseRow } from './case-rows.tsx';
 import './case.css';
 import { NoCase } from './list.tsx';
@@ -64,8 +63,7 @@ function Home({ cases, organisationId }: { cases: CaseRow[]; organisationId: str
 function FirstThing({ one, organisationId }: { one: CaseRow | undefined; organisationId: string }) {
   const words = useMessages({ fr, en });
   const text = useText();
-  const turn = one && turns[one.state];
-  if (!one || !turn)
+  if (!one?.turn)
     return (
       <section className="case-now case-now-waiting" aria-labelledby="case-now">
         <h2 id="case-now" className="case-now-title">
@@ -79,7 +77,7 @@ function FirstThing({ one, organisationId }: { one: CaseRow | undefined; organis
       <h2 id="case-now" className="case-now-title">
         {words.now}
       </h2>
-      <p className="case-now-sentence">{text(turn.todo)}</p>
+      <p className="case-now-sentence">{text(one.turn.todo)}</p>
       <p>{words.note(one.structure, one.number)}</p>
       <p>
         <DueTag dueAt={one.dueAt} />

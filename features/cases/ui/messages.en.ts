@@ -81,6 +81,7 @@ export const messages: typeof fr = {
     audit: 'Open the audit',
     results: 'See the results and the plan',
     quotes: 'See the quotes',
+    quote: 'Prepare the quote',
     check: 'Check the signed quote',
     decision: 'See the decision to take',
     control: 'Open the control',

@@ -94,6 +94,7 @@ export const messages = {
     audit: 'Ouvrir l’audit',
     results: 'Voir les résultats et le plan',
     quotes: 'Voir les devis',
+    quote: 'Préparer le devis',
     check: 'Vérifier le devis signé',
     decision: 'Voir la décision à prendre',
     control: 'Ouvrir le contrôle',

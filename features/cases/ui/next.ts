@@ -1,4 +1,4 @@
-import type { CaseEvent, CaseState } from '../model.ts';
+import type { CaseEvent, CaseState, Part } from '../model.ts';
 import type { messages } from './messages.fr.ts';
 import type { SectionName } from './sections.tsx';
 
@@ -31,3 +31,10 @@ export const nextActs: Partial<Record<CaseState, NextAct>> = {
   'payment-returned': { event: 'order-payment', open: { label: 'payment', section: 'funding' } },
   paid: { event: 'close' },
 };
+
+/** The one thing to do in a state, for the part whose turn it is: a provider writes its quote while the structure looks for one. */
+export function nextActFor(state: CaseState, part: Part): NextAct | undefined {
+  if (part === 'provider' && (state === 'results-sent' || state === 'quoted'))
+    return { event: 'submit-quote', open: { label: 'quote', section: 'quotes' } };
+  return nextActs[state];
+}

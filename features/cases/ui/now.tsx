@@ -1,11 +1,11 @@
 import { useFormat, useText } from '../../../platform/web/language.tsx';
 import { LinkButton, StatusTag } from '../../../platform/web/ui/index.ts';
 import { partNames } from '../model.ts';
-import { stateNames, turns } from '../model-todo.ts';
+import { stateNames } from '../model-todo.ts';
 import type { CaseReply } from './case-reply.ts';
 import { EventButton, isPlain, type CasePart } from './event-button.tsx';
 import { AuditorButton } from './assign.tsx';
-import { nextActs } from './next.ts';
+import { nextActFor } from './next.ts';
 import { sections } from './sections.tsx';
 import { isPast, useCaseWords } from './words.ts';
 
@@ -15,7 +15,7 @@ export function Now(part: CasePart) {
   const text = useText();
   const { date } = useFormat();
   const { shown } = part;
-  const turn = turns[shown.state];
+  const { turn } = shown;
   if (!turn)
     return (
       <section className="case-now case-now-over" aria-labelledby="case-now">
@@ -88,7 +88,7 @@ function Reason({ shown }: { shown: CaseReply }) {
 function MainAction(part: CasePart) {
   const words = useCaseWords();
   const { shown, organisationId } = part;
-  const next = nextActs[shown.state];
+  const next = nextActFor(shown.state, shown.part);
   if (!next) return null;
   if (!shown.events.includes(next.event)) return <p className="case-now-note">{words.notYourRole}</p>;
   if (next.event === 'assign') return <AuditorButton {...part} look="primary" />;
