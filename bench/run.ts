@@ -2,6 +2,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import { answers } from './answers.ts';
+import { cases } from './cases.ts';
 import { firstLoad, largestPaint } from './first-load.ts';
 import { pdf } from './pdf.ts';
 import { secondStart } from './start.ts';
@@ -20,7 +21,7 @@ const shown = (value: number): string => (value >= 100 ? value.toFixed(0) : valu
 const server = await runServer();
 const figures: Figure[] = [];
 try {
-  figures.push(...(await answers(server)), await largestPaint(server.address));
+  figures.push(...(await answers(server)), await largestPaint(server.address), ...(await cases(server)));
 } finally {
   await server.stop();
 }

@@ -40,5 +40,8 @@ for (let index = 0; index < CLIENTS; index += 1) {
   const { headers } = await forgeSession(context, { memberships: [{ organisationId, role: 'director' }] });
   members.push({ organisationId, headers });
 }
-process.stdout.write(`${JSON.stringify({ address, members, pid: process.pid })}\n`);
+const managerId = await makeOrganisation(context, { kind: 'authority', name: 'Gestion du plan', territory: 'MC' });
+const { headers } = await forgeSession(context, { memberships: [{ organisationId: managerId, role: 'director' }] });
+const manager = { organisationId: managerId, headers };
+process.stdout.write(`${JSON.stringify({ address, members, manager, database: server.config, pid: process.pid })}\n`);
 process.stdin.on('end', () => void closing.run().then(() => process.exit(0))).resume();

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import type { ClientConfig } from 'pg';
 
 export interface Member {
   organisationId: string;
@@ -12,6 +13,10 @@ export interface Member {
 export interface Running {
   address: string;
   members: Member[];
+  /** Director of the authority whose cases are seeded. */
+  manager: Member;
+  /** Of the owner, who seeds. */
+  database: ClientConfig;
   pid: number;
   stop(): Promise<void>;
 }

@@ -17,6 +17,7 @@ import { routes as appointments } from './appointments/routes.ts';
 import { routes as assessments } from './assessments/routes.ts';
 import { deadlines as auditDeadlines } from './audits/jobs.ts';
 import { routes as audits } from './audits/routes.ts';
+import { jobs as boardJobs } from './board/jobs.ts';
 import { routes as board } from './board/routes.ts';
 import { routes as calendars } from './calendars/routes.ts';
 import { deadlines as caseDeadlines } from './cases/jobs.ts';
@@ -78,7 +79,7 @@ export const features: Record<string, Feature> = {
   overview: { routes: overview },
   audits: { routes: audits, deadlines: auditDeadlines },
   requests: { routes: requests, jobs: requestJobs },
-  board: { routes: board },
+  board: { routes: board, jobs: boardJobs },
   cases: { routes: cases, deadlines: caseDeadlines },
   appointments: { routes: appointments, deadlines: appointmentDeadlines },
   messages: { routes: messages },

@@ -1,19 +1,18 @@
 import { sql, type RawBuilder } from 'kysely';
 import { invalid } from '../../platform/contract/problem.ts';
 import type { Filters } from './contract.ts';
-import { idleBefore, OURS, PATIENCE_DAYS, RUNNING, WORKS_PATIENCE_DAYS, type Sort } from './model.ts';
+import { idleBefore, PATIENCE_DAYS, WORKS_PATIENCE_DAYS, type Sort } from './model.ts';
 
 type Part = RawBuilder<unknown>;
 
-/** The states that the board counts as running, as an array of the database. */
-export const running: Part = sql`${[...RUNNING]}::text[]`;
-export const ours: Part = sql`${[...OURS]}::text[]`;
+/** True for a running row of case_file whose date has passed at this instant or which, without one, came before another. */
+export const lateSince = (now: Date, before: Date): RawBuilder<boolean> =>
+  sql<boolean>`(due_at < ${now} or (due_at is null and state_since < ${before}::timestamptz))`;
 
 /** True for a row of case_file that is late at this instant: the rule of `isLate`, for the database. */
-export function lateAt(now: Date): RawBuilder<boolean> {
-  return sql<boolean>`(state = any(${running}) and (due_at < ${now} or (due_at is null and state_since <
-    case state when 'works' then ${idleBefore('works', now)}::timestamptz else ${idleBefore('requested', now)}::timestamptz end)))`;
-}
+const lateAt = (now: Date): RawBuilder<boolean> =>
+  sql<boolean>`(ended_at is null and case state when 'works' then ${lateSince(now, idleBefore('works', now))}
+    else ${lateSince(now, idleBefore('requested', now))} end)`;
 
 // In hours: a day of the database may last 23 of them.
 const patience = sql`(case state when 'works' then ${`${WORKS_PATIENCE_DAYS * 24} hours`}::interval
@@ -22,14 +21,26 @@ const patience = sql`(case state when 'works' then ${`${WORKS_PATIENCE_DAYS * 24
 /** By when a running case is expected to move: what is late comes first, the longest late before. */
 export const expected: Part = sql`coalesce(due_at, state_since + ${patience})`;
 
-const LETTERS = ['àâäáãéèêëíîïìóôöòõúùûüÿçñ', 'aaaaaeeeeiiiiooooouuuuycn'] as const;
-const plain = (column: string): Part => sql`translate(lower(${sql.ref(column)}), ${LETTERS[0]}, ${LETTERS[1]})`;
-const plainText = (text: string): string =>
-  text
-    .toLowerCase()
-    .normalize('NFD')
-    .replaceAll(/\p{Mn}/gu, '');
-const holds = (column: string, text: string): Part => sql`position(${plainText(text)} in ${plain(column)}) > 0`;
+const ACCENTS = ['àâäáãéèêëíîïìóôöòõúùûüÿçñ', 'aaaaaeeeeiiiiooooouuuuycn'] as const;
+const plain = (column: string): Part => sql`translate(lower(${sql.ref(column)}), ${ACCENTS[0]}, ${ACCENTS[1]})`;
+
+/** A pattern of the database that finds a text whatever its accents; letters of either case match with `~*`. */
+function patternOf(text: string): string {
+  const letters = [
+    ...text
+      .toLowerCase()
+      .normalize('NFD')
+      .replaceAll(/\p{Mn}/gu, ''),
+  ];
+  return letters
+    .map((letter) => {
+      if (!/[\p{L}\p{N} ]/u.test(letter)) return `\\${letter}`;
+      const accented = [...ACCENTS[0]].filter((_, at) => ACCENTS[1][at] === letter);
+      return accented.length > 0 ? `[${letter}${accented.join('')}]` : letter;
+    })
+    .join('');
+}
+const holds = (column: string, text: string): Part => sql`${sql.ref(column)} ~* ${patternOf(text)}`;
 
 /** The rows of case_file that an organisation manages and these filters keep. */
 export function kept(organisationId: string, filters: Filters, now: Date): Part {
@@ -51,7 +62,7 @@ const NEVER = sql`'9999-12-31T00:00:00Z'::timestamptz`;
 
 /** What each order compares, never null, and its type in the database. */
 const keys: Record<Sort, { by: Part; type: 'timestamptz' | 'text' | 'bigint' }> = {
-  expected: { by: sql`case when state = any(${running}) then ${expected} else ${NEVER} end`, type: instant },
+  expected: { by: sql`case when ended_at is null then ${expected} else ${NEVER} end`, type: instant },
   since: { by: sql`state_since`, type: instant },
   requested: { by: sql`requested_at`, type: instant },
   number: { by: sql`number`, type: 'text' },
@@ -59,17 +70,20 @@ const keys: Record<Sort, { by: Part; type: 'timestamptz' | 'text' | 'bigint' }> 
   share: { by: sql`coalesce(share_cents, -1)`, type: 'bigint' },
 };
 
-/** The order of a table: what to sort by, the key of a row as text, and the rows after a key. */
+/** The order of a table: what to sort by, the key of a row as text, and what keeps the rows after a key. */
 export function orderOf({ sort, order }: Pick<Filters, 'sort' | 'order'>, after: string | undefined) {
   const { by, type } = keys[sort];
   const way = order === 'descending' ? sql`desc` : sql`asc`;
-  const key = type === instant ? sql`to_char(${by} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')` : by;
   const sign = order === 'descending' ? sql`<` : sql`>`;
   const from = after && positionOf(after, type);
   return {
-    by: sql`${by} ${way}, id ${way}`,
-    key: sql<string>`(${key})::text`,
-    after: from ? sql`(${by}, id) ${sign} (${from.value}::${sql.raw(type)}, ${from.id}::uuid)` : sql`true`,
+    by,
+    way,
+    key:
+      type === instant
+        ? sql<string>`to_char(sort_key at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+        : sql<string>`sort_key::text`,
+    after: from ? sql`(sort_key, id) ${sign} (${from.value}::${sql.raw(type)}, ${from.id}::uuid)` : sql`true`,
   };
 }
 

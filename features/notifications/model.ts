@@ -18,6 +18,7 @@ export interface KindData {
   'action.overdue': { action: Text; dueOn: string };
   'referential.new-version': { questionnaire: Text; version: string };
   'case.news': { number: string; sentence: Text };
+  'case.digest': { late: number; mine: number };
   'file.infected': { file: string };
 }
 export type Kind = keyof KindData;
@@ -44,6 +45,7 @@ export const mailings = {
   'action.overdue': 'default',
   'referential.new-version': 'optional',
   'case.news': 'never',
+  'case.digest': 'default',
   'file.infected': 'default',
 } as const satisfies Record<Kind, Mailing>;
 

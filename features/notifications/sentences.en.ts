@@ -1,8 +1,17 @@
 import { roleNames } from '../organisations/model.ts';
-import type { Sentences } from './model.ts';
+import type { KindData, Sentences } from './model.ts';
 
 const day = (value: string): string =>
   new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(value));
+
+/** “3 cases are late and 1 waits for you”; nothing is said of what is not. */
+function digest({ late, mine }: KindData['case.digest']): string {
+  const parts = [
+    late > 0 && (late === 1 ? '1 case is late' : `${late} cases are late`),
+    mine > 0 && (mine === 1 ? '1 case waits for you' : `${mine} cases wait for you`),
+  ];
+  return parts.filter(Boolean).join(' and ');
+}
 
 /** What each notification says in English, on the page and by e-mail. */
 export const sentences: Sentences = {
@@ -101,6 +110,12 @@ export const sentences: Sentences = {
     page: ({ number, sentence }) => `${number}: ${sentence.en}.`,
     subject: 'Your case moves',
     mail: ({ number, sentence }) => `${number}: ${sentence.en}.`,
+  },
+  'case.digest': {
+    label: 'Monday’s summary of the funding cases',
+    page: (data, where) => `This week for “${where}”: ${digest(data)}.`,
+    subject: 'Cases: this week’s summary',
+    mail: (data, where) => `This week for “${where}”: ${digest(data)}.`,
   },
   'file.infected': {
     label: 'A virus is found in a file we sent',

@@ -1,8 +1,17 @@
 import { roleNames } from '../organisations/model.ts';
-import type { Sentences } from './model.ts';
+import type { KindData, Sentences } from './model.ts';
 
 const day = (value: string): string =>
   new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(value));
+
+/** « 3 dossiers sont en retard et 1 vous attend » ; nothing is said of what is not. */
+function digest({ late, mine }: KindData['case.digest']): string {
+  const parts = [
+    late > 0 && (late === 1 ? '1 dossier est en retard' : `${late} dossiers sont en retard`),
+    mine > 0 && (mine === 1 ? '1 dossier vous attend' : `${mine} dossiers vous attendent`),
+  ];
+  return parts.filter(Boolean).join(' et ');
+}
 
 /** What each notification says in French, on the page and by e-mail. */
 export const sentences: Sentences = {
@@ -100,6 +109,12 @@ export const sentences: Sentences = {
     page: ({ number, sentence }) => `${number} : ${sentence.fr}.`,
     subject: 'Votre dossier avance',
     mail: ({ number, sentence }) => `${number} : ${sentence.fr}.`,
+  },
+  'case.digest': {
+    label: 'Le point du lundi sur les dossiers d’aide',
+    page: (data, where) => `Point de la semaine pour « ${where} » : ${digest(data)}.`,
+    subject: 'Dossiers : le point de la semaine',
+    mail: (data, where) => `Point de la semaine pour « ${where} » : ${digest(data)}.`,
   },
   'file.infected': {
     label: 'Un virus est trouvé dans un fichier reçu',
