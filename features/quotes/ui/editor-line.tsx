@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { useFormat, useText } from '../../../platform/web/language.tsx';
 import { Button, CheckboxGroup, NumberField, SelectField, TextField } from '../../../platform/web/ui/index.ts';
 import { usePlanWords } from '../../plan/ui/words.ts';
+import type { LineShare } from '../../programmes/model-money.ts';
+import { useProgrammeWords } from '../../programmes/ui/words.ts';
 import { RATES, type EditedLine } from './typed.ts';
 import { useEditorWords, type Plan } from './words.ts';
 
@@ -9,12 +11,14 @@ interface LineProps {
   plan: Plan;
   line: EditedLine;
   index: number;
+  /** What the programme pays of it; undefined while it has no price. */
+  share: LineShare | undefined;
   onChange: (part: Partial<EditedLine>) => void;
   onRemove: () => void;
 }
 
 /** One line of a quote being written: what, of which kind, for how much, and which findings it corrects. */
-export function LineFields({ plan, line, index, onChange, onRemove }: LineProps) {
+export function LineFields({ plan, line, index, share, onChange, onRemove }: LineProps) {
   const words = useEditorWords();
   const text = useText();
   const { number } = useFormat();
@@ -89,9 +93,30 @@ export function LineFields({ plan, line, index, onChange, onRemove }: LineProps)
           }))}
         />
       </details>
+      <LinePaid share={share} />
       <Button look="quiet" size="small" about={title} onClick={onRemove}>
         {words.removeLine}
       </Button>
     </fieldset>
+  );
+}
+
+/** What the programme pays of one line, or why it pays nothing. */
+function LinePaid({ share }: Pick<LineProps, 'share'>) {
+  const words = useEditorWords();
+  const { reasons } = useProgrammeWords();
+  const { money, list } = useFormat();
+  if (!share) return <p className="quote-soft">{words.lineWaits}</p>;
+  const refusals = share.reasons.filter((reason) => reason !== 'ceiling').map((reason) => reasons[reason]);
+  if (refusals.length > 0)
+    return (
+      <p className="quote-soft">
+        {words.lineRefused(list(refusals.map((one) => one.charAt(0).toLowerCase() + one.slice(1))))}
+      </p>
+    );
+  return (
+    <p className="quote-soft">
+      {words.linePaid(money(share.shareCents))} {share.reasons.length > 0 && `${reasons.ceiling}.`}
+    </p>
   );
 }

@@ -10,6 +10,7 @@ import { Coverage } from './coverage.tsx';
 import { LineFields } from './editor-line.tsx';
 import { LiveMoney } from './live-money.tsx';
 import { STALE } from './stale.ts';
+import { shareOf } from '../model-share.ts';
 import { editedFrom, emptyLine, pricedLines, sentLines, type EditedLine } from './typed.ts';
 import { useEditorWords, useQuoteWords } from './words.ts';
 
@@ -31,6 +32,8 @@ export function Editor(props: QuoteProps) {
   const change = useSend(changeQuote, { invalidates: STALE });
   const submit = useSend(submitQuote, { invalidates: STALE });
   const draft = quote.state === 'draft';
+  const priced = pricedLines(lines);
+  const share = shareOf(priced, plan.findings, plan.rule);
   const edit = (key: string, part: Partial<EditedLine>) =>
     setLines(lines.map((line) => (line.key === key ? { ...line, ...part } : line)));
   const say = (sentence: string) => {
@@ -99,6 +102,7 @@ export function Editor(props: QuoteProps) {
                 plan={plan}
                 line={line}
                 index={index}
+                share={share.lines.find(({ id }) => id === line.key)}
                 onChange={(part) => edit(line.key, part)}
                 onRemove={() => setLines(lines.filter(({ key }) => key !== line.key))}
               />
@@ -125,7 +129,7 @@ export function Editor(props: QuoteProps) {
       </div>
       <div className="quote-beside">
         <Coverage plan={plan} lines={lines} />
-        <LiveMoney plan={plan} lines={pricedLines(lines)} whole={pricedLines(lines).length === lines.length} />
+        <LiveMoney lines={priced} share={share} whole={priced.length === lines.length} />
       </div>
     </div>
   );

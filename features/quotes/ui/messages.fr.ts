@@ -20,7 +20,7 @@ export const messages = {
   providerName: 'Nom du prestataire',
   compare: 'Comparer les devis',
   cancel: 'Annuler',
-  of: (provider: string) => `Devis de ${provider}`,
+  of: (provider: string) => `Devis ${provider}`,
   reference: (reference: string) => `n° ${reference}`,
   dated: (date: string) => `du ${date}`,
   validUntil: (date: string) => `valable jusqu’au ${date}`,
@@ -42,11 +42,11 @@ export const messages = {
   missingTitle: 'À corriger',
   open: 'Ouvrir',
   openEdit: 'Modifier',
-  aboutQuote: (provider: string) => `le devis de ${provider}`,
+  aboutQuote: (provider: string) => `le devis ${provider}`,
   signedBy: (name: string, date: string) => `Signé par ${name} le ${date}.`,
 
   sign: 'Retenir et signer',
-  signTitle: (provider: string) => `Retenir le devis de ${provider} ?`,
+  signTitle: (provider: string) => `Retenir le devis ${provider} ?`,
   signLead: (share: string) =>
     `L’auditeur vérifiera qu’il couvre le plan, puis l’administration confirmera sa participation, estimée à ${share}. Ne commencez pas les travaux avant.`,
   signUncovered: 'L’auditeur ne pourra pas le valider tel quel : demandez d’abord au prestataire de le compléter.',

@@ -10,7 +10,7 @@ import { STALE } from './stale.ts';
 import { useQuoteWords } from './words.ts';
 
 /** The buttons that the life of the quote and the reader's part allow, each with the dialog that says what it changes. */
-export function QuoteMoves(props: QuoteProps) {
+export function QuoteMoves({ look = 'secondary', ...props }: QuoteProps & { look?: ButtonLook }) {
   const words = useQuoteWords();
   const { list } = useFormat();
   const { organisationId, caseId, quote, plan } = props;
@@ -23,8 +23,8 @@ export function QuoteMoves(props: QuoteProps) {
   const left = plan.findings.filter(({ id }) => quote.uncovered.includes(id)).map(({ title }) => title);
   return (
     <>
-      {may('sign') && <SignButton {...props} />}
-      {may('validate') && <ValidateButton {...props} />}
+      {may('sign') && <SignButton {...props} look={look} />}
+      {may('validate') && <ValidateButton {...props} look={look} />}
       {may('send-back') && (
         <Asked
           label={words.sendBack}
@@ -58,7 +58,7 @@ export function QuoteMoves(props: QuoteProps) {
 }
 
 /** The auditor's validation: blocked, and said why, while a finding that counts has no line. */
-function ValidateButton({ organisationId, caseId, quote }: QuoteProps) {
+function ValidateButton({ organisationId, caseId, quote, look }: QuoteProps & { look: ButtonLook }) {
   const words = useQuoteWords();
   const validate = useSend(contract.validateQuote, { invalidates: STALE });
   const blocked = quote.uncovered.length > 0;
@@ -66,7 +66,7 @@ function ValidateButton({ organisationId, caseId, quote }: QuoteProps) {
   return (
     <>
       <Button
-        look="primary"
+        look={look}
         disabled={blocked}
         busy={validate.isPending}
         onClick={() =>

@@ -64,7 +64,7 @@ function Body(props: QuoteProps) {
       {changes ? <Editor key={quote.id} {...props} /> : <Reading {...props} />}
       <Papers {...props} />
       <div className="quote-buttons">
-        <QuoteMoves {...props} />
+        <QuoteMoves {...props} look={changes ? 'secondary' : 'primary'} />
         {quote.actions.includes('remove') && (
           <Asked
             label={words.remove}

@@ -1,21 +1,45 @@
-import { useText } from '../../../platform/web/language.tsx';
+import { useFormat, useText } from '../../../platform/web/language.tsx';
 import { DataTable, Section, type Column } from '../../../platform/web/ui/index.ts';
-import { ShareTable } from '../../programmes/ui/share-table.tsx';
+import { useProgrammeWords } from '../../programmes/ui/words.ts';
 import { QuoteMoney, type QuoteProps } from './card.tsx';
 import { Coverage } from './coverage.tsx';
-import { useEditorWords, useQuoteWords, type Quote } from './words.ts';
-import { useFormat } from '../../../platform/web/language.tsx';
+import { useEditorWords, useQuoteWords } from './words.ts';
 
-type Line = Quote['lines'][number];
-
-/** A quote that the reader may not change: its lines, what each corrects, what it pays and why, what it covers. */
+/** A quote that the reader may not change: what it costs, what it covers, then line by line what it pays and why. */
 export function Reading(props: QuoteProps) {
   const words = useEditorWords();
   const shared = useQuoteWords();
+  const { quote, plan } = props;
+  return (
+    <>
+      <div className="quote-columns">
+        <div>
+          <QuoteMoney {...props} />
+          <p className="quote-soft">{shared.estimate}</p>
+          {quote.note && (
+            <Section title={words.note}>
+              <p className="quote-words">{quote.note}</p>
+            </Section>
+          )}
+        </div>
+        <Coverage plan={plan} lines={quote.lines} />
+      </div>
+      <Section title={words.linesTitle}>
+        <Lines {...props} />
+      </Section>
+    </>
+  );
+}
+
+function Lines({ quote, plan }: QuoteProps) {
+  const words = useEditorWords();
+  const shared = useQuoteWords();
+  const programme = useProgrammeWords();
   const text = useText();
   const { money } = useFormat();
-  const { quote, plan } = props;
-  const columns: Column<Line>[] = [
+  const rows = quote.lines.map((line) => ({ ...line, share: quote.share.lines.find(({ id }) => id === line.id) }));
+  type Row = (typeof rows)[number];
+  const columns: Column<Row>[] = [
     { key: 'label', header: words.label, rowHeader: true, cell: ({ label }) => label },
     {
       key: 'category',
@@ -33,29 +57,26 @@ export function Reading(props: QuoteProps) {
     },
     { key: 'net', header: words.price, align: 'end', cell: ({ netCents }) => money(netCents) },
     { key: 'tax', header: shared.tax, align: 'end', cell: ({ taxCents }) => money(taxCents) },
+    { key: 'paid', header: words.paid, align: 'end', cell: ({ share }) => money(share?.shareCents ?? 0) },
+    {
+      key: 'why',
+      header: words.why,
+      cell: ({ share }) => share?.reasons.map((reason) => programme.reasons[reason]).join(' · ') || programme.counted,
+    },
   ];
   return (
-    <div className="quote-columns">
-      <div>
-        {quote.note && <p className="quote-words">{quote.note}</p>}
-        <QuoteMoney {...props} />
-        <Section title={words.linesTitle}>
-          <DataTable
-            caption={words.linesCaption}
-            captionHidden
-            columns={columns}
-            rows={quote.lines}
-            rowKey={({ id }) => id}
-          />
-        </Section>
-        <Section title={words.moneyTitle}>
-          <ShareTable share={quote.share} nameOf={(id) => quote.lines.find((line) => line.id === id)?.label ?? ''} />
-          <p className="quote-soft">{shared.estimate}</p>
-        </Section>
-      </div>
-      <div className="quote-beside">
-        <Coverage plan={plan} lines={quote.lines} />
-      </div>
-    </div>
+    <DataTable
+      caption={words.linesCaption}
+      captionHidden
+      columns={columns}
+      rows={rows}
+      rowKey={({ id }) => id}
+      total={{
+        label: words.total,
+        net: money(quote.netCents),
+        tax: money(quote.taxCents),
+        paid: money(quote.share.shareCents),
+      }}
+    />
   );
 }

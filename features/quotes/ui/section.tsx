@@ -60,7 +60,7 @@ function Body({ organisationId, caseId, loaded }: BodyProps) {
         )}
         {mayQuote && <BeginQuote organisationId={organisationId} caseId={caseId} asksName={part === 'beneficiary'} />}
       </div>
-      {part === 'beneficiary' && <SharePlan organisationId={organisationId} caseId={caseId} />}
+      {part === 'beneficiary' && mayQuote && <SharePlan organisationId={organisationId} caseId={caseId} />}
     </>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { upload } from '../../../platform/web/api.ts';
 import { useInvalidate, useSend } from '../../../platform/web/data.ts';
 import { useFormat } from '../../../platform/web/language.tsx';
-import { Button, Dialog, FileField, Form, Notice } from '../../../platform/web/ui/index.ts';
+import { Button, Dialog, FileField, Form, Notice, type ButtonLook } from '../../../platform/web/ui/index.ts';
 import { attachDocument, signQuote } from '../contract.ts';
 import type { QuoteProps } from './card.tsx';
 import { STALE } from './stale.ts';
@@ -12,7 +12,7 @@ export const PAPER_MAX_BYTES = 25 * 1024 * 1024;
 export const PAPERS = '.pdf,.png,.jpg,.jpeg,.webp';
 
 /** The director's choice: the signed paper is asked for where it is not attached yet, then the quote is signed. */
-export function SignButton({ organisationId, caseId, quote }: QuoteProps) {
+export function SignButton({ organisationId, caseId, quote, look }: QuoteProps & { look: ButtonLook }) {
   const words = useQuoteWords();
   const { money } = useFormat();
   const invalidate = useInvalidate();
@@ -32,7 +32,7 @@ export function SignButton({ organisationId, caseId, quote }: QuoteProps) {
   };
   return (
     <>
-      <Button look="primary" about={words.aboutQuote(quote.providerName)} onClick={() => setOpen(true)}>
+      <Button look={look} about={words.aboutQuote(quote.providerName)} onClick={() => setOpen(true)}>
         {words.sign}
       </Button>
       <Dialog open={open} onClose={close} title={words.signTitle(quote.providerName)}>
