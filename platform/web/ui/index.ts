@@ -2,7 +2,7 @@
 export { Page, PageHeader, Section } from './page.tsx';
 export { Button, type ButtonLook } from './button.tsx';
 export { TextLink, LinkButton } from './link.tsx';
-export { TextField, PasswordField, NumberField, TextArea, DateField } from './text-fields.tsx';
+export { TextField, PasswordField, NumberField, TextArea, DateField, TimeField } from './text-fields.tsx';
 export { SelectField, RadioGroup, CheckboxField, CheckboxGroup, type Option } from './choice-fields.tsx';
 export { FileField } from './file-field.tsx';
 export { Form } from './form.tsx';

@@ -142,6 +142,11 @@ export function DateField({ min, max, ...props }: InputProps & { min?: string; m
   return <Input width="medium" {...props} input={{ type: 'date', min, max }} />;
 }
 
+/** A time of the day, to the minute. Values are `09:30`. */
+export function TimeField(props: InputProps) {
+  return <Input width="short" {...props} input={{ type: 'time' }} />;
+}
+
 interface TextAreaProps extends FieldProps, ValueProps {
   rows?: number;
   /** Shows how many characters are left near the end; the server keeps the real limit. */
