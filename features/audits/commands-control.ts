@@ -12,6 +12,7 @@ import {
 import { setDeadline } from '../../platform/server/deadlines/deadlines.ts';
 import type { StoredFile } from '../../platform/server/files/files.ts';
 import { calendar } from '../calendars/queries.ts';
+import { markHeld } from '../appointments/commands-live.ts';
 import { MEND, moveCase, mustAllow } from '../cases/commands.ts';
 import { DOCUMENT_MAX_BYTES, recordDocument } from '../cases/commands-documents.ts';
 import { settled } from '../cases/commands-entries.ts';
@@ -204,6 +205,7 @@ async function keepControl(tx: Tx, act: CaseAct, given: GivenControl, file: Stor
     );
     const count = (of: Finding['control']) => now.filter(({ control }) => control === of).length;
     const data = { round, fixed: count('fixed'), accepted: count('accepted'), notFixed: count('not-fixed') };
+    await markHeld(tx, act, seen);
     if (!mend) return moveCase(tx, act, seen, 'find-compliant', { data });
     await setDeadline(tx, {
       subject: `case:${row.id}`,

@@ -5,6 +5,7 @@ import { parisDay } from '../../platform/server/clock.ts';
 import { reading, withOrganisations, type Scope, type Tx } from '../../platform/server/database/connection.ts';
 import type { StoredFile } from '../../platform/server/files/files.ts';
 import { displayName } from '../../platform/server/files/name.ts';
+import { markHeld } from '../appointments/commands-live.ts';
 import { mustAllow, moveCase } from '../cases/commands.ts';
 import { DOCUMENT_MAX_BYTES, recordDocument } from '../cases/commands-documents.ts';
 import { changeReaders, readersFor } from '../cases/commands-readers.ts';
@@ -47,6 +48,7 @@ export async function finishAudit(tx: Tx, act: CaseAct, version: number): Promis
   await startedAudit(tx, act.caseId, act.organisationId).catch((error: unknown) => {
     throw error instanceof Problem && error.status === 404 ? notStarted() : error;
   });
+  await markHeld(tx, act, seen);
   await moveCase(tx, act, seen, 'finish-audit');
 }
 

@@ -53,6 +53,13 @@ export const people: Record<string, Person> = {
   figuier: person('Céleste Figuier', 'direction.roca'),
   jasmin: person('Alban Jasmin', 'informatique.roca'),
   thistle: person('Rosemary Thistle', 'board.roca', 'en'),
+  romarin: person('Aristide Romarin', 'direction.plan'),
+  muguet: person('Suzel Muguet', 'instruction.plan'),
+  epicea: person('Aurélie Épicéa', 'direction.cimes'),
+  myrtille: person('Gildas Myrtille', 'audit.cimes'),
+  houx: person('Bertille Houx', 'direction.bastion'),
+  ajonc: person('Tanguy Ajonc', 'direction.mistral'),
+  criste: person('Maëlle Criste', 'direction.cap'),
 };
 
 const structure = (

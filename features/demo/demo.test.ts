@@ -8,7 +8,10 @@ import { readSystem } from '../administration/contract.ts';
 import { readSession } from '../accounts/contract.ts';
 import { signIn } from '../accounts/contract-sign-in.ts';
 import { listAssessments } from '../assessments/contract.ts';
+import { listCases } from '../cases/contract.ts';
+import { CASE_STATES, ENDED } from '../cases/model.ts';
 import { features } from '../index.ts';
+import { cases } from './cast-cases.ts';
 import { countUnread } from '../notifications/contract.ts';
 import { ROLES } from '../organisations/model.ts';
 import { readProgress } from '../organisations/contract.ts';
@@ -76,7 +79,7 @@ describe('the demonstration', () => {
     expect([...roles].toSorted()).toEqual([...ROLES].toSorted());
   }, 120_000);
 
-  it('has one group over four structures, among ten, one in Monaco and one not assessed yet', async () => {
+  it('has one group over four structures, one in Monaco and one not assessed yet, beside those that only have a case', async () => {
     const as = await signedIn('direction.fondation@valmer.example');
     const { organisations } = await session(as);
     const group = organisations.find(({ kind }) => kind === 'group')!;
@@ -87,9 +90,30 @@ describe('the demonstration', () => {
       read.selectFrom('organisation').select(['kind', 'territory', 'type']).execute(),
     );
     const structures = rows.filter(({ kind }) => kind === 'structure');
-    expect(structures.length).toBe(10);
-    expect(structures.filter(({ territory }) => territory === 'MC').length).toBe(1);
+    expect(structures.filter(({ territory }) => territory === 'FR').length).toBe(9);
+    expect(structures.filter(({ territory }) => territory === 'MC').length).toBe(cases.length + 1);
     expect(new Set(structures.map(({ type }) => type)).size).toBeGreaterThanOrEqual(8);
+  });
+
+  it('holds a case in every state of its life, with what each state takes', async () => {
+    const rows = await reading(test.context.db, { platform: true }, (read) =>
+      read.selectFrom('case_file').select(['state', 'share_cents', 'paid_cents', 'ended_at']).execute(),
+    );
+    expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(CASE_STATES));
+    const paid = rows.filter(({ state }) => state === 'paid' || state === 'closed');
+    expect(paid.every(({ paid_cents: cents }) => Number(cents) > 0)).toBe(true);
+    expect(rows.filter(({ ended_at: end }) => end !== null).length).toBe(
+      rows.filter(({ state }) => (ENDED as readonly string[]).includes(state)).length,
+    );
+  });
+
+  it('lets the auditor, the provider and the manager find what waits for them', async () => {
+    for (const email of ['direction.cimes', 'direction.mistral', 'direction.plan', 'direction.roca']) {
+      const as = await signedIn(`${email}@valmer.example`);
+      const { organisations } = await session(as);
+      const { body } = await test.call(listCases, { as, params: { organisationId: organisations[0]!.id } });
+      expect([email, body.cases.some(({ mine }) => mine)]).toEqual([email, true]);
+    }
   });
 
   it('has progressed since last year, and plans in every state, some late', async () => {

@@ -2,8 +2,11 @@ import type { Text } from '../../platform/contract/problem.ts';
 import type { Context } from '../../platform/server/context.ts';
 import { reading } from '../../platform/server/database/connection.ts';
 import type { Route } from '../../platform/server/http/serve.ts';
-import { roleNames, type Role } from '../organisations/model.ts';
+import { roleName, type Role } from '../organisations/model.ts';
 import { ADMINISTRATOR, people, troupes } from './cast.ts';
+import { partners } from './cast-cases.ts';
+import { playJourney } from './commands-journey.ts';
+import { kindOf } from './commands-partners.ts';
 import { fillDemo } from './commands.ts';
 import { demoPassword } from './password.ts';
 import { stateOf } from './queries.ts';
@@ -17,7 +20,10 @@ export async function seedDemo(context: Context, routes: readonly Route[]): Prom
       en: 'This installation was used before: the demonstration added nothing to it.',
     };
   const password = demoPassword(context.secret, Object.values(people));
-  if (state === 'empty') await fillDemo(context, routes, password);
+  if (state === 'empty') {
+    await fillDemo(context, routes, password);
+    await playJourney(context, routes);
+  }
   return {
     fr: `Démonstration\u00a0: le Pays de Valmer, territoire, structures et personnes inventés.\nMot de passe de tous les comptes\u00a0: ${password}\n${accounts()}\n`,
     en: `Demonstration: the Pays de Valmer; territory, organisations and people are invented.\nEvery address above has the same password: ${password}`,
@@ -35,7 +41,14 @@ function accounts(): string {
       ...(founder === key ? [{ role: 'director' as Role, record }] : []),
       ...team.filter(({ person }) => person === key).map(({ role }) => ({ role, record })),
     ]);
-    return posts.map(({ role, record }) => `${bilingual(roleNames[role])}, ${record.name}`).join('\u00a0; ');
+    const inPartners = Object.entries(partners).flatMap(([partner, { name, lead, team = [] }]) =>
+      lead === key || team.includes(key)
+        ? [`${bilingual(roleName(lead === key ? 'director' : 'contributor', kindOf(partner)))}, ${name}`]
+        : [],
+    );
+    return [...posts.map(({ role, record }) => `${bilingual(roleName(role))}, ${record.name}`), ...inPartners].join(
+      '\u00a0; ',
+    );
   };
   const width = Math.max(...Object.values(people).map(({ email }) => email.length));
   return Object.entries(people)

@@ -1,0 +1,57 @@
+import { withOrganisations } from '../../platform/server/database/connection.ts';
+import { addMember } from '../organisations/commands-team.ts';
+import type { OrganisationKind } from '../organisations/model.ts';
+import { addPartner, appointManager } from '../partners/commands.ts';
+import { partners, type Partner } from './cast-cases.ts';
+import { contextAt, daysAgo, type Player, type Stage } from './stage.ts';
+
+export const PROGRAMME = 'monacosante-securite';
+const OPENED_DAYS_AGO = 420;
+
+const kinds: Record<Partner['part'], OrganisationKind> = {
+  manager: 'authority',
+  auditor: 'audit-body',
+  provider: 'provider',
+};
+
+/** Opens the programme to its invented partners, each with its people; gives their organisations by key. */
+export async function openPartners(
+  stage: Stage,
+  administrator: Player,
+  players: ReadonlyMap<string, Player>,
+): Promise<Map<string, string>> {
+  const { tx } = stage;
+  const opened = new Map<string, string>();
+  const at = daysAgo(stage, OPENED_DAYS_AGO);
+  const context = contextAt(stage, at);
+  for (const [key, { part, name, lead, team = [], qualification }] of Object.entries(partners)) {
+    const { email } = players.get(lead)!;
+    const opening = { programmeId: PROGRAMME, name, email, context, now: at };
+    const manager = opened.get('plan');
+    const id =
+      part === 'manager'
+        ? await appointManager(tx, { ...opening, actor: { id: administrator.accountId, name: administrator.name } })
+        : await withOrganisations(tx, [manager!], () =>
+            addPartner(tx, {
+              ...opening,
+              organisationId: manager!,
+              part,
+              actor: { id: players.get('romarin')!.accountId, name: players.get('romarin')!.name },
+            }),
+          );
+    opened.set(key, id);
+    await withOrganisations(tx, [id], async () => {
+      for (const [person, role] of [[lead, 'director'] as const, ...team.map((one) => [one, 'contributor'] as const)]) {
+        const { accountId, name: called } = players.get(person)!;
+        await addMember(tx, context, { organisationId: id, actor: { id: accountId, name: called }, now: at }, role);
+        players.get(person)!.roles.set(id, role);
+      }
+      await tx.updateTable('invitation').set({ accepted_at: at }).where('organisation_id', '=', id).execute();
+      if (qualification) await tx.updateTable('organisation').set({ qualification }).where('id', '=', id).execute();
+    });
+  }
+  return opened;
+}
+
+/** What a partner is, for whoever acts in its name. */
+export const kindOf = (key: string): OrganisationKind => kinds[partners[key]!.part];
