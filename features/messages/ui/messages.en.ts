@@ -1,0 +1,25 @@
+import type { messages as fr } from './messages.fr.ts';
+
+export const messages: typeof fr = {
+  title: 'Messages',
+  unread: { one: '# new', other: '# new' },
+  fresh: 'New',
+  none: 'No message yet.',
+  noneLead: 'Write here to those who follow the case. They get an e-mail that tells them so, without the text.',
+  older: 'Show older messages',
+  me: 'You',
+  to: (names) => `to: ${names}`,
+  write: 'Write a message',
+  audience: 'To whom?',
+  audienceHint: 'Your organisation and those you choose will read it. Nobody else.',
+  alone: 'Until a quote is signed, a message to a provider goes to that provider alone.',
+  provider: 'Which provider?',
+  pickProvider: 'Choose a provider',
+  text: 'Message',
+  file: 'Attachment',
+  fileHint: 'PDF, picture, text or office document.',
+  send: 'Send',
+  sent: 'Message sent.',
+  fileFailed: (why) => `The message was sent, but not its attachment: ${why}`,
+  attached: 'Attachments',
+};
