@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
 import { castOf, place, readCase, type Cast } from '../../tests/support/journey.ts';
 import { reading, writing } from '../../platform/server/database/connection.ts';
+import { newId } from '../../platform/server/id.ts';
 import { moveCase } from '../cases/contract.ts';
 import * as contract from './contract.ts';
 import { readEnvelopes, setEnvelope } from './contract-envelope.ts';
@@ -62,17 +63,34 @@ async function bringInvoice(who: Who) {
   return response.statusCode;
 }
 
+/** A control as the auditor records it: its opinion, and its report among the papers. */
 async function controlled(opinion: 'compliant' | 'not-compliant', round: number) {
-  await writing(app.context.db, { platform: true }, (tx) =>
-    tx
+  const readers = [cast.beneficiary, cast.manager, cast.auditor].map((one) => one.organisationId);
+  const now = app.context.clock.now();
+  await writing(app.context.db, { platform: true }, async (tx) => {
+    const id = newId();
+    await tx
+      .insertInto('file')
+      .values({
+        ...{ id, organisation_id: cast.auditor.organisationId, digest: '0'.repeat(64), name: 'controle.pdf' },
+        ...{ media_type: 'application/pdf', size: 1, scan: 'clean', created_at: now },
+      })
+      .execute();
+    await tx
+      .insertInto('case_document')
+      .values({
+        ...{ id, case_id: caseId, kind: 'control-report', file_id: id, name: 'controle.pdf', readers },
+        ...{ uploaded_by_name: 'Auditrice', uploaded_by_part: 'auditor', uploaded_at: now },
+      })
+      .execute();
+    await tx
       .insertInto('case_control')
       .values({
         ...{ case_id: caseId, round, opinion, summary: 'Vu.', outcomes: '[]', held_on: '2026-12-10' },
-        ...{ recorded_by_name: 'Auditrice', recorded_at: app.context.clock.now() },
-        readers: [cast.beneficiary, cast.manager, cast.auditor].map((one) => one.organisationId),
+        ...{ recorded_by_name: 'Auditrice', recorded_at: now, readers },
       })
-      .execute(),
-  );
+      .execute();
+  });
 }
 
 const gauge = async () => {

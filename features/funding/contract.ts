@@ -77,6 +77,8 @@ export const letterSchema = z.object({
   totals: z.object({ consideredCents: amount, eligibleCents: amount, shareCents: amount }).nullable(),
 });
 
+const paperSchema = z.object({ id: z.string(), name: z.string(), by: z.string(), at: z.string() });
+
 export const fundingSchema = z.object({
   part: z.enum(PARTS),
   state: z.enum(CASE_STATES),
@@ -99,8 +101,9 @@ export const fundingSchema = z.object({
       documentId: z.string().nullable(),
     }),
   ),
-  invoices: z.array(z.object({ id: z.string(), name: z.string(), by: z.string(), at: z.string() })),
-  /** Whether the last control was found compliant. */
+  invoices: z.array(paperSchema),
+  controlReports: z.array(paperSchema),
+  /** Whether the last control was found compliant, with its report among the papers. */
   controlCompliant: z.boolean(),
   /** The day the work began; null where it is not known. */
   worksFrom: z.string().nullable(),

@@ -1,14 +1,16 @@
 import { sql } from 'kysely';
 import type { Read, Tx } from '../../platform/server/database/connection.ts';
 import { parisDay } from '../../platform/server/clock.ts';
+import { documentsOf } from '../cases/commands-documents.ts';
 
 interface Asked {
   caseId: string;
   organisationId: string;
 }
 
-/** The kind of the document that proves the payment of the work, in the programmes' own words. */
+/** The kinds of the two papers that a claim needs, as programmes and the audit name them. */
 export const INVOICE_DOCUMENT = 'paid-invoice';
+export const CONTROL_DOCUMENT = 'control-report';
 
 /** The day the work began, in Paris and Monaco time; null where the history does not say. */
 export async function worksFrom(read: Read | Tx, { caseId, organisationId }: Asked): Promise<string | null> {
@@ -25,7 +27,7 @@ export async function worksFrom(read: Read | Tx, { caseId, organisationId }: Ask
   return row ? parisDay(row.at) : null;
 }
 
-/** Whether the last control of a case was found compliant. */
+/** Whether the last control of a case was found compliant, with its report among the papers. */
 export async function isControlCompliant(read: Read | Tx, { caseId, organisationId }: Asked): Promise<boolean> {
   const row = await read
     .selectFrom('case_control')
@@ -35,7 +37,9 @@ export async function isControlCompliant(read: Read | Tx, { caseId, organisation
     .orderBy('round', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row?.opinion === 'compliant';
+  if (row?.opinion !== 'compliant') return false;
+  const documents = await documentsOf(read, { caseId, organisationId });
+  return documents.some(({ kind }) => kind === CONTROL_DOCUMENT);
 }
 
 /** Whether the beneficiary brought the paid invoice, in a file that no antivirus refused. For the beneficiary, whose file it is. */

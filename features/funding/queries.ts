@@ -4,7 +4,14 @@ import { documentsOf } from '../cases/commands-documents.ts';
 import type { SeenCase } from '../cases/queries-held.ts';
 import { seeCase } from '../cases/queries-held.ts';
 import { leftOf } from './model.ts';
-import { claimsOf, INVOICE_DOCUMENT, isControlCompliant, paymentsOf, worksFrom } from './queries-claim.ts';
+import {
+  claimsOf,
+  CONTROL_DOCUMENT,
+  INVOICE_DOCUMENT,
+  isControlCompliant,
+  paymentsOf,
+  worksFrom,
+} from './queries-claim.ts';
 import { envelopeOf, readEnvelope } from './queries-envelope.ts';
 import { letterPayload, lettersOf, managerNameOf, nextLetterNumber } from './queries-letter.ts';
 import { signedQuote, type SignedQuote } from './queries-quote.ts';
@@ -30,15 +37,16 @@ export async function fundingView(read: Read | Tx, asked: Asked) {
   const quote = await signedQuote(read, asked, seen);
   const manager = part === 'manager';
   const documents = await documentsOf(read, asked);
+  const papers = (wanted: string) =>
+    documents.filter(({ kind }) => kind === wanted).map(({ id, name, by, at }) => ({ id, name, by, at }));
   return {
     ...common,
     quote,
     envelope: manager ? await leftFor(read, seen) : null,
     preview: manager && quote && row.state === 'quote-validated' ? await previewOf(read, seen, quote, asked.now) : null,
     letters: await lettersOf(read, asked),
-    invoices: documents
-      .filter(({ kind }) => kind === INVOICE_DOCUMENT)
-      .map(({ id, name, by, at }) => ({ id, name, by, at })),
+    invoices: papers(INVOICE_DOCUMENT),
+    controlReports: papers(CONTROL_DOCUMENT),
     controlCompliant: await isControlCompliant(read, asked),
     worksFrom: await worksFrom(read, asked),
     claims: await claimsOf(read, asked),
@@ -52,6 +60,7 @@ const nothing = {
   preview: null,
   letters: [],
   invoices: [],
+  controlReports: [],
   controlCompliant: false,
   worksFrom: null,
   claims: [],

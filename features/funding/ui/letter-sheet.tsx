@@ -1,12 +1,13 @@
 import { useFormat, useText } from '../../../platform/web/language.tsx';
 import type { LetterPayload } from '../model-letter.ts';
+import { DataTable } from '../../../platform/web/ui/index.ts';
+import { refusalReasons } from '../model-letter.ts';
 import { useFundingWords } from './words.ts';
 
 /** A letter as a sheet of paper: the words that the PDF holds, in the reader's language. */
 export function LetterSheet({ letter }: { letter: LetterPayload }) {
-  const words = useFundingWords();
   const text = useText();
-  const { date, money } = useFormat();
+  const { date } = useFormat();
   return (
     <article className="letter-sheet" aria-label={text(letter.subject)}>
       <header className="letter-head">
@@ -32,12 +33,55 @@ export function LetterSheet({ letter }: { letter: LetterPayload }) {
         .map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>
         ))}
-      {letter.totals && (
-        <p>
-          {words.total} · {words.eligibleColumn} {money(letter.totals.eligibleCents)} · {words.shareColumn}{' '}
-          {money(letter.totals.shareCents)}
-        </p>
-      )}
+      {letter.totals && <Lines letter={letter} totals={letter.totals} />}
     </article>
+  );
+}
+
+function Lines({ letter, totals }: { letter: LetterPayload; totals: NonNullable<LetterPayload['totals']> }) {
+  const words = useFundingWords();
+  const text = useText();
+  const { money } = useFormat();
+  const rows = letter.lines.map((line, place) => ({ ...line, key: String(place) }));
+  return (
+    <DataTable
+      caption={words.letterLines}
+      rows={rows}
+      rowKey={({ key }) => key}
+      columns={[
+        {
+          key: 'line',
+          header: words.line,
+          rowHeader: true,
+          cell: ({ label, category, reasons }) => (
+            <>
+              {label}
+              <span className="funding-note">
+                {[text(category), ...reasons.map((reason) => text(refusalReasons[reason]))].join(' · ')}
+              </span>
+            </>
+          ),
+        },
+        {
+          key: 'amount',
+          header: words.amount[letter.taxBasis],
+          align: 'end',
+          cell: ({ consideredCents }) => money(consideredCents),
+        },
+        {
+          key: 'eligible',
+          header: words.eligibleColumn,
+          align: 'end',
+          cell: ({ eligibleCents }) => money(eligibleCents),
+        },
+        { key: 'share', header: words.shareColumn, align: 'end', cell: ({ shareCents }) => money(shareCents) },
+      ]}
+      total={{
+        line: words.total,
+        amount: money(totals.consideredCents),
+        eligible: money(totals.eligibleCents),
+        share: money(totals.shareCents),
+      }}
+    />
   );
 }

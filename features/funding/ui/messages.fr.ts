@@ -30,7 +30,6 @@ export const messages = {
   mixed: 'corrige aussi une faille moins grave',
   corrects: (numbers: string) => `Corrige ${numbers}`,
   correctsNone: 'Ne corrige aucune faille du plan',
-  finding: (number: string) => `F-${number}`,
   total: 'Total',
   coverage: 'Ce que le devis doit corriger',
   covered: 'Corrigée par le devis',
@@ -52,6 +51,7 @@ export const messages = {
     `${share} seront réservés dans l’enveloppe, et la lettre sera envoyée à ${structure}. Elle ne pourra plus être modifiée.`,
   directorOnly: 'Seule la direction de votre organisation peut faire cela.',
   cancel: 'Annuler',
+  letterLines: 'Détail de la participation',
   letters: 'Lettres',
   letterKinds: {
     'funding-confirmed': 'Confirmation de la participation',

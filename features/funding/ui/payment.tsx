@@ -29,9 +29,10 @@ export function Payment(part: FundingPart) {
   );
 }
 
-function Claim({ organisationId, shown, funding }: FundingPart) {
+function Claim(part: FundingPart) {
   const words = useClaimWords();
   const { money, date } = useFormat();
+  const { funding } = part;
   const [claim] = funding.claims;
   if (!claim) return null;
   return (
@@ -45,21 +46,32 @@ function Claim({ organisationId, shown, funding }: FundingPart) {
           ...(funding.quote ? [{ term: words.quoted, detail: money(funding.quote.consideredCents) }] : []),
           {
             term: words.papers,
-            detail: funding.invoices.map(({ id, name }) => (
-              <TextLink
-                key={id}
-                href={downloadUrl(openDocument, { params: { organisationId, caseId: shown.id, documentId: id } })}
-              >
-                {name}
-              </TextLink>
-            )),
+            detail: <Papers {...part} papers={funding.invoices} />,
           },
-          { term: words.control, detail: funding.controlCompliant ? words.compliant : words.notCompliant },
+          {
+            term: words.control,
+            detail: (
+              <>
+                {funding.controlCompliant ? words.compliant : words.notCompliant}
+                <Papers {...part} papers={funding.controlReports.slice(-1)} />
+              </>
+            ),
+          },
           { term: words.payable, detail: <strong>{money(claim.payableCents)}</strong> },
         ]}
       />
     </>
   );
+}
+
+function Papers({ organisationId, shown, papers }: FundingPart & { papers: FundingPart['funding']['invoices'] }) {
+  return papers.map(({ id, name }) => (
+    <p key={id} className="funding-paper">
+      <TextLink href={downloadUrl(openDocument, { params: { organisationId, caseId: shown.id, documentId: id } })}>
+        {name}
+      </TextLink>
+    </p>
+  ));
 }
 
 function Acts(part: FundingPart) {

@@ -1,5 +1,6 @@
 import { useFormat, useText } from '../../../platform/web/language.tsx';
 import { DataTable, StatusTag } from '../../../platform/web/ui/index.ts';
+import { findingName } from '../../audits/model.ts';
 import { refusalReasons } from '../model-letter.ts';
 import { severityTones, useFundingWords, type FundedQuote } from './words.ts';
 
@@ -26,7 +27,7 @@ export function QuoteTable({ quote }: { quote: FundedQuote }) {
                 {text(category)} ·{' '}
                 {findings.length === 0
                   ? words.correctsNone
-                  : words.corrects(list(findings.map(({ number }) => words.finding(String(number)))))}
+                  : words.corrects(list(findings.map(({ number }) => findingName(number))))}
               </span>
             </>
           ),
@@ -71,8 +72,8 @@ export function Coverage({ quote }: { quote: FundedQuote }) {
     <ul className="funding-coverage">
       {quote.coverage.map(({ number, title, severity, covered }) => (
         <li key={number}>
-          <StatusTag tone={severityTones[severity]}>{words.severities[severity]}</StatusTag>{' '}
-          {words.finding(String(number))} {title}{' '}
+          <StatusTag tone={severityTones[severity]}>{words.severities[severity]}</StatusTag> {findingName(number)}{' '}
+          {title}{' '}
           <StatusTag tone={covered ? 'success' : 'danger'}>{covered ? words.covered : words.uncovered}</StatusTag>
         </li>
       ))}

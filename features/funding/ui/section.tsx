@@ -45,11 +45,11 @@ function Body(part: FundingPart) {
   if (funding.part === 'provider') return <Notice tone="success">{words.confirmedOnly}</Notice>;
   const deciding = funding.part === 'manager' && funding.state === 'quote-validated';
   return (
-    <>
+    <div className="funding-body">
       {deciding ? <Decision {...part} /> : <SoFar {...part} />}
       <Letters {...part} />
       <ClaimForm key={`claim-${funding.version}`} {...part} />
       <Payment {...part} />
-    </>
+    </div>
   );
 }
