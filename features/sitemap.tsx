@@ -102,6 +102,18 @@ const pages = [
   ),
   page('/organisations/$organisationId/cases/$caseId', 'account', () => import('./cases/ui/case.tsx'), 'CasePage'),
   page(
+    '/organisations/$organisationId/cases/$caseId/audit',
+    'account',
+    () => import('./audits/ui/audit.tsx'),
+    'AuditPage',
+  ),
+  page(
+    '/organisations/$organisationId/cases/$caseId/control',
+    'account',
+    () => import('./audits/ui/control.tsx'),
+    'ControlPage',
+  ),
+  page(
     '/organisations/$organisationId/cases/$caseId/quotes',
     'account',
     () => import('./quotes/ui/compare.tsx'),

@@ -1,0 +1,140 @@
+import { useState } from 'react';
+import { useCall, useInvalidate, useSend } from '../../../platform/web/data.ts';
+import { useFormat } from '../../../platform/web/language.tsx';
+import { useAddressValue, useParam } from '../../../platform/web/navigation.tsx';
+import { Button, EmptyState, Loaded, Notice, Page, PageHeader, Section, Tabs } from '../../../platform/web/ui/index.ts';
+import { readCase } from '../../cases/contract.ts';
+import { readBench, startAudit } from '../contract.ts';
+import { readFindings } from '../contract-findings.ts';
+import { readReport } from '../contract-report.ts';
+import './audits.css';
+import { Bench } from './bench.tsx';
+import { Findings } from './findings.tsx';
+import { ReportForm } from './report.tsx';
+import { ReportReading } from './report-reading.tsx';
+import { SendPanel } from './send.tsx';
+import type { BenchReply } from './use-bench.ts';
+import { useAuditWords, type CaseAddress } from './words.ts';
+
+/** The auditor's bench: questionnaire, vulnerabilities, report. The structure and the manager read the same pages. */
+export function AuditPage() {
+  const words = useAuditWords();
+  const params = { organisationId: useParam('organisationId'), caseId: useParam('caseId') };
+  const found = useCall(readCase, { params });
+  const bench = useCall(readBench, { params });
+  const invalidate = useInvalidate();
+  const [stale, setStale] = useState(false);
+  const onStale = () => {
+    setStale(true);
+    void invalidate(readCase, readBench, readFindings, readReport);
+  };
+  return (
+    <Page title={found.data ? words.title(found.data.number) : words.loading} width="wide">
+      <PageHeader
+        back={{ href: `/organisations/${params.organisationId}/cases/${params.caseId}`, label: words.back }}
+        lead={found.data && <p>{words.structure(found.data.structure.name)}</p>}
+      />
+      {stale && (
+        <Notice tone="warning" live>
+          {words.stale}
+        </Notice>
+      )}
+      <Loaded of={bench} lines={8}>
+        {(loaded) => <Body params={params} bench={loaded} onStale={onStale} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+interface BodyProps {
+  params: CaseAddress;
+  bench: BenchReply;
+  onStale: () => void;
+}
+
+function Body({ params, bench, onStale }: BodyProps) {
+  const words = useAuditWords();
+  const { date } = useFormat();
+  const [view] = useAddressValue('view');
+  const { audit, abilities } = bench;
+  if (!audit) return abilities.start ? <Start params={params} /> : <NotYet />;
+  const base = `/organisations/${params.organisationId}/cases/${params.caseId}/audit`;
+  return (
+    <>
+      {audit.sentAt ? (
+        <Notice>{words.sentOn(date(audit.sentAt))}</Notice>
+      ) : (
+        !abilities.answer && <Notice>{words.readOnly}</Notice>
+      )}
+      <Tabs
+        label={words.views}
+        items={[
+          { href: base, label: words.bench },
+          { href: `${base}?view=findings`, label: words.findings },
+          { href: `${base}?view=report`, label: words.report },
+        ]}
+      />
+      {view === 'findings' ? (
+        <FindingsView params={params} bench={bench} onStale={onStale} />
+      ) : view === 'report' ? (
+        <ReportView params={params} onStale={onStale} />
+      ) : (
+        <Bench params={params} bench={bench} />
+      )}
+    </>
+  );
+}
+
+function FindingsView({ params, bench, onStale }: BodyProps) {
+  const findings = useCall(readFindings, { params });
+  return (
+    <Loaded of={findings}>
+      {(loaded) => <Findings params={params} findings={loaded} themes={bench.themes} onStale={onStale} />}
+    </Loaded>
+  );
+}
+
+function ReportView({ params, onStale }: Omit<BodyProps, 'bench'>) {
+  const report = useCall(readReport, { params });
+  return (
+    <Loaded of={report}>
+      {(shown) => (
+        <>
+          <SendPanel params={params} shown={shown} onStale={onStale} />
+          {shown.abilities.write ? (
+            <ReportForm params={params} shown={shown} onStale={onStale} />
+          ) : (
+            <ReportReading report={shown.report} />
+          )}
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function Start({ params }: { params: CaseAddress }) {
+  const words = useAuditWords();
+  const start = useSend(startAudit, { invalidates: [readBench, readReport, readCase] });
+  return (
+    <Section title={words.startTitle} look="card">
+      <p>{words.startText}</p>
+      {start.error && (
+        <Notice tone="danger" live>
+          {start.error.message}
+        </Notice>
+      )}
+      <Button look="primary" busy={start.isPending} onClick={() => start.mutate({ params })}>
+        {words.start}
+      </Button>
+    </Section>
+  );
+}
+
+function NotYet() {
+  const words = useAuditWords();
+  return (
+    <EmptyState title={words.notYet}>
+      <p>{words.notYetText}</p>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,38 @@
+export const messages = {
+  loading: 'Contrôle',
+  title: (number: string) => `Contrôle ${number}`,
+  back: 'Dossier',
+  lead: (name: string, round: string) =>
+    `Chez ${name}. Contrôle n° ${round}\u00a0: seules les failles du plan, et ce qui restait à corriger.`,
+  toCheck: 'À contrôler',
+  nothing: 'Le plan ne contient aucune faille à contrôler.',
+  nothingText: 'Rendez votre avis ci-dessous.',
+  settled: 'Déjà réglées',
+  settledText: 'Un contrôle précédent les a réglées\u00a0: elles ne se contrôlent plus.',
+  rounds: 'Contrôles rendus',
+  round: (round: string, day: string) => `Contrôle n° ${round}, le ${day}`,
+  opinions: { compliant: 'Conforme', 'not-compliant': 'Non conforme' },
+  outcome: (name: string) => `Résultat de ${name}`,
+  note: 'Précision',
+  noteAccepted: 'Pourquoi le risque est accepté, et par qui (fonction).',
+  noteHint: 'Ce que vous avez vérifié ou ce qui manque.',
+  opinion: 'Votre avis',
+  proposal: {
+    compliant: 'D’après vos réponses, l’avis peut être conforme.',
+    'not-compliant':
+      'Une faille que le programme aide à corriger ne l’est pas\u00a0: l’avis ne peut pas être conforme.',
+  },
+  summary: 'Votre appréciation',
+  summaryHint: 'Ce que la structure doit en retenir. Ce texte est aussi lu par le prestataire.',
+  heldOn: 'Jour du contrôle',
+  language: 'Langue du rapport',
+  languages: { fr: 'Français', en: 'Anglais' },
+  send: 'Rendre l’avis',
+  sendNote:
+    'L’avis est envoyé à la structure, au prestataire et à l’administration\u00a0; le rapport rejoint le dossier. Il ne se modifie plus.',
+  mendBy: (day: string) => `Les corrections sont attendues au plus tard le ${day}.`,
+  kept: 'Ces réponses n’étaient pas envoyées\u00a0: elles ont été retrouvées sur cet appareil.',
+  stale: 'Le dossier a changé entre-temps. La page montre maintenant son état actuel.',
+  notNow: 'Aucun contrôle n’est en cours',
+  notNowText: 'Il se rend ici une fois son rendez-vous fixé.',
+};
