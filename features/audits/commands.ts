@@ -11,7 +11,8 @@ import { stateNames } from '../cases/model-todo.ts';
 import { holdCase, notYours, type CaseAct, type SeenCase } from '../cases/queries-held.ts';
 import { findCriterion } from '../referentials/model.ts';
 import { loadReferential } from '../referentials/queries.ts';
-import { emptyReport, type AuditReport } from './model-report.ts';
+import type { AuditReport } from './model-report.ts';
+import { emptyReport } from './queries-report.ts';
 import { auditRow, mayWrite, presentAnswer, startedAudit } from './queries.ts';
 
 /** The questionnaire of a structure that has assessed nothing yet. */

@@ -54,8 +54,6 @@ export const reportSchema = z.strictObject({
 export type AuditReport = z.output<typeof reportSchema>;
 export type ReportField = keyof AuditReport;
 
-export const emptyReport: AuditReport = reportSchema.parse({});
-
 /** The fields that a report cannot be sent without, as its form names them. */
 export const fieldNames: Record<ReportField, Text> = {
   objectives: { fr: 'Objectifs de l’audit', en: 'Aims of the audit' },

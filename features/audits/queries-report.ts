@@ -5,7 +5,7 @@ import type { SeenCase } from '../cases/queries-held.ts';
 import type { Referential } from '../referentials/model.ts';
 import { loadReferential } from '../referentials/queries.ts';
 import type { readReport } from './contract-report.ts';
-import { emptyReport, reportGaps, reportSchema, type AuditReport } from './model-report.ts';
+import { reportGaps, reportSchema, type AuditReport } from './model-report.ts';
 import { benchAnswers, mayWrite, startedAudit } from './queries.ts';
 import { findingsOf, type Finding } from './queries-findings.ts';
 
@@ -21,6 +21,9 @@ export interface AuditFacts {
 }
 
 /** The report as it was kept; what a later version of this product asks besides is empty. */
+/** A report of which nothing is written yet. */
+export const emptyReport: AuditReport = reportSchema.parse({});
+
 const reportIn = (kept: unknown): AuditReport => reportSchema.safeParse(kept).data ?? emptyReport;
 
 /** Reads an audit whole. Throws 404 to one who may not read it yet. */
