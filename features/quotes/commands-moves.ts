@@ -156,15 +156,18 @@ function isAuditors({ row }: SeenCase, quote: QuoteRow): boolean {
   return row.auditor_id !== null && quote.provider_id === row.auditor_id;
 }
 
+/** Whether the beneficiary has attached the paper it signed: a file of its own, in which no malware was found. */
 async function signedPaper(tx: Tx, act: CaseAct, quote: QuoteRow): Promise<boolean> {
   const paper = await tx
-    .selectFrom('case_document')
-    .select('id')
-    .where('case_id', '=', quote.case_id)
-    .where('subject_id', '=', quote.id)
-    .where('kind', '=', 'signed-quote')
-    .where('removed_at', 'is', null)
-    .where(({ eb, fn, val }) => eb(val(act.organisationId), '=', fn.any('readers')))
+    .selectFrom('case_document as d')
+    .innerJoin('file as f', 'f.id', 'd.file_id')
+    .select('d.id')
+    .where('d.case_id', '=', quote.case_id)
+    .where('d.subject_id', '=', quote.id)
+    .where('d.kind', '=', 'signed-quote')
+    .where('d.removed_at', 'is', null)
+    .where('f.scan', '!=', 'infected')
+    .where(({ eb, fn, val }) => eb(val(act.organisationId), '=', fn.any('d.readers')))
     .limit(1)
     .executeTakeFirst();
   return paper !== undefined;

@@ -176,12 +176,15 @@ export const createQuote = endpoint({
   status: 201,
 });
 
+/** Wider than what a line may cost: `lineIssues` says in words what is wrong with a negative or a huge amount. */
+const typedCents = z.int().min(-1_000_000_000_000).max(1_000_000_000_000);
+
 const typedLine = z.strictObject({
   label: lineOf(300),
   category: z.string().max(60),
-  netCents: cents,
+  netCents: typedCents,
   /** The tax in cents, or its rate in basis points (2,000 is 20 %): one of the two. */
-  taxCents: cents.nullable().default(null),
+  taxCents: typedCents.nullable().default(null),
   taxBasisPoints: z.int().min(0).max(10_000).nullable().default(null),
   findingIds: z.array(z.guid().toLowerCase()).max(500),
 });
@@ -204,7 +207,7 @@ export const removeQuote = endpoint({
   summary: 'Deletes a draft quote.',
   access: act,
   params: one,
-  query: z.strictObject({ version: z.coerce.number().pipe(version) }),
+  query: z.strictObject({ version: z.coerce.number().int().min(1).max(2_147_483_647) }),
 });
 
 export const attachDocument = endpoint({

@@ -234,6 +234,22 @@ describe('quotes side by side', () => {
   });
 });
 
+/** What the confirmation of the funding does to the other quotes, as the manager. */
+async function retire(caseId: string) {
+  const { organisationId, accountId, name } = cast.manager;
+  return writing(app.context.db, { organisationIds: [organisationId], accountId }, async (tx) => {
+    const act = {
+      organisationId,
+      caseId,
+      actor: { id: accountId, name },
+      permissions: new Set(['case.act', 'case.decide']),
+      context: app.context,
+      now: app.context.clock.now(),
+    };
+    return retireOtherQuotes(tx, act, await holdCase(tx, act));
+  });
+}
+
 describe('the quotes that are not retained', () => {
   it('are marked so at the confirmation; their providers are told and leave, the retained one stays', async () => {
     const { here, caseId, findings, beneficiary, auditor, manager, mailsTo } = await onStage();
@@ -244,19 +260,8 @@ describe('the quotes that are not retained', () => {
     const own = (await beneficiary.create({ providerName: 'ACTIS' })).status;
     expect(own).toBe(409);
     await auditor.validate(kept.quoteId, kept.version);
-    const { organisationId, accountId, name } = cast.manager;
-    await writing(app.context.db, { organisationIds: [organisationId], accountId }, async (tx) => {
-      const act = {
-        organisationId,
-        caseId,
-        actor: { id: accountId, name },
-        permissions: new Set(['case.act', 'case.decide']),
-        context: app.context,
-        now: app.context.clock.now(),
-      };
-      const after = await retireOtherQuotes(tx, act, await holdCase(tx, act));
-      expect(after.row.readers).not.toContain(rival.organisationId);
-    });
+    const after = await retire(caseId);
+    expect(after.row.readers).not.toContain(rival.organisationId);
     const { quotes } = (await manager.list()).body;
     expect(quotes.map(({ id, state }) => [id, state])).toEqual([
       [lost.quoteId, 'not-retained'],
@@ -267,5 +272,19 @@ describe('the quotes that are not retained', () => {
     const told = (await mailsTo(rival.email)).at(-1)!;
     expect(told).toContain('un autre devis que le vôtre est retenu');
     expect(told).not.toContain(`/cases/${caseId}`);
+  });
+
+  it('leave no provider in the case where the one retained has no account', async () => {
+    const { here, caseId, findings, beneficiary, auditor } = await onStage();
+    await submitted(app, here, caseId, [line(findings)]);
+    const own = (await beneficiary.create({ providerName: 'ACTIS' })).body.quote.id;
+    await beneficiary.change(own, { providerName: 'ACTIS', lines: [line(findings)], version: 1 });
+    await beneficiary.submit(own, 2);
+    await beneficiary.attach(own, 'signed-quote');
+    expect((await beneficiary.sign(own, 3)).body.quote.state).toBe('signed');
+    await auditor.validate(own, 4);
+    await retire(caseId);
+    expect((await readCase(app, cast.provider, caseId)).status).toBe(404);
+    expect((await readCase(app, here.beneficiary, caseId)).body.provider).toEqual({ id: null, name: 'ACTIS' });
   });
 });
