@@ -4,6 +4,8 @@ export const messages: FrameMessages = {
   home: 'Home',
   assessment: 'Assessment',
   plan: 'Plan',
+  board: 'Board',
+  partners: 'Partners',
   cases: 'Cases',
   envelope: 'Budget',
   team: 'Team',

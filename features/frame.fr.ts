@@ -2,6 +2,8 @@ export const messages = {
   home: 'Accueil',
   assessment: 'Évaluation',
   plan: 'Plan',
+  board: 'Tableau de bord',
+  partners: 'Partenaires',
   cases: 'Dossiers',
   envelope: 'Enveloppe',
   team: 'Équipe',

@@ -83,10 +83,13 @@ function navigationOf({ id, kind, permissions }: SessionOrganisation, words: Fra
     ];
   }
   if (kind !== 'structure') {
+    const runs = permissions.includes('programme.read');
     return [
+      ...(runs ? [{ href: `${home}/board`, label: words.board }] : []),
       { href: home, label: words.home, exact: true },
       ...cases,
-      ...(permissions.includes('programme.read') ? [{ href: `${home}/envelope`, label: words.envelope }] : []),
+      ...(runs ? [{ href: `${home}/partners`, label: words.partners }] : []),
+      ...(runs ? [{ href: `${home}/envelope`, label: words.envelope }] : []),
       { href: `${home}/team`, label: words.team },
       { href: `${home}/settings`, label: words.record },
       ...(permissions.includes('history.read') ? [{ href: `${home}/history`, label: words.history }] : []),

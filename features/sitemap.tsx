@@ -93,6 +93,7 @@ const pages = [
     () => import('./plan/ui/action.tsx'),
     'ActionPage',
   ),
+  page('/organisations/$organisationId/board', 'account', () => import('./board/ui/board.tsx'), 'BoardPage'),
   page('/organisations/$organisationId/cases', 'account', () => import('./cases/ui/list.tsx'), 'CasesPage'),
   page(
     '/organisations/$organisationId/cases/new',

@@ -12,6 +12,7 @@ export const messages: PlatformMessages = {
   withdrawText: 'Its public page goes away and no new case begins. Cases under way go on.',
   withdrawnNow: 'This programme is no longer offered.',
   edit: 'Edit the programme',
+  manager: 'Who manages this programme',
   draftBy: (by, date) => `Draft by ${by}, ${date}.`,
 
   add: 'Publish a version from a file',

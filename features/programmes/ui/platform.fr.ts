@@ -11,6 +11,7 @@ export const messages = {
   withdrawText: 'Sa page publique disparaît et aucun nouveau dossier ne commence. Les dossiers en cours continuent.',
   withdrawnNow: 'Ce programme n’est plus proposé.',
   edit: 'Modifier le programme',
+  manager: 'Qui gère ce programme',
   draftBy: (by: string, date: string) => `Brouillon de ${by}, ${date}.`,
 
   add: 'Publier une version depuis un fichier',

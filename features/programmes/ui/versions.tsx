@@ -1,7 +1,7 @@
 import type { Reply } from '../../../platform/contract/endpoint.ts';
 import { useSend } from '../../../platform/web/data.ts';
 import { useFormat } from '../../../platform/web/language.tsx';
-import { LinkButton } from '../../../platform/web/ui/index.ts';
+import { LinkButton, TextLink } from '../../../platform/web/ui/index.ts';
 import { Versions } from '../../../platform/web/versioned/versions.tsx';
 import { listOffered } from '../contract.ts';
 import { listProgrammes, offerProgramme } from '../contract-platform.ts';
@@ -29,6 +29,9 @@ export function ProgrammeVersions({ programme, onDone }: ProgrammeProps) {
         <LinkButton href={`/platform/programmes/${id}/edit`} look="secondary" size="small">
           {words.edit}
         </LinkButton>{' '}
+        <TextLink href={`/platform/programmes/${id}/manager`} about={id}>
+          {words.manager}
+        </TextLink>{' '}
         {draft && words.draftBy(draft.savedBy, shortDate(draft.savedAt))}
       </p>
     </Versions>
