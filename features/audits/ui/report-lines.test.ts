@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { emptyReport } from '../model-report.ts';
+import { emptyReport } from '../queries-report.ts';
 import { boxesOf, listsOf } from './report-lines.ts';
 
 const word = fc.stringMatching(/^[A-Za-zéà0-9]{1,8}( [A-Za-zéà0-9]{1,8})?$/);
