@@ -58,7 +58,7 @@ async function keep(
     scope: platform,
   };
   await context.files.store(Readable.from([pdf]), request, async (tx, file) => {
-    await tx.selectFrom('case_file').select('id').where('id', '=', caseId).forUpdate().execute();
+    await tx.selectFrom('case_file').select('id').where('id', '=', caseId).forNoKeyUpdate().execute();
     if (await isKept(tx, id)) throw new KeptAlready();
     const act: CaseAct = {
       organisationId: managerId,

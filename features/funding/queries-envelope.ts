@@ -102,6 +102,7 @@ async function movementsOf(read: Read | Tx, programmeId: string, managerId: stri
     .select(['m.spent_after', 'm.total_after'])
     .where('m.programme_id', '=', programmeId)
     .where('m.manager_id', '=', managerId)
+    .orderBy('m.at', 'desc')
     .orderBy('m.id', 'desc')
     .limit(LATEST)
     .execute();
