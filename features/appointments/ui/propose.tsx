@@ -11,7 +11,7 @@ import {
 } from '../../../platform/web/ui/index.ts';
 import { listCases, readCase } from '../../cases/contract.ts';
 import { listAppointments, proposeSlots } from '../contract.ts';
-import { MAX_SLOTS, parisClock } from '../model.ts';
+import { MAX_SLOTS } from '../model.ts';
 import { OnTime } from './accepted.tsx';
 import { useAppointmentWords, useLength, type AppointmentPart } from './words.ts';
 
@@ -94,13 +94,12 @@ export function Propose(part: AppointmentPart & { onCancel?: () => void }) {
 
 function Slots({ count, onCount }: { count: number; onCount: (count: number) => void }) {
   const words = useAppointmentWords();
-  const [today] = useState(() => parisClock(new Date()).day);
   return (
     <>
       {Array.from({ length: count }, (_, index) => (
         <fieldset key={index} className="appointment-slot">
           <legend className="field-label">{words.slot(String(index + 1))}</legend>
-          <DateField name={`slots.${index}.day`} label={words.day} min={today} />
+          <DateField name={`slots.${index}.day`} label={words.day} />
           <TimeField name={`slots.${index}.time`} label={words.time} />
         </fieldset>
       ))}

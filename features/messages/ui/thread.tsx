@@ -78,7 +78,7 @@ function One({ organisationId, shown, message }: CaseSectionProps & { message: M
   return (
     <li className="message" data-mine={mine || undefined}>
       <p className="message-head">
-        <strong>{mine ? words.me : by}</strong> {!mine && partName(part, provider)} ·{' '}
+        <strong>{mine ? words.me : by}</strong> {!mine && `· ${partName(part, provider)}`} ·{' '}
         <time dateTime={at}>{dateTime(at)}</time> {unread && <StatusTag tone="accent">{words.fresh}</StatusTag>}
         <br />
         {words.to(list(audience.map((one) => partName(one, provider))))}
