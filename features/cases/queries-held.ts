@@ -68,7 +68,8 @@ export async function seeCase(
  * takes no part in it; 409 `stale-version` when `version` is given and the case has moved since.
  */
 export async function holdCase(tx: Tx, act: CaseAct, version?: number): Promise<SeenCase> {
-  await tx.selectFrom('case_file').select('id').where('id', '=', act.caseId).forUpdate().executeTakeFirst();
+  // Not “for update”: a reminder that writes in this case's history meanwhile must not wait for us, as we may wait for it.
+  await tx.selectFrom('case_file').select('id').where('id', '=', act.caseId).forNoKeyUpdate().executeTakeFirst();
   const seen = await seeCase(tx, act);
   if (version !== undefined && seen.row.version !== version)
     throw conflict({ state: seen.row.state, version: seen.row.version });

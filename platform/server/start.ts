@@ -57,6 +57,7 @@ async function open(settings: Settings, closing: Closing): Promise<Text[]> {
     files,
     webFolder,
     trustProxy,
+    demo: settings.demo,
     logger: { level: logLevel },
     closing,
   });

@@ -48,6 +48,20 @@ function jsonSchema(schema: z.ZodType): unknown {
   return z.toJSONSchema(schema, { io: 'output', target: 'draft-7', unrepresentable: 'any' });
 }
 
+// PostgreSQL ends one of two transactions that wait for each other: nothing of it was kept, so it may be played again as it was.
+const CROSSED = new Set(['40P01', '40001']);
+const REPLAYS = 2;
+
+async function untilUncrossed<T>(work: () => Promise<T>): Promise<T> {
+  for (let replay = 0; ; replay += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (replay === REPLAYS || !CROSSED.has((error as { code?: string }).code ?? '')) throw error;
+    }
+  }
+}
+
 /** Mounts one route: identity, permission, parsing, scope, transaction, reply. */
 export function register(app: FastifyInstance, route: Route, context: Context, identify: Identify): void {
   const { endpoint } = route;
@@ -76,7 +90,7 @@ export function register(app: FastifyInstance, route: Route, context: Context, i
         route.mode === 'read'
           ? await reading(context.db, scope, (read) => route.handle(read, call))
           : route.mode === 'write'
-            ? await writing(context.db, scope, (tx) => route.handle(tx, call))
+            ? await untilUncrossed(() => writing(context.db, scope, (tx) => route.handle(tx, call)))
             : await route.handle(call);
       if (reply.sent || result === reply) return reply;
       return reply.status(endpoint.status ?? (endpoint.reply || endpoint.download ? 200 : 204)).send(result);

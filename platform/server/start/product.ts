@@ -4,7 +4,7 @@ import { features, identifyFor, routes } from '../../../features/index.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
 import type { Text } from '../../contract/problem.ts';
 import { buildApp } from '../app.ts';
-import { systemClock } from '../clock.ts';
+import { systemClock, type Clock } from '../clock.ts';
 import type { Context } from '../context.ts';
 import { openDatabase, writing } from '../database/connection.ts';
 import { deadlineJob } from '../deadlines/jobs.ts';
@@ -29,6 +29,10 @@ export interface ProductOptions {
   webFolder: string;
   trustProxy: boolean;
   logger: FastifyServerOptions['logger'];
+  /** The system's unless given: a test that plays months moves its own. */
+  clock?: Clock;
+  /** Nothing works in the background before `seedDemo`. */
+  demo?: boolean;
   /** Receives what must be closed, in the order it was opened. */
   closing: Closing;
 }
@@ -47,7 +51,7 @@ const all = Object.values(features);
 
 /** Puts every part together: database, files, documents, mail, jobs, HTTP. Listens on nothing. */
 export async function openProduct(options: ProductOptions): Promise<Product> {
-  const { owner, origin, secret, closing } = options;
+  const { owner, origin, secret, closing, clock = systemClock } = options;
   const db = openDatabase(owner);
   closing.add(() => db.destroy());
   const documents = createDocuments();
@@ -65,12 +69,13 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
         await writing(db, { platform: true }, async (tx) => feature.fileInfected?.(tx, context, file));
     },
   });
-  const context: Context = { db, clock: systemClock, jobs, files, documents, mail, origin, secret };
+  const context: Context = { db, clock, jobs, files, documents, mail, origin, secret };
 
   for (const feature of all) await feature.prepare?.(context);
   const deadlines = all.flatMap((feature) => feature.deadlines ?? []);
   const ours = [sendJob, ...fileJobs, deadlineJob(deadlines)];
-  await jobs.start(context, [...ours, ...all.flatMap((feature) => feature.jobs ?? [])]);
+  const handlers = [...ours, ...all.flatMap((feature) => feature.jobs ?? [])];
+  await jobs.start(context, handlers, { work: !options.demo });
   const { webFolder, trustProxy, logger } = options;
   const app = await buildApp({
     context,
@@ -82,7 +87,15 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     logger,
   });
   closing.add(() => app.close());
-  return { app, context, firstSteps: () => ask('firstSteps'), seedDemo: () => ask('seedDemo') };
+  return { app, context, firstSteps: () => ask('firstSteps'), seedDemo };
+
+  // What the story made due long ago is settled before reminders go out.
+  async function seedDemo(): Promise<Text[]> {
+    const texts = await ask('seedDemo');
+    await jobs.stop();
+    await jobs.start(context, handlers);
+    return texts;
+  }
 
   async function ask(hook: 'firstSteps' | 'seedDemo'): Promise<Text[]> {
     const texts: Text[] = [];
