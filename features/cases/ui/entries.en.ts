@@ -34,7 +34,13 @@ const moves: Record<string, (told: Told) => string> = {
   'replace-auditor': (told) =>
     joined('Audit body replaced', [told.text('before'), told.text('auditBody')].filter(Boolean).join(' → ')),
   'accept-appointment': (told) => joined('Appointment set', told.when('appointment'), told.text('place')),
-  'release-appointment': (told) => joined('Appointment cancelled', told.when('appointment')) + late(told),
+  'release-appointment': (told) =>
+    told.text('ending') === 'absent'
+      ? joined('Nobody at the appointment', told.when('appointment'))
+      : joined(
+          told.text('ending') === 'moved' ? 'Appointment moved' : 'Appointment cancelled',
+          told.when('appointment'),
+        ) + late(told),
   'sign-quote': (told) => joined('Quote signed', told.text('provider')),
 };
 

@@ -35,7 +35,13 @@ const moves: Record<string, (told: Told) => string> = {
   'replace-auditor': (told) =>
     joined('Organisme d’audit remplacé', [told.text('before'), told.text('auditBody')].filter(Boolean).join(' → ')),
   'accept-appointment': (told) => joined('Rendez-vous fixé', told.when('appointment'), told.text('place')),
-  'release-appointment': (told) => joined('Rendez-vous annulé', told.when('appointment')) + late(told),
+  'release-appointment': (told) =>
+    told.text('ending') === 'absent'
+      ? joined('Personne au rendez-vous', told.when('appointment'))
+      : joined(
+          told.text('ending') === 'moved' ? 'Rendez-vous déplacé' : 'Rendez-vous annulé',
+          told.when('appointment'),
+        ) + late(told),
   'sign-quote': (told) => joined('Devis signé', told.text('provider')),
 };
 
