@@ -7,14 +7,14 @@ import { listCases, readCase } from '../contract.ts';
 import { stateNames } from '../model-todo.ts';
 import { AuditorButton } from './assign.tsx';
 import './case.css';
-import type { CaseReply } from './case-reply.ts';
+import type { CaseReply, CaseSectionProps } from './case-reply.ts';
 import { CompleteRequest } from './complete-request.tsx';
 import { Documents } from './documents.tsx';
 import { EventButton, isPlain, type CasePart } from './event-button.tsx';
 import { History } from './history.tsx';
 import { nextActFor } from './next.ts';
 import { Now } from './now.tsx';
-import { sections } from './sections.tsx';
+import { sections, type SectionName } from './sections.tsx';
 import { About, Steps } from './steps.tsx';
 import { useCaseWords } from './words.ts';
 
@@ -66,12 +66,11 @@ function Body(part: CasePart) {
           <Steps shown={shown} />
         </div>
         <div className="case-main">
-          {Object.entries(sections).map(([name, Part]) => (
-            <div key={name} id={name} className="case-section">
-              <Part organisationId={organisationId} shown={shown} />
-            </div>
+          {work.map((name) => (
+            <BroughtSection key={name} name={name} organisationId={organisationId} shown={shown} />
           ))}
           <Documents organisationId={organisationId} shown={shown} />
+          <BroughtSection name="messages" organisationId={organisationId} shown={shown} />
           <History shown={shown} />
           <OtherActions {...part} />
         </div>
@@ -80,6 +79,20 @@ function Body(part: CasePart) {
         </div>
       </div>
     </>
+  );
+}
+
+/** The sections in which the work of a case is done, in the order of its steps. */
+const work: readonly SectionName[] = ['appointments', 'audits', 'quotes', 'funding'];
+
+function BroughtSection({ name, ...part }: CaseSectionProps & { name: SectionName }) {
+  const Brought = sections[name];
+  return (
+    Brought && (
+      <div id={name} className="case-section">
+        <Brought {...part} />
+      </div>
+    )
   );
 }
 

@@ -96,5 +96,9 @@ function MainAction(part: CasePart) {
   const { open } = next;
   if (!open || ('section' in open && !sections[open.section])) return null;
   const href = 'page' in open ? `/organisations/${organisationId}/cases/${shown.id}/${open.page}` : `#${open.section}`;
-  return <LinkButton href={href}>{words.open[open.label]}</LinkButton>;
+  return (
+    <LinkButton href={href} look={'page' in open ? 'primary' : 'secondary'}>
+      {words.open[open.label]}
+    </LinkButton>
+  );
 }

@@ -9,7 +9,7 @@ import type { CaseSectionProps } from './case-reply.ts';
 /** Parts of a case's page that other features bring; each is reached by its name as an anchor (`#quotes`). */
 export type SectionName = 'appointments' | 'audits' | 'quotes' | 'funding' | 'messages';
 
-/** In the order of the page. One line each: `quotes: QuotesSection`. */
+/** One line each: `quotes: QuotesSection`. */
 export const sections: Partial<Record<SectionName, ComponentType<CaseSectionProps>>> = {
   appointments: AppointmentsSection,
   audits: AuditsSection,
