@@ -37,7 +37,7 @@ export type Sort = (typeof SORTS)[number];
 /** Rows of one page of the table. */
 export const PAGE = 50;
 /** Cards shown in each column of the board. */
-export const CARDS = 6;
+export const CARDS = 4;
 /** The most rows that one export holds. */
 export const EXPORT_ROWS = 50_000;
 

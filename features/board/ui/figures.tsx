@@ -62,6 +62,7 @@ function Times({ steps }: { steps: FiguresReply['steps'] }) {
           />
           <DataTable
             caption={words.times}
+            captionHidden
             rows={steps}
             rowKey={({ state }) => state}
             columns={[
@@ -108,18 +109,21 @@ function Months({ months, organisationId }: { months: Month[]; organisationId: s
   ];
   return (
     <Section title={words.months}>
+      <Section title={words.requests} level={3}>
+        <BarList
+          label={words.requests}
+          bars={months.slice(-12).map(({ month, requested }) => ({
+            key: month,
+            label: named(`${month}-01`),
+            value: requested,
+            href: listAddress(organisationId, { from: `${month}-01`, to: lastDay(month) }),
+          }))}
+        />
+      </Section>
       <p>{words.monthsText}</p>
-      <BarList
-        label={words.requests}
-        bars={months.slice(-12).map(({ month, requested }) => ({
-          key: month,
-          label: named(`${month}-01`),
-          value: requested,
-          href: listAddress(organisationId, { from: `${month}-01`, to: lastDay(month) }),
-        }))}
-      />
       <DataTable
         caption={words.months}
+        captionHidden
         rows={months.toReversed()}
         rowKey={({ month }) => month}
         columns={[

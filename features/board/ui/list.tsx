@@ -111,7 +111,12 @@ function useColumns(organisationId: string): Column<Row>[] {
         <TextLink href={`/organisations/${organisationId}/cases/${id}`}>{structure}</TextLink>
       ),
     },
-    { key: 'number', header: words.number, sort: ({ number }) => number, cell: ({ number }) => number },
+    {
+      key: 'number',
+      header: words.number,
+      sort: ({ number }) => number,
+      cell: ({ number }) => <span className="board-number">{number}</span>,
+    },
     {
       key: 'state',
       header: words.state,

@@ -24,6 +24,8 @@ export const messages: typeof fr = {
   lateHint: 'at any step',
   running: 'under way',
   ended: 'over',
+  leftToCommit: 'left to commit',
+  leftOf: (total) => `of ${total}`,
   lateTitle: 'What “late” means',
   byStep: 'Cases by step',
   cases: { zero: 'no case', one: '# case', other: '# cases' },

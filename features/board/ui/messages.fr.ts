@@ -26,6 +26,8 @@ export const messages = {
   lateHint: 'toutes étapes confondues',
   running: 'en cours',
   ended: 'terminés',
+  leftToCommit: 'restent à engager',
+  leftOf: (total: string) => `sur ${total}`,
   lateTitle: 'Ce que « en retard » veut dire',
   byStep: 'Dossiers par étape',
   cases: { zero: 'aucun dossier', one: '# dossier', other: '# dossiers' },

@@ -5,11 +5,11 @@ import { OURS, RUNNING } from '../model.ts';
 import { listAddress } from './address.ts';
 import { useBoardWords, type Board } from './words.ts';
 
-/** The four figures that open the board; each leads to its cases. */
+/** The figures that open the board; each leads to its cases, the last one to the budget. */
 export function Summary({ organisationId, board }: { organisationId: string; board: Board }) {
   const words = useBoardWords();
-  const { number, plural } = useFormat();
-  const { totals, ended } = board;
+  const { number, plural, money } = useFormat();
+  const { totals, ended, envelopes } = board;
   const over = ended.reduce((sum, { count }) => sum + count, 0);
   const figures = [
     { label: words.mine, count: totals.mine, note: plural(totals.mineLate, words.mineLate), states: OURS },
@@ -30,6 +30,14 @@ export function Summary({ organisationId, board }: { organisationId: string; boa
           {note && <span className="board-note">{note}</span>}
         </li>
       ))}
+      {envelopes.length === 1 && envelopes[0]?.gauge && (
+        <li>
+          <TextLink href="#envelope" look="quiet">
+            <span className="board-figure figure">{money(envelopes[0].gauge.leftCents)}</span> {words.leftToCommit}
+          </TextLink>
+          <span className="board-note">{words.leftOf(money(envelopes[0].gauge.totalCents))}</span>
+        </li>
+      )}
     </ul>
   );
 }
