@@ -104,7 +104,7 @@ export const fr = {
   scopingNote: 'Note de cadrage',
   auditPlan: 'Plan d’audit',
   partners: 'Prestataires partenaires du programme',
-  partnersIntro: (asOf: string) => `Liste connue au ${asOf}. Vous restez libre de votre choix.`,
+  partnersIntro: (asOf: string) => `Liste à jour\u00a0: ${asOf}. Vous restez libre de votre choix.`,
   partner: 'Prestataire',
   mailbox: 'Adresse électronique',
 

@@ -19,6 +19,9 @@ interface ControlFormProps {
   onStale: () => void;
 }
 
+/** The day it is on this device, as date fields write it. */
+const today = (): string => new Intl.DateTimeFormat('sv-SE').format(new Date());
+
 /** The control as it is made: an outcome each, the opinion that they allow, then the auditor's own. Kept on the device until sent. */
 export function ControlForm({ params, shown, version, onStale }: ControlFormProps) {
   const words = useControlWords();
@@ -95,8 +98,12 @@ export function ControlForm({ params, shown, version, onStale }: ControlFormProp
           </ol>
         </Section>
         <Section title={words.opinion}>
-          <Notice tone={proposal === 'compliant' ? 'info' : 'warning'}>{words.proposal[proposal]}</Notice>
-          <DateField name="heldOn" label={words.heldOn} defaultValue={kept?.['heldOn'] ?? ''} />
+          {remaining.every(({ id }) => outcomes[id]) && (
+            <Notice live tone={proposal === 'compliant' ? 'info' : 'warning'}>
+              {words.proposal[proposal]}
+            </Notice>
+          )}
+          <DateField name="heldOn" label={words.heldOn} defaultValue={kept?.['heldOn'] ?? today()} />
           <TextArea
             name="summary"
             label={words.summary}

@@ -44,6 +44,7 @@ export function Findings(props: FindingsProps) {
           {write && <p>{words.noFindingText}</p>}
         </EmptyState>
       )}
+      <h2 className="visually-hidden">{words.findings}</h2>
       <ol className="finding-list">
         {findings.findings.map((finding) => (
           <li key={finding.id}>

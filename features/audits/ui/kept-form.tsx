@@ -28,5 +28,9 @@ export function useKeptForm(name: string): {
 
 /** Around the fields of a form: keeps what is typed as it is typed. */
 export function KeptFields({ keep, children }: { keep: (form: HTMLFormElement | null) => void; children: ReactNode }) {
-  return <div onInput={({ currentTarget }) => keep(currentTarget.closest('form'))}>{children}</div>;
+  return (
+    <div className="kept-fields" onInput={({ currentTarget }) => keep(currentTarget.closest('form'))}>
+      {children}
+    </div>
+  );
 }

@@ -25,7 +25,6 @@ export const messages: typeof fr = {
 
   offline: 'No network',
   offlineText: 'Carry on: each answer is kept on this device and will leave as soon as the network is back.',
-  waiting: { one: '# answer waits to be sent', other: '# answers wait to be sent' },
   allSaved: 'Everything is saved',
   themes: 'Themes',
   seen: (seen, total) => `${seen} of ${total}`,
@@ -87,7 +86,6 @@ export const messages: typeof fr = {
   more: 'How it was found',
   files: 'Files',
   addFile: 'Add a file',
-  removeFile: (name) => `Remove ${name}`,
   keptHere: 'This text was not saved: it was found again on this device.',
 
   importTitle: 'Import a table',
@@ -117,6 +115,7 @@ export const messages: typeof fr = {
     'The structure will receive the report, the remediation plan and the list of providers. The audit will not change any more.',
   language: 'Language of the documents',
   languages: { fr: 'French', en: 'English' },
+  reportLead: 'Save whenever you like, even incomplete. What is missing before sending is listed above.',
   saveReport: 'Save the report',
   saved: 'Report saved.',
   oneALine: 'One a line.',

@@ -25,7 +25,6 @@ export const messages = {
 
   offline: 'Plus de réseau',
   offlineText: 'Continuez\u00a0: chaque réponse est gardée sur cet appareil et partira dès le retour du réseau.',
-  waiting: { one: '# réponse attend d’être envoyée', other: '# réponses attendent d’être envoyées' },
   allSaved: 'Tout est enregistré',
   themes: 'Thèmes',
   seen: (seen: string, total: string) => `${seen} sur ${total}`,
@@ -88,7 +87,6 @@ export const messages = {
   more: 'Comment la faille a été trouvée',
   files: 'Pièces',
   addFile: 'Ajouter une pièce',
-  removeFile: (name: string) => `Retirer ${name}`,
   keptHere: 'Ce texte n’était pas enregistré\u00a0: il a été retrouvé sur cet appareil.',
 
   importTitle: 'Importer un tableau',
@@ -118,6 +116,7 @@ export const messages = {
     'La structure recevra le rapport, le plan de remédiation et la liste des prestataires. L’audit ne se modifiera plus.',
   language: 'Langue des documents',
   languages: { fr: 'Français', en: 'Anglais' },
+  reportLead: 'Enregistrez quand vous voulez, même incomplet. Ce qui manque avant l’envoi est listé ci-dessus.',
   saveReport: 'Enregistrer le rapport',
   saved: 'Rapport enregistré.',
   oneALine: 'Une par ligne.',

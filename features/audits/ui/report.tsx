@@ -84,7 +84,8 @@ export function ReportForm({ params, shown, onStale }: ReportFormProps) {
     >
       <KeptFields keep={keep}>
         {kept && <Notice>{words.keptHere}</Notice>}
-        <Section title={words.groups.conclusion} level={3}>
+        <p className="audit-soft">{words.reportLead}</p>
+        <Section title={words.groups.conclusion}>
           {area('summary', words.summaryHint)}
           {area('appreciation')}
           {area('risks')}
@@ -103,7 +104,7 @@ export function ReportForm({ params, shown, onStale }: ReportFormProps) {
             />
           </div>
         </Section>
-        <Section title={words.groups.frame} level={3}>
+        <Section title={words.groups.frame}>
           {area('objectives')}
           {area('perimeter')}
           <div className="audit-dates" id="field-from">
@@ -119,7 +120,7 @@ export function ReportForm({ params, shown, onStale }: ReportFormProps) {
           {box('documents', text(fieldNames.documents), words.pairs.documents)}
           {box('people', text(fieldNames.people), words.peopleHint)}
         </Section>
-        <Section title={words.groups.people} level={3}>
+        <Section title={words.groups.people}>
           {area('qualification')}
           <div id="field-level">
             <RadioGroup
@@ -135,7 +136,7 @@ export function ReportForm({ params, shown, onStale }: ReportFormProps) {
           {box('manual', words.manual, words.oneALine)}
           {box('automated', words.automated, words.oneALine)}
         </Section>
-        <Section title={words.groups.annexes} level={3}>
+        <Section title={words.groups.annexes}>
           {area('scopingNote')}
           {area('auditPlan')}
         </Section>

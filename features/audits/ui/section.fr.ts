@@ -8,7 +8,7 @@ export const messages = {
   documents: 'Documents',
   plan: 'Plan de remédiation',
   planText: 'Votre devis nomme, ligne par ligne, la faille que chaque mesure corrige.',
-  partners: (asOf: string) => `Prestataires partenaires (liste au ${asOf})`,
+  partners: (asOf: string) => `Prestataires partenaires (liste à jour\u00a0: ${asOf})`,
   partnersText: 'Vous restez libre de votre choix.',
   openControl: 'Faire le contrôle',
 };
