@@ -39,6 +39,11 @@ export function ActButton({ label, look = 'secondary', title, effect, reason, ac
         <Form
           submitLabel={label}
           secondary={<Button onClick={close}>{words.cancel}</Button>}
+          onProblem={({ status }) => {
+            // Somebody moved the case in between: the page behind shows where it stands, the dialog says why.
+            if (status === 409) void moved();
+            return false;
+          }}
           onSubmit={async (values) => {
             await act(reason ? values.text('reason') : '');
             close();
