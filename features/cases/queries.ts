@@ -3,7 +3,8 @@ import type { Read, Tx } from '../../platform/server/database/connection.ts';
 import { loadProgramme } from '../programmes/queries.ts';
 import { seeCase, partIn, type CaseContact, type CaseRow, type SeenCase } from './queries-held.ts';
 import { turnsFor } from './queries-turn.ts';
-import { caseEventsFrom, type CaseState, type Part } from './model.ts';
+import { caseEventsFrom, CASE_STATES, type CaseState, type Part } from './model.ts';
+import { turns } from './model-todo.ts';
 
 /** A case whoever asks: for the product itself. Undefined where there is none. */
 export async function caseById(tx: Tx, caseId: string): Promise<SeenCase | undefined> {
@@ -24,22 +25,40 @@ const cents = (value: string | number | bigint | null): number | null => (value 
 const seesMoney = (row: CaseRow, part: Part, organisationId: string): boolean =>
   part !== 'provider' || row.provider_id === organisationId;
 
-/** The cases in which an organisation takes part, those that wait for it first, then the latest to move. */
-export async function casesOf(read: Read, organisationId: string) {
+/** Rows that may wait for an organisation: it plays the part whose turn the state is. */
+function mayWaitFor(organisationId: string) {
+  const at = (column: string, part: Part) => {
+    const states = CASE_STATES.filter((state) => turns[state]?.part === part);
+    return sql`${sql.ref(column)} = ${organisationId} and state = any (${states})`;
+  };
+  // Times offered and plans shown change whose turn it is: those states may wait for either side.
+  return sql<boolean>`(${at('manager_id', 'manager')} or ${at('auditor_id', 'auditor')} or ${at('beneficiary_id', 'beneficiary')}
+    or ${at('provider_id', 'provider')} or (manager_id <> ${organisationId} and state = any (${OPEN_TO_ANSWER})))`;
+}
+const OPEN_TO_ANSWER = ['assigned', 'control-requested', 'results-sent', 'quoted'] satisfies CaseState[];
+
+/**
+ * The cases in which an organisation takes part, at most `limit`: those that wait for it first, then the latest to move. Where
+ * there are more, what waits is kept, then what is under way for longest, then what ended last.
+ */
+export async function casesOf(read: Read, organisationId: string, limit = 500) {
   const rows = await read
     .selectFrom('case_file')
     .selectAll()
     .where(({ eb, fn, val }) => eb(val(organisationId), '=', fn.any('readers')))
+    .orderBy(sql`ended_at is null and ${mayWaitFor(organisationId)}`, 'desc')
+    .orderBy(sql`ended_at is not null`)
+    .orderBy(sql`case when ended_at is null then state_since end`)
     .orderBy('state_since', 'desc')
-    .limit(500)
+    .limit(limit)
     .execute();
   const seen = rows.map((row) => {
     const one = { ...row, state: row.state as CaseState, contact: row.contact as CaseContact };
     return { ...one, part: partIn(one, organisationId) };
   });
-  const turns = await turnsFor(read, organisationId, seen);
+  const turnOf = await turnsFor(read, organisationId, seen);
   const cases = seen.map((row) => {
-    const turn = turns.get(row.id) ?? null;
+    const turn = turnOf.get(row.id) ?? null;
     return {
       id: row.id,
       number: row.number,
@@ -55,7 +74,7 @@ export async function casesOf(read: Read, organisationId: string) {
       ended: row.ended_at !== null,
     };
   });
-  return { cases: cases.toSorted((a, b) => Number(b.mine) - Number(a.mine)) };
+  return { cases: cases.toSorted((a, b) => Number(b.mine) - Number(a.mine) || b.since.localeCompare(a.since)) };
 }
 
 /** The whole page of a case for one who takes part in it: where it is, what they may do, its history as they may read it. */
@@ -72,7 +91,7 @@ export async function caseView(
     .where(({ eb, fn, val }) => eb(val(organisationId), '=', fn.any('readers')))
     .orderBy('sequence', 'desc')
     .execute();
-  const turns = await turnsFor(read, organisationId, [{ id: row.id, state: row.state, part }]);
+  const turnOf = await turnsFor(read, organisationId, [{ id: row.id, state: row.state, part }]);
   return {
     id: row.id,
     number: row.number,
@@ -82,7 +101,7 @@ export async function caseView(
     state: row.state,
     since: row.state_since.toISOString(),
     dueAt: iso(row.due_at),
-    turn: turns.get(row.id) ?? null,
+    turn: turnOf.get(row.id) ?? null,
     reason: row.reason,
     requestedAt: row.requested_at.toISOString(),
     endedAt: iso(row.ended_at),

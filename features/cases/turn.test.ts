@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
+import { reading } from '../../platform/server/database/connection.ts';
 import { assign, castOf, openCase, readCase, type Cast } from '../../tests/support/journey.ts';
 import { desk, inHours } from '../appointments/appointments.fixture.ts';
 import { line, otherBeneficiary, playing, quotingCase, submitted } from '../quotes/quotes.fixture.ts';
 import { listCases } from './contract.ts';
+import { casesOf } from './queries.ts';
 
 let app: TestApp;
 let cast: Cast;
@@ -47,4 +49,18 @@ test('a provider to whom the plan is shown is asked for its quote, the structure
   await submitted(app, own, caseId, [line(findings)]);
   expect(await waitsFor(own.provider, caseId)).toBe(false);
   expect(await waitsFor(own.beneficiary, caseId)).toBe(true);
+});
+
+test('where an organisation has more cases than a list holds, what waits for it is kept', async () => {
+  const own = await otherBeneficiary(app, cast);
+  const waiting = await openCase(app, own);
+  app.context.clock.advance({ days: 1 });
+  const later = await otherBeneficiary(app, cast);
+  const moving = await openCase(app, later);
+  await assign(app, later, moving);
+  const { organisationId } = cast.manager;
+  const { cases } = await reading(app.context.db, { organisationIds: [organisationId] }, (read) =>
+    casesOf(read, organisationId, 1),
+  );
+  expect(cases.map(({ id, mine }) => [id, mine])).toEqual([[waiting, true]]);
 });
