@@ -1,6 +1,6 @@
 import type { FormEvent } from 'react';
 import type { Reply } from '../../../platform/contract/endpoint.ts';
-import { useFormat, useText } from '../../../platform/web/language.tsx';
+import { useText } from '../../../platform/web/language.tsx';
 import { useGo } from '../../../platform/web/navigation.tsx';
 import {
   Button,
@@ -23,15 +23,15 @@ interface FiltersProps {
   choices: Reply<typeof listBoardCases>['choices'];
 }
 
-const TEXTS = ['search', 'auditor', 'provider', 'programme', 'from', 'to'] as const;
+const REST = ['auditor', 'provider', 'programme', 'from', 'to'] as const;
 
 /** What the list keeps; choosing changes the address, so that a view can be sent to a colleague. */
 export function Filters({ organisationId, filters, choices }: FiltersProps) {
   const words = useBoardWords();
   const text = useText();
-  const { plural } = useFormat();
   const go = useGo();
   const chosen = CASE_STATES.filter((state) => filters.states?.split(',').includes(state));
+  const more = chosen.length > 0 || REST.some((key) => filters[key]);
   const apply = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
@@ -39,7 +39,7 @@ export function Filters({ organisationId, filters, choices }: FiltersProps) {
     const value = (key: string) => all(key)[0]?.trim() ?? '';
     go(
       listAddress(organisationId, {
-        ...Object.fromEntries(TEXTS.map((key) => [key, value(key)])),
+        ...Object.fromEntries(['search', ...REST].map((key) => [key, value(key)])),
         states: all('states').join(','),
         late: data.has('late') ? 'yes' : '',
         sort: filters.sort ?? '',
@@ -58,39 +58,41 @@ export function Filters({ organisationId, filters, choices }: FiltersProps) {
           optional
           defaultValue={filters.search ?? ''}
         />
-        <SelectField
-          name="auditor"
-          label={words.auditBody}
-          optional
-          placeholder={words.any}
-          options={choices.auditBodies.map(({ id, name }) => ({ value: id, label: name }))}
-          key={`auditor-${choices.auditBodies.length}`}
-          defaultValue={filters.auditor}
-        />
-        <TextField
-          name="provider"
-          label={words.provider}
-          maxLength={200}
-          optional
-          suggestions={choices.providers}
-          defaultValue={filters.provider ?? ''}
-        />
-        {choices.programmes.length > 1 && (
+        <CheckboxField name="late" label={words.lateOnly} defaultChecked={filters.late === 'yes'} />
+      </div>
+      <details className="board-rule" open={more || undefined}>
+        <summary>{words.moreFilters}</summary>
+        <div className="board-fields">
           <SelectField
-            name="programme"
-            label={words.programme}
+            name="auditor"
+            label={words.auditBody}
             optional
             placeholder={words.any}
-            options={choices.programmes.map(({ id, title }) => ({ value: id, label: text(title) }))}
-            defaultValue={filters.programme}
+            options={choices.auditBodies.map(({ id, name }) => ({ value: id, label: name }))}
+            key={`auditor-${choices.auditBodies.length}`}
+            defaultValue={filters.auditor}
           />
-        )}
-        <DateField name="from" label={words.from} optional defaultValue={filters.from ?? ''} />
-        <DateField name="to" label={words.to} optional defaultValue={filters.to ?? ''} />
-      </div>
-      <CheckboxField name="late" label={words.lateOnly} defaultChecked={filters.late === 'yes'} />
-      <details className="board-rule">
-        <summary>{plural(chosen.length, words.statesChosen)}</summary>
+          <TextField
+            name="provider"
+            label={words.provider}
+            maxLength={200}
+            optional
+            suggestions={choices.providers}
+            defaultValue={filters.provider ?? ''}
+          />
+          {choices.programmes.length > 1 && (
+            <SelectField
+              name="programme"
+              label={words.programme}
+              optional
+              placeholder={words.any}
+              options={choices.programmes.map(({ id, title }) => ({ value: id, label: text(title) }))}
+              defaultValue={filters.programme}
+            />
+          )}
+          <DateField name="from" label={words.from} optional defaultValue={filters.from ?? ''} />
+          <DateField name="to" label={words.to} optional defaultValue={filters.to ?? ''} />
+        </div>
         <CheckboxGroup
           name="states"
           label={words.states}

@@ -48,7 +48,7 @@ export const messages: typeof fr = {
   filters: 'Filter the cases',
   search: 'Number or name of the structure',
   states: 'Steps',
-  statesChosen: { zero: 'Steps: all', one: 'Steps: # chosen', other: 'Steps: # chosen' },
+  moreFilters: 'More filters',
   lateOnly: 'Only late cases',
   auditBody: 'Audit body',
   provider: 'Provider',

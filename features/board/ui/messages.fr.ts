@@ -50,7 +50,7 @@ export const messages = {
   filters: 'Filtrer les dossiers',
   search: 'Numéro ou nom de la structure',
   states: 'Étapes',
-  statesChosen: { zero: 'Étapes : toutes', one: 'Étapes : # choisie', other: 'Étapes : # choisies' },
+  moreFilters: 'Plus de filtres',
   lateOnly: 'Seulement les dossiers en retard',
   auditBody: 'Organisme d’audit',
   provider: 'Prestataire',
