@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Text } from '../../platform/contract/problem.ts';
+import { parisDay } from '../../platform/server/clock.ts';
 import type { Read, Tx } from '../../platform/server/database/connection.ts';
 import { heldBy, leftOf, type Envelope, type MovementKind } from './model.ts';
 
@@ -77,19 +78,29 @@ async function titleOf(read: Read | Tx, programmeId: string): Promise<Text> {
 
 /** One point a day, in Paris and Monaco time: the state at the end of that day. Summed, so that no order within an instant matters. */
 async function curveOf(read: Read | Tx, programmeId: string, managerId: string) {
-  const { rows } = await sql<{ day: string; total: string | null; reserved: string; spent: string }>`
-    select day, total, sum(reserved) over (order by day) as reserved, sum(spent) over (order by day) as spent
-    from (select to_char(at at time zone 'Europe/Paris', 'YYYY-MM-DD') as day,
-        (array_agg(cents order by id desc) filter (where kind = 'set'))[1] as total,
-        sum(case kind when 'reserve' then cents when 'return' then cents when 'release' then -cents
-          when 'spend' then -cents else 0 end) as reserved,
-        sum(case kind when 'spend' then cents when 'return' then -cents else 0 end) as spent
-      from envelope_movement where programme_id = ${programmeId} and manager_id = ${managerId} group by 1) d
-    order by day`.execute(read as Read & Tx);
-  let totalCents = 0;
-  const points = rows.map(({ day, total, reserved, spent }) => {
-    totalCents = total === null ? totalCents : Number(total);
-    return { day, totalCents, reservedCents: Number(reserved), spentCents: Number(spent) };
+  const { rows } = await sql<{ day: string; reserved: string; spent: string }>`
+    select (at at time zone 'Europe/Paris')::date as day,
+      sum(case kind when 'reserve' then cents when 'return' then cents when 'release' then -cents
+        when 'spend' then -cents else 0 end) as reserved,
+      sum(case kind when 'spend' then cents when 'return' then -cents else 0 end) as spent
+    from envelope_movement where programme_id = ${programmeId} and manager_id = ${managerId}
+    group by 1 order by 1`.execute(read as Read & Tx);
+  const totals = await read
+    .selectFrom('envelope_movement')
+    .select(['at', 'cents'])
+    .where('programme_id', '=', programmeId)
+    .where('manager_id', '=', managerId)
+    .where('kind', '=', 'set')
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  const totalOf = new Map(totals.map(({ at, cents }) => [parisDay(at), Number(cents)]));
+  let [totalCents, reservedCents, spentCents] = [0, 0, 0];
+  const points = rows.map(({ day, reserved, spent }) => {
+    totalCents = totalOf.get(day) ?? totalCents;
+    reservedCents += Number(reserved);
+    spentCents += Number(spent);
+    return { day, totalCents, reservedCents, spentCents };
   });
   return points.slice(-DAYS);
 }
