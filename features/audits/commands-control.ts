@@ -216,14 +216,16 @@ async function keepControl(tx: Tx, act: CaseAct, given: GivenControl, file: Stor
       now: act.now,
     });
     const missing = now.filter(({ control }) => control === 'not-fixed');
-    const listed = missing.map(({ name, title }) => `${name} ${title}`).join(' ; ');
+    const listed = missing.map(({ name, title }) => `${name} ${title}`);
     return moveCase(tx, act, seen, 'find-not-compliant', {
       data: { ...data, mendBy: mend.mendBy },
       dueAt: mend.dueAt,
       telling: {
         values: {
           deadline: dayText(mend.mendBy),
-          missing: missing.length ? { fr: listed, en: listed.replaceAll(' ; ', '; ') } : { fr: summary, en: summary },
+          missing: missing.length
+            ? { fr: listed.join('\u00a0; '), en: listed.join('; ') }
+            : { fr: summary, en: summary },
         },
       },
     });
