@@ -1,5 +1,8 @@
 import type { Language } from '../contract/problem.ts';
 
+// Whatever the device says: e-mails, letters and deadlines are told in this time.
+const ZONE = 'Europe/Paris';
+
 export type Moment = string | number | Date;
 
 /** What `useFormat()` gives. Money is in euro cents; days are `2026-09-30`; instants are ISO 8601. */
@@ -45,7 +48,7 @@ export function makeFormat(language: Language): Format {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const at = (value: Moment, options: Intl.DateTimeFormatOptions) => {
     const dayOnly = typeof value === 'string' && DAY_ONLY.test(value);
-    const written = new Intl.DateTimeFormat(locale, dayOnly ? { ...options, timeZone: 'UTC' } : options).format(
+    const written = new Intl.DateTimeFormat(locale, { ...options, timeZone: dayOnly ? 'UTC' : ZONE }).format(
       new Date(value),
     );
     // French names the first day of a month « 1er »; Intl does not know it.
