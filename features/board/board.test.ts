@@ -309,6 +309,62 @@ describe('the figures', () => {
     expect(body.months.at(-1)!.requested).toBeGreaterThan(1);
   });
 
+  it('add up what was promised, given back, paid and returned, each in its month of Paris', async () => {
+    const { organisationId } = cast.manager;
+    const caseId = await write({ state: 'confirmed', since: now(), requested: '2026-01-02T00:00:00Z' });
+    await writing(test.context.db, { platform: true }, async (tx) => {
+      await tx
+        .insertInto('envelope')
+        .values({ programme_id: PROGRAMME, manager_id: organisationId, total_cents: 100_000 })
+        .execute();
+      const moves: [string, number, string][] = [
+        ['set', 100_000, '2026-08-01T00:00:00Z'],
+        ['reserve', 5000, '2026-08-31T21:59:00Z'],
+        ['reserve', 7000, '2026-08-31T22:01:00Z'],
+        ['release', 1000, '2026-09-10T00:00:00Z'],
+        ['spend', 4000, '2026-09-11T00:00:00Z'],
+        ['return', 1500, '2026-09-12T00:00:00Z'],
+      ];
+      for (const [kind, cents, at] of moves)
+        await tx
+          .insertInto('envelope_movement')
+          .values({
+            id: newId(),
+            programme_id: PROGRAMME,
+            manager_id: organisationId,
+            kind,
+            cents,
+            reserved_after: 0,
+            spent_after: 0,
+            total_after: 0,
+            at: new Date(at),
+            actor_name: 'Camille Martin',
+          })
+          .execute();
+      await tx.updateTable('case_file').set({ eligible_cents: 24_000 }).where('id', '=', caseId).execute();
+      await tx
+        .insertInto('case_letter')
+        .values({
+          id: newId(),
+          case_id: caseId,
+          kind: 'funding-confirmed',
+          number: 'L-1',
+          code: 'code-1',
+          issued_on: '2026-08-31',
+          payload: '{}',
+          readers: [organisationId],
+        })
+        .execute();
+    });
+    const { body } = await test.call(contract.readFigures, { params: params(), query: {}, as: cast.manager });
+    expect(body.months.filter(({ reservedCents }) => reservedCents !== 0)).toMatchObject([
+      { month: '2026-08', eligibleCents: 24_000, reservedCents: 5000, paidCents: 0 },
+      { month: '2026-09', eligibleCents: 0, reservedCents: 6000, paidCents: 2500 },
+    ]);
+    const { envelopes } = await readBoard();
+    expect(envelopes).toMatchObject([{ programme: { id: PROGRAMME }, gauge: { leftCents: 100_000 } }]);
+  });
+
   it('cover whole months, over the turn of a year', () => {
     expect(lastMonths('2026-02-28', 4)).toEqual(['2025-11', '2025-12', '2026-01', '2026-02']);
     expect(lastMonths('2026-12-31', 36)[0]).toBe('2024-01');
