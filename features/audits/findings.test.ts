@@ -149,3 +149,10 @@ test('what is no table, or a table without its headings, is refused in words', a
   };
   expect(faults).toHaveLength(3);
 });
+
+test('nobody brings by hand a document that the audit makes', async () => {
+  for (const kind of ['audit-report', 'remediation-plan', 'control-report', 'evidence']) {
+    const sent = await upload(`documents?kind=${kind}`, 'faux.pdf', samples['rapport.pdf']!, 'beneficiary');
+    expect([kind, sent.statusCode]).toEqual([kind, 422]);
+  }
+});

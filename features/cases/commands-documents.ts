@@ -1,5 +1,5 @@
 import type { ScanState } from '../../platform/contract/file.ts';
-import { notFound } from '../../platform/contract/problem.ts';
+import { invalid, notFound } from '../../platform/contract/problem.ts';
 import { reading, writing, type Read, type Tx } from '../../platform/server/database/connection.ts';
 import type { Context } from '../../platform/server/context.ts';
 import type { StoredFile } from '../../platform/server/files/files.ts';
@@ -17,6 +17,19 @@ export interface NewDocument {
   subjectId: string | null;
   /** Who may open it; the case's settled participants unless told. The one who brings it must be among them. */
   readers?: readonly string[];
+}
+
+/** Documents that the audit makes: nobody brings one in their place, since others rely on what they say. */
+const MADE_BY_AUDITS: readonly string[] = ['audit-report', 'remediation-plan', 'control-report', 'evidence'];
+
+/** The kind of a document that someone brings. Throws 422 for one that the product makes. */
+export function broughtKind(kind: string): string {
+  if (MADE_BY_AUDITS.includes(kind))
+    throw invalid('query.kind', {
+      fr: 'Ce document est produit par l’audit\u00a0: il ne se dépose pas à la main.',
+      en: 'The audit makes this document: it is not brought by hand.',
+    });
+  return kind;
 }
 
 /** Ties a stored file to a case, with its digest in the history; gives its identifier. */
