@@ -6,8 +6,9 @@ import { sql } from 'kysely';
 import { setEnvelope } from '../funding/contract-envelope.ts';
 import { cases, OWN_CASE, partners, type CasePlan } from './cast-cases.ts';
 import { people, troupes } from './cast.ts';
-import { playCase, type Company } from './commands-cases.ts';
+import { playCase } from './commands-cases.ts';
 import { kindOf, PROGRAMME } from './commands-partners.ts';
+import type { Company } from './play.ts';
 import { openStandIn, type Performer } from './stand-in.ts';
 
 const ENVELOPE_CENTS = 12_000_000;

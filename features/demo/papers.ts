@@ -96,6 +96,12 @@ export function demoReport({ structure }: CasePlan, day: string): AuditReport {
   };
 }
 
+/** A small file, of no value, under a title. */
+export const paper = (title: string): { name: string; text: string } => ({
+  name: `${title}.txt`,
+  text: `${title}. Document inventé pour la démonstration, sans valeur.`,
+});
+
 type Lines = Input<typeof changeQuote>['body']['lines'];
 
 /** A line for each vulnerability, and one that no programme pays; prices follow the size of the structure, in per cent. */
