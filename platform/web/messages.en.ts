@@ -38,6 +38,8 @@ export const messages: Messages = {
   charactersOver: { one: '# character too many', other: '# characters too many' },
   sending: 'Sending…',
   sent: 'File sent',
+  fileChoose: 'Choose a file',
+  fileNone: 'No file chosen',
   fileLimit: (size) => `${size} at most`,
   fileTooLarge: (size) => `This file is larger than ${size}`,
   scans: {

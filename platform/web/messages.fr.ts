@@ -37,6 +37,8 @@ export const messages = {
   charactersOver: { one: '# caractère de trop', other: '# caractères de trop' },
   sending: 'Envoi en cours…',
   sent: 'Fichier envoyé',
+  fileChoose: 'Choisir un fichier',
+  fileNone: 'Aucun fichier choisi',
   fileLimit: (size: string) => `${size} au plus`,
   fileTooLarge: (size: string) => `Ce fichier dépasse ${size}`,
   scans: {

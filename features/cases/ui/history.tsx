@@ -8,14 +8,14 @@ import { entrySentence, withoutRepeats } from './entry-sentence.ts';
 import { useCaseWords } from './words.ts';
 
 /** How many lines are shown before the older ones are asked for. */
-const FIRST = 30;
+const FIRST = 8;
 type Entry = CaseReply['entries'][number];
 
 /** What happened in a case, newest first; e-mails open on their words, and older lines wait behind a button. */
 export function History({ shown }: { shown: CaseReply }) {
   const words = useCaseWords();
   const text = useText();
-  const { number } = useFormat();
+  const { plural } = useFormat();
   const [all, setAll] = useState(false);
   const entries = withoutRepeats(shown.entries);
   const older = all ? 0 : Math.max(0, entries.length - FIRST);
@@ -30,7 +30,7 @@ export function History({ shown }: { shown: CaseReply }) {
   return (
     <Section title={words.history} id="history">
       <Timeline label={words.history} items={entries.slice(0, entries.length - older).map(item)} />
-      {older > 0 && <Button onClick={() => setAll(true)}>{words.older(number(older))}</Button>}
+      {older > 0 && <Button onClick={() => setAll(true)}>{plural(older, words.older)}</Button>}
     </Section>
   );
 }

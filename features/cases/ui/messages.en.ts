@@ -144,6 +144,6 @@ export const messages: typeof fr = {
   sendDocument: 'Send the document',
   documentSent: (name) => `${name} is added to the case.`,
   history: 'History',
-  older: (count) => `See the ${count} older lines`,
+  older: { one: 'See the older line', other: 'See the # older lines' },
   product: 'Vigie',
 };

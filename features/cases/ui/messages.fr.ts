@@ -157,6 +157,6 @@ export const messages = {
   sendDocument: 'Envoyer le document',
   documentSent: (name: string) => `${name} est ajouté au dossier.`,
   history: 'Historique',
-  older: (count: string) => `Voir les ${count} lignes plus anciennes`,
+  older: { one: 'Voir la ligne plus ancienne', other: 'Voir les # lignes plus anciennes' },
   product: 'Vigie',
 };

@@ -16,6 +16,7 @@ export const messages: typeof fr = {
   provider: 'Which provider?',
   pickProvider: 'Choose a provider',
   text: 'Message',
+  cancel: 'Do not write',
   file: 'Attachment',
   fileHint: 'PDF, picture, text or office document.',
   send: 'Send',

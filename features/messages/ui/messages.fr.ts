@@ -14,6 +14,7 @@ export const messages = {
   provider: 'Quel prestataire ?',
   pickProvider: 'Choisissez un prestataire',
   text: 'Message',
+  cancel: 'Ne pas écrire',
   file: 'Pièce jointe',
   fileHint: 'PDF, image, texte ou document de bureautique.',
   send: 'Envoyer',

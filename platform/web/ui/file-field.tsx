@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useFormat } from '../language.tsx';
 import { useWords } from '../words.ts';
 import { FieldFrame, type FieldProps } from './field.tsx';
@@ -20,6 +20,9 @@ export function FileField({ accept, maxBytes, onChoose, progress, error, ...prop
   const words = useWords();
   const { number } = useFormat();
   const [tooLarge, setTooLarge] = useState(false);
+  const [chosen, setChosen] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  useEmptied(input, () => setChosen(''));
   const size =
     maxBytes === undefined ? '' : number(Math.round(maxBytes / 1_000_000), { style: 'unit', unit: 'megabyte' });
   const hint = size ? (
@@ -34,24 +37,33 @@ export function FileField({ accept, maxBytes, onChoose, progress, error, ...prop
     <FieldFrame {...props} hint={hint} {...(shown ? { error: shown } : {})}>
       {({ id, describedBy, invalid }) => (
         <>
-          <input
-            className="control control-file"
-            type="file"
-            id={id}
-            name={props.name}
-            accept={accept}
-            required={!props.optional}
-            aria-describedby={describedBy}
-            aria-invalid={invalid}
-            data-label={typeof props.label === 'string' ? props.label : props.name}
-            onChange={(event) => {
-              const file = event.target.files?.[0];
-              const over = file !== undefined && maxBytes !== undefined && file.size > maxBytes;
-              setTooLarge(over);
-              if (over) event.target.value = '';
-              else if (file) onChoose?.(file);
-            }}
-          />
+          <div className="control file-pick">
+            <span className="file-pick-button" aria-hidden="true">
+              {words.fileChoose}
+            </span>
+            <span className="file-pick-name" aria-hidden="true">
+              {chosen || words.fileNone}
+            </span>
+            <input
+              ref={input}
+              type="file"
+              id={id}
+              name={props.name}
+              accept={accept}
+              required={!props.optional}
+              aria-describedby={describedBy}
+              aria-invalid={invalid}
+              data-label={typeof props.label === 'string' ? props.label : props.name}
+              onChange={(event) => {
+                const file = event.target.files?.[0];
+                const over = file !== undefined && maxBytes !== undefined && file.size > maxBytes;
+                setTooLarge(over);
+                if (over) event.target.value = '';
+                setChosen(over || !file ? '' : file.name);
+                if (!over && file) onChoose?.(file);
+              }}
+            />
+          </div>
           {typeof progress === 'number' && (
             <ProgressBar
               label={progress < 1 ? words.sending : words.sent}
@@ -63,4 +75,13 @@ export function FileField({ accept, maxBytes, onChoose, progress, error, ...prop
       )}
     </FieldFrame>
   );
+}
+
+/** Calls back when the form that holds the input is emptied: what is shown beside it must go too. */
+function useEmptied(input: { current: HTMLInputElement | null }, onEmptied: () => void) {
+  useEffect(() => {
+    const form = input.current?.form;
+    form?.addEventListener('reset', onEmptied);
+    return () => form?.removeEventListener('reset', onEmptied);
+  });
 }
