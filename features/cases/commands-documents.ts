@@ -1,10 +1,11 @@
 import type { ScanState } from '../../platform/contract/file.ts';
-import { invalid, notFound } from '../../platform/contract/problem.ts';
+import { Problem, invalid, notFound } from '../../platform/contract/problem.ts';
 import { reading, writing, type Read, type Tx } from '../../platform/server/database/connection.ts';
 import type { Context } from '../../platform/server/context.ts';
 import type { StoredFile } from '../../platform/server/files/files.ts';
 import { newId } from '../../platform/server/id.ts';
 import { addEntry, settled } from './commands-entries.ts';
+import { readersFor } from './commands-readers.ts';
 import { seeCase, type CaseAct, type SeenCase } from './queries-held.ts';
 
 export const DOCUMENT_MAX_BYTES = 25 * 1024 * 1024;
@@ -22,14 +23,32 @@ export interface NewDocument {
 /** Documents that the audit makes: nobody brings one in their place, since others rely on what they say. */
 const MADE_BY_AUDITS: readonly string[] = ['audit-report', 'remediation-plan', 'control-report', 'evidence'];
 
-/** The kind of a document that someone brings. Throws 422 for one that the product makes. */
-export function broughtKind(kind: string): string {
+/**
+ * What someone brings into a case by hand. A provider whose quote is not signed shows it to those it quotes for, never to another
+ * provider. Throws 422 for a kind that the product makes, 409 once the case is over.
+ */
+export async function broughtDocument(
+  tx: Tx,
+  act: CaseAct,
+  { row, part }: SeenCase,
+  kind: string,
+): Promise<NewDocument> {
+  if (row.ended_at)
+    throw new Problem(409, 'case-ended', {
+      fr: 'Ce dossier est terminé\u00a0: on n’y dépose plus de document.',
+      en: 'This case is over: no document can be brought into it any more.',
+    });
   if (MADE_BY_AUDITS.includes(kind))
     throw invalid('query.kind', {
       fr: 'Ce document est produit par l’audit\u00a0: il ne se dépose pas à la main.',
       en: 'The audit makes this document: it is not brought by hand.',
     });
-  return kind;
+  const outside = part === 'provider' && row.provider_id !== act.organisationId;
+  return {
+    kind,
+    subjectId: null,
+    ...(outside ? { readers: await readersFor(tx, row, ['beneficiary', 'auditor', 'manager']) } : {}),
+  };
 }
 
 /** Ties a stored file to a case, with its digest in the history; gives its identifier. */

@@ -1,9 +1,11 @@
 import type { Tx } from '../../platform/server/database/connection.ts';
 import { cancelLiveAppointment } from '../appointments/commands-live.ts';
 import { settleMove } from '../funding/commands.ts';
+import { retireOtherQuotes } from '../quotes/commands-providers.ts';
 import { moveCase, mustAllow } from './commands.ts';
 import { holdCase, type CaseAct, type CaseContact, type SeenCase } from './queries-held.ts';
 import { ENDED, caseTransition, type CaseEvent } from './model.ts';
+import { news } from './model-news.ts';
 
 /** Moves a case by an event that needs nothing but a reason; its money follows where it ends or is refused. */
 export async function movePlainly(
@@ -13,9 +15,12 @@ export async function movePlainly(
 ): Promise<SeenCase> {
   const seen = await holdCase(tx, act, version);
   mustAllow(seen, act, event, reason);
-  if (ENDED.includes(caseTransition(seen.row.state, event)!.to)) await cancelLiveAppointment(tx, act, seen, reason);
+  const ends = ENDED.includes(caseTransition(seen.row.state, event)!.to);
+  if (ends) await cancelLiveAppointment(tx, act, seen, reason);
   const telling = await settleMove(tx, act, seen, { event, reason });
-  return moveCase(tx, act, seen, event, { reason, telling });
+  // Providers whose quote was never signed keep nothing of a structure's weak points once there is no more to quote.
+  const left = ends ? await retireOtherQuotes(tx, act, seen, news[event].sentence) : seen;
+  return moveCase(tx, act, left, event, { reason, telling });
 }
 
 /** The structure completes a request that was sent back. */

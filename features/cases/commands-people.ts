@@ -8,6 +8,7 @@ import { holdCase, notYours, type CaseAct, type SeenCase } from './queries-held.
 import { changeReaders, PLAN, WHOLE } from './commands-readers.ts';
 import { partnersOf } from './queries.ts';
 import { tellCase } from './commands-tell.ts';
+import { sameName } from '../quotes/queries.ts';
 
 /** Puts an audit body in charge, or another in its place with a reason; the one who leaves no longer reads anything of the case. */
 export async function assignAuditor(
@@ -24,6 +25,11 @@ export async function assignAuditor(
     throw invalid('body.auditorId', {
       fr: 'Choisissez un organisme d’audit du programme, autre que celui en place.',
       en: 'Choose an audit body of the programme, other than the present one.',
+    });
+  if (row.eligible_cents !== null && sameName(row.provider_name, body.name))
+    throw invalid('body.auditorId', {
+      fr: 'Le devis de cet organisme est signé dans ce dossier : il ne peut pas contrôler ses propres travaux.',
+      en: 'The quote of this body is signed in this case: it cannot control its own work.',
     });
   const replaced = row.auditor_id;
   if (replaced) await cancelLiveAppointment(tx, act, seen, reason);
@@ -60,6 +66,11 @@ export async function sharePlan(tx: Tx, act: CaseAct, { providerId }: { provider
       fr: 'Choisissez un prestataire partenaire du programme.',
       en: 'Choose a partner provider of the programme.',
     });
+  if (sameName(row.auditor_name, provider.name))
+    throw invalid('body.providerId', {
+      fr: 'L’organisme d’audit de ce dossier ne peut pas en faire les travaux.',
+      en: 'The audit body of this case cannot do its work.',
+    });
   if (row.readers.includes(provider.id)) return;
   await withOrganisations(tx, [...row.readers, provider.id], async () => {
     const readers = [row.beneficiary_id, row.manager_id, ...(row.auditor_id ? [row.auditor_id] : []), provider.id];
@@ -84,13 +95,19 @@ export async function sharePlan(tx: Tx, act: CaseAct, { providerId }: { provider
       .where('id', '=', row.id)
       .execute();
     await addEntry(tx, act, row, seen.part, { kind: 'plan.shared', data: { provider: provider.name }, readers });
-    await tellCase(tx, act, seen, {
-      letter: 'plan-shared',
-      tell: [],
-      sentence: { fr: 'le plan de remédiation vous est montré', en: 'the remediation plan is shown to you' },
-      values: { provider: { fr: provider.name, en: provider.name } },
-      providers: [provider.id],
-    });
+    // Without the reason of the last move, which may be about another's quote.
+    await tellCase(
+      tx,
+      act,
+      { ...seen, row: { ...row, reason: '' } },
+      {
+        letter: 'plan-shared',
+        tell: [],
+        sentence: { fr: 'le plan de remédiation vous est montré', en: 'the remediation plan is shown to you' },
+        values: { provider: { fr: provider.name, en: provider.name } },
+        providers: [provider.id],
+      },
+    );
   });
 }
 

@@ -39,19 +39,20 @@ export interface Telling {
 export async function tellCase(
   tx: Tx,
   act: Pick<CaseAct, 'context' | 'now'> & { actor: JournalActor | null },
-  seen: SeenCase,
+  given: SeenCase,
   telling: Telling,
 ): Promise<void> {
-  const { row, programme } = seen;
+  const { row, programme } = given;
   const letter = programme.letters.find(({ id }) => id === telling.letter);
   const parts = new Set([...telling.tell, ...(letter?.to ?? [])]);
-  if (act.actor && !telling.self) parts.delete(seen.part);
+  if (act.actor && !telling.self) parts.delete(given.part);
   const addressees = await organisationsOf(tx, row);
   for (const part of parts) {
     const organisations = addressees[part].filter(
       (id) => part !== 'provider' || !telling.providers || telling.providers.includes(id),
     );
     for (const organisationId of organisations) {
+      const seen = told(given, part, organisationId, telling);
       const link = `/organisations/${organisationId}/cases/${row.id}`;
       const values = letterValues(seen, `${act.context.origin}${link}`, telling.values);
       const words =
@@ -97,6 +98,12 @@ export async function tellCase(
     }
   }
 }
+
+// The reason of the last move may be about another provider's quote: it is told to the one it concerns, or whose quote is signed.
+const told = (seen: SeenCase, part: Part, organisationId: string, { providers }: Telling): SeenCase =>
+  part !== 'provider' || providers || seen.row.provider_id === organisationId
+    ? seen
+    : { ...seen, row: { ...seen.row, reason: '' } };
 
 /** A letter's words, ended by the way to the case where they do not hold it themselves. */
 const withLink = (body: string, { link = '' }: Record<string, string>): string =>

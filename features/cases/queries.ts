@@ -21,7 +21,7 @@ export async function caseById(tx: Tx, caseId: string): Promise<SeenCase | undef
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 const cents = (value: string | number | bigint | null): number | null => (value === null ? null : Number(value));
 
-/** Whether a provider may be told of the money: only the one whose quote was signed. */
+/** Whether a provider may be told of the money, and of the reasons given to others: only the one whose quote was signed. */
 const seesMoney = (row: CaseRow, part: Part, organisationId: string): boolean =>
   part !== 'provider' || row.provider_id === organisationId;
 
@@ -102,7 +102,7 @@ export async function caseView(
     since: row.state_since.toISOString(),
     dueAt: iso(row.due_at),
     turn: turnOf.get(row.id) ?? null,
-    reason: row.reason,
+    reason: money ? row.reason : '',
     requestedAt: row.requested_at.toISOString(),
     endedAt: iso(row.ended_at),
     structure: { name: row.beneficiary_name, contact: row.contact },
@@ -115,7 +115,7 @@ export async function caseView(
           paidCents: cents(row.paid_cents),
         }
       : { eligibleCents: null, shareCents: null, paidCents: null },
-    planSharedAt: iso(row.plan_shared_at),
+    planSharedAt: money ? iso(row.plan_shared_at) : null,
     events: caseEventsFrom(row.state, part, permissions),
     entries: entries.map((entry) => ({
       sequence: entry.sequence,

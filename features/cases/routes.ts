@@ -6,7 +6,7 @@ import { completeRequest, movePlainly } from './commands-moves.ts';
 import { assignAuditor } from './commands-people.ts';
 import { startCase } from './commands-start.ts';
 import * as contract from './contract.ts';
-import { broughtKind, documentFile, documentsView } from './commands-documents.ts';
+import { broughtDocument, documentFile, documentsView } from './commands-documents.ts';
 import { seeCase } from './queries-held.ts';
 import { auditorsFor, caseView, casesOf } from './queries.ts';
 
@@ -44,7 +44,7 @@ export const routes: readonly Route[] = [
   }),
   serveRaw(contract.listDocuments, ({ context, scope, params }) => documentsView(context, scope, params)),
   serveRaw(contract.addDocument, (call) =>
-    receiveDocument(call, async () => ({ kind: broughtKind(call.query.kind), subjectId: null })),
+    receiveDocument(call, (tx, seen) => broughtDocument(tx, caseActOf(call), seen, call.query.kind)),
   ),
   serveRaw(contract.openDocument, async ({ context, scope, params, reply }) => {
     await reading(context.db, scope, (read) => seeCase(read, params));

@@ -8,7 +8,7 @@ import { addEntry } from '../cases/commands-entries.ts';
 import { readersFor } from '../cases/commands-readers.ts';
 import { tellCase } from '../cases/commands-tell.ts';
 import type { CaseAct, SeenCase } from '../cases/queries-held.ts';
-import { mustHaveLines } from './commands.ts';
+import { isAuditBody, mustHaveLines } from './commands.ts';
 import { quoteLife, READ_BY, type QuoteAction } from './model.ts';
 import { holdQuote, type QuoteRow } from './queries-held.ts';
 import { linesByQuote, reckoned } from './queries-lines.ts';
@@ -123,7 +123,7 @@ export async function signQuote(tx: Tx, act: CaseAct, quoteId: string, version: 
   const held = await holdQuote(tx, act, quoteId, { action: 'sign', version });
   const { seen, quote } = held;
   mustBeValid(act, quote);
-  if (isAuditors(seen, quote))
+  if (quote.provider_id === (seen.row.auditor_id ?? undefined) || isAuditBody(seen, quote.provider_name))
     throw new Problem(409, 'auditor-quote', {
       fr: 'L’organisme d’audit de ce dossier ne peut pas en faire les travaux : ce devis ne peut pas être signé.',
       en: 'The audit body of this case cannot do its work: this quote cannot be signed.',
@@ -150,10 +150,6 @@ export async function signQuote(tx: Tx, act: CaseAct, quoteId: string, version: 
     },
     telling: onlyIts(quote),
   });
-}
-
-function isAuditors({ row }: SeenCase, quote: QuoteRow): boolean {
-  return row.auditor_id !== null && quote.provider_id === row.auditor_id;
 }
 
 /** Whether the beneficiary has attached the paper it signed: a file of its own, in which no malware was found. */

@@ -90,19 +90,26 @@ export async function closePlan(tx: Tx, act: CaseAct, providerId: string): Promi
   });
 }
 
+const anotherRetained: Text = {
+  fr: 'un autre devis que le vôtre est retenu',
+  en: 'another quote than yours is retained',
+};
+
 /**
- * At the confirmation of the funding: the quotes that were not signed are not retained, their providers are told so and no longer
- * see the case. Gives the case as it is after. Call it before the move, so that nobody but the retained provider is told what follows.
+ * At the confirmation of the funding, or when the case ends: the quotes that were not signed are not retained, their providers are
+ * told so in these words and no longer see the case. Gives the case as it is after. Call it before the move, so that nobody but the
+ * retained provider is told what follows.
  */
-export async function retireOtherQuotes(tx: Tx, act: CaseAct, seen: SeenCase): Promise<SeenCase> {
+export async function retireOtherQuotes(
+  tx: Tx,
+  act: CaseAct,
+  seen: SeenCase,
+  sentence: Text = anotherRetained,
+): Promise<SeenCase> {
   const { row } = seen;
   return withOrganisations(tx, row.readers, async () => {
     const others = (await invitedTo(tx, row.id)).filter(({ id }) => id !== row.provider_id);
-    for (const provider of others)
-      await letGo(tx, act, seen, provider, {
-        fr: 'un autre devis que le vôtre est retenu',
-        en: 'another quote than yours is retained',
-      });
+    for (const provider of others) await letGo(tx, act, seen, provider, sentence);
     // Those that are left: the retained provider's other quotes, and those the beneficiary wrote down.
     await tx
       .updateTable('case_quote')
