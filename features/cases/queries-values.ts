@@ -48,6 +48,8 @@ export function letterValues(
   const { row, programme } = seen;
   const same = (value: string): Text => ({ fr: value, en: value });
   const { percent } = programme.funding.rate;
+  // The letter ends its sentence itself.
+  const reason = row.reason.replace(/[.\s]+$/, '');
   const values: Record<string, Text> = {
     programme: programme.title,
     'case-number': same(row.number),
@@ -56,8 +58,8 @@ export function letterValues(
     provider: same(row.provider_name),
     notice: delay(seen, 'appointment-notice'),
     'mend-delay': delay(seen, 'control-mend'),
-    reason: same(row.reason),
-    missing: same(row.reason),
+    reason: same(reason),
+    missing: same(reason),
     rate: { fr: `${percent.toLocaleString('fr-FR')}\u00a0%`, en: `${percent.toLocaleString('en-GB')}%` },
     'eligible-amount': row.eligible_cents === null ? same('') : money(Number(row.eligible_cents)),
     'share-amount': row.share_cents === null ? same('') : money(Number(row.share_cents)),
