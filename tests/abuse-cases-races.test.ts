@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import * as appointments from '../features/appointments/contract.ts';
+import { desk, inHours } from '../features/appointments/appointments.fixture.ts';
+import { recordControl, readControl } from '../features/audits/contract-control.ts';
+import { assignAuditor, completeRequest, moveCase } from '../features/cases/contract.ts';
+import * as funding from '../features/funding/contract.ts';
+import { confirm, fund, quotedCase, readFunding } from '../features/funding/funding.fixture.ts';
+import { reading, writing } from '../platform/server/database/connection.ts';
+import { verifyJournal } from '../platform/server/journal/verify.ts';
+import { testApp, type TestApp } from './support/app.ts';
+import { addPartner, assign, castOf, contact, openCase, place, readCase, type Cast } from './support/journey.ts';
+
+type Player = Cast['manager'];
+
+let app: TestApp;
+let cast: Cast;
+let here: Cast;
+beforeAll(async () => {
+  app = await testApp({ start: '2026-11-21T09:00:00.000Z' });
+  cast = await castOf(app);
+  await fund(app, cast, 1_000_000);
+});
+beforeEach(async () => {
+  const structure = await app.organisation({ kind: 'structure', name: 'Résidence du Port', territory: 'MC' });
+  here = { ...cast, beneficiary: await app.member('director', structure) };
+});
+afterAll(() => app.close());
+
+const at = (player: Player, caseId: string) => ({ organisationId: player.organisationId, caseId });
+const statuses = (replies: readonly { status: number }[]) => replies.map(({ status }) => status).toSorted();
+const versionOf = async (caseId: string) => (await readCase(app, cast.manager, caseId)).body.version;
+
+const stop = (player: Player, caseId: string, version: number, event: 'abandon' | 'cancel' | 'refuse' = 'abandon') =>
+  app.call(moveCase, { params: at(player, caseId), body: { event, reason: 'Arrêt', version }, as: player });
+
+/** What a case did to the envelope, and what the envelope holds against the sum of every movement. */
+const money = (caseId: string) =>
+  reading(app.context.db, { platform: true }, async (read) => {
+    const all = await read.selectFrom('envelope_movement').select(['case_id', 'kind', 'cents']).orderBy('id').execute();
+    const envelope = await read.selectFrom('envelope').selectAll().executeTakeFirstOrThrow();
+    const sum = (...kinds: string[]) =>
+      all.filter(({ kind }) => kinds.includes(kind)).reduce((total, { cents }) => total + Number(cents), 0);
+    expect(Number(envelope.reserved_cents)).toBe(sum('reserve', 'return') - sum('release', 'spend'));
+    expect(Number(envelope.spent_cents)).toBe(sum('spend') - sum('return'));
+    return all.filter((one) => one.case_id === caseId).map(({ kind }) => kind);
+  });
+
+test('a share confirmed while the structure stops: one of the two, and what is reserved is given back once', async () => {
+  const caseId = await quotedCase(app, here);
+  const version = await versionOf(caseId);
+  const both = await Promise.all([confirm(app, here, caseId), stop(here.beneficiary, caseId, version)]);
+  expect(statuses(both)).toEqual([200, 409]);
+  const { state } = (await readCase(app, cast.manager, caseId)).body;
+  expect(await money(caseId)).toEqual(state === 'confirmed' ? ['reserve'] : []);
+  if (state !== 'confirmed') return;
+  const next = await versionOf(caseId);
+  const twice = await Promise.all([stop(here.beneficiary, caseId, next), stop(cast.manager, caseId, next)]);
+  expect(statuses(twice)).toEqual([200, 409]);
+  expect(await money(caseId)).toEqual(['reserve', 'release']);
+});
+
+test('a share confirmed twice at once is reserved once, with one letter', async () => {
+  const caseId = await quotedCase(app, here);
+  expect(statuses(await Promise.all([confirm(app, here, caseId), confirm(app, here, caseId)]))).toEqual([200, 409]);
+  expect(await money(caseId)).toEqual(['reserve']);
+  expect((await readFunding(app, here, caseId)).body.letters).toHaveLength(1);
+});
+
+test('a payment ordered, recorded and returned twice at once happens once each', async () => {
+  const caseId = await quotedCase(app, here);
+  await confirm(app, here, caseId);
+  await place(app, caseId, 'claimed');
+  await reclaim(caseId);
+  const twice = async <T extends { status: number }>(call: (version: number) => Promise<T>) => {
+    const version = await versionOf(caseId);
+    return statuses(await Promise.all([call(version), call(version)]));
+  };
+  const params = at(cast.manager, caseId);
+  const order = (version: number) => app.call(funding.orderPayment, { params, body: { version }, as: cast.manager });
+  const pay = (version: number) =>
+    app.call(funding.recordPayment, {
+      params,
+      body: { reference: 'VIR-1', paidOn: '2026-11-21', version },
+      as: cast.manager,
+    });
+  const giveBack = (version: number) =>
+    app.call(funding.returnPayment, { params, body: { reason: 'Compte clos', version }, as: cast.manager });
+  expect(await twice(order)).toEqual([200, 409]);
+  expect(await twice(pay)).toEqual([200, 409]);
+  expect(await twice(giveBack)).toEqual([200, 409]);
+  expect(await money(caseId)).toEqual(['reserve', 'spend', 'return']);
+  expect(await twice(order)).toEqual([200, 409]);
+  expect(await twice(pay)).toEqual([200, 409]);
+  expect(await money(caseId)).toEqual(['reserve', 'spend', 'return', 'spend']);
+  expect((await stop(here.beneficiary, caseId, await versionOf(caseId))).status).toBe(409);
+});
+
+/** A claim as it stands in the database, for tests about what follows it. */
+async function reclaim(caseId: string): Promise<void> {
+  await writing(app.context.db, { platform: true }, (tx) =>
+    tx
+      .insertInto('case_claim')
+      .values({
+        ...{ case_id: caseId, round: 1, invoice_number: 'FA-1', invoiced_on: '2026-11-20', paid_on: '2026-11-20' },
+        ...{ invoiced_net_cents: 280_000, invoiced_tax_cents: 56_000, payable_cents: 100_000, lines: null },
+        ...{ claimed_by_name: 'Direction', claimed_at: app.context.clock.now() },
+        readers: [here.beneficiary.organisationId, cast.manager.organisationId],
+      })
+      .execute(),
+  );
+}
+
+test('two slots accepted at once set one appointment, and a request completed twice is completed once', async () => {
+  const caseId = await openCase(app, here);
+  const params = at(here.beneficiary, caseId);
+  await app.call(moveCase, {
+    params: at(cast.manager, caseId),
+    body: { event: 'send-back-request', reason: 'Adresse ?', version: 1 },
+    as: cast.manager,
+  });
+  const version = await versionOf(caseId);
+  const complete = () => app.call(completeRequest, { params, body: { contact, version }, as: here.beneficiary });
+  expect(statuses(await Promise.all([complete(), complete()]))).toEqual([200, 409]);
+  await assign(app, here, caseId);
+  const table = desk(app, caseId);
+  await table.propose(cast.auditor, [inHours(app, 200), inHours(app, 300)]);
+  const { id, slots, version: seen } = await table.live(here.beneficiary);
+  const accept = (slot: string) =>
+    app.call(appointments.acceptSlot, {
+      params: { ...params, appointmentId: id },
+      body: { slot, version: seen },
+      as: here.beneficiary,
+    });
+  expect(statuses(await Promise.all(slots.map(accept)))).toEqual([200, 409]);
+});
+
+test('a control recorded twice at once is one round, and a replaced auditor records none', async () => {
+  const caseId = await quotedCase(app, here);
+  await place(app, caseId, 'control-planned');
+  const { findings } = (await app.call(readControl, { params: at(cast.auditor, caseId), as: cast.auditor })).body;
+  const version = await versionOf(caseId);
+  const body = {
+    opinion: 'not-compliant' as const,
+    summary: 'Une faille reste.',
+    heldOn: '2026-11-21',
+    outcomes: findings.map(({ id }) => ({ findingId: id, outcome: 'not-fixed' as const, note: '' })),
+    language: 'fr' as const,
+    version,
+  };
+  const control = (as: Player, more = {}) =>
+    app.call(recordControl, { params: at(as, caseId), body: { ...body, ...more }, as });
+  expect(statuses(await Promise.all([control(cast.auditor), control(cast.auditor)]))).toEqual([200, 409]);
+  await place(app, caseId, 'control-planned');
+  const other = await addPartner(app, 'auditor', 'Contrôle du Rocher');
+  const replaced = await app.call(assignAuditor, {
+    params: at(cast.manager, caseId),
+    body: { auditorId: other.organisationId, reason: 'Indisponible', version: await versionOf(caseId) },
+    as: cast.manager,
+  });
+  expect(replaced.body.state).toBe('control-requested');
+  expect((await control(cast.auditor)).status).toBe(404);
+  const view = await app.call(readControl, { params: at(other, caseId), as: other });
+  expect(view.body.rounds).toHaveLength(1);
+});
+
+test('after all of it the journal verifies', async () => {
+  const verdict = await reading(app.context.db, { platform: true }, verifyJournal);
+  expect(verdict.fault).toBeNull();
+  expect(verdict.entries).toBeGreaterThan(20);
+});
