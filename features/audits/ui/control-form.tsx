@@ -113,7 +113,7 @@ export function ControlForm({ params, shown, version, onStale }: ControlFormProp
           />
           <RadioGroup
             name="opinion"
-            label={words.opinion}
+            label={words.opinionChoice}
             look="inline"
             options={OPINIONS.map((one) => ({ value: one, label: words.opinions[one] }))}
             defaultValue={kept?.['opinion'] as Opinion | undefined}

@@ -19,6 +19,7 @@ export const messages: typeof fr = {
   noteAccepted: 'Why the risk is accepted, and by whom (function).',
   noteHint: 'What you checked, or what is missing.',
   opinion: 'Your opinion',
+  opinionChoice: 'Compliant or not?',
   proposal: {
     compliant: 'From your answers, the opinion may be compliant.',
     'not-compliant': 'A vulnerability that the programme helps to mend is not fixed: the opinion cannot be compliant.',

@@ -72,8 +72,11 @@ function SetTotal({ organisationId, envelope }: OneProps) {
   const words = useEnvelopeWords();
   const set = useSend(setEnvelope, { invalidates: [readEnvelopes] });
   const [saved, setSaved] = useState(false);
+  // Open where there is no amount yet: nothing else can be done first.
+  const [first] = useState(!envelope.gauge);
   return (
-    <Section title={words.change} level={3}>
+    <details className="funding-lines" open={first}>
+      <summary>{words.change}</summary>
       {saved && (
         <Notice tone="success" live>
           {words.saved}
@@ -101,7 +104,7 @@ function SetTotal({ organisationId, envelope }: OneProps) {
           width="medium"
         />
       </Form>
-    </Section>
+    </details>
   );
 }
 
@@ -124,7 +127,11 @@ function Movements({ organisationId, envelope }: OneProps) {
           key: 'case',
           header: words.caseNumber,
           cell: ({ case: found }) =>
-            found && <TextLink href={`/organisations/${organisationId}/cases/${found.id}`}>{found.number}</TextLink>,
+            found && (
+              <span className="funding-number">
+                <TextLink href={`/organisations/${organisationId}/cases/${found.id}`}>{found.number}</TextLink>
+              </span>
+            ),
         },
         { key: 'by', header: words.by, cell: ({ by }) => by },
       ]}

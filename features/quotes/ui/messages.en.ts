@@ -17,6 +17,7 @@ export const messages: typeof fr = {
   yourFirst:
     'The plan is shown to you: your quote says, vulnerability by vulnerability, what you will do and for how much.',
   begin: 'Prepare a quote',
+  beginAgain: 'Prepare another quote',
   writeDown: 'Enter a quote you received',
   writeDownLead: 'For a provider without an account here: copy their quote, then attach their paper.',
   providerName: 'Provider’s name',

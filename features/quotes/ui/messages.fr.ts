@@ -15,6 +15,7 @@ export const messages = {
   noneYet: 'Aucun devis déposé pour le moment.',
   yourFirst: 'Le plan vous est montré : votre devis dit, faille par faille, ce que vous ferez et à quel prix.',
   begin: 'Préparer un devis',
+  beginAgain: 'Préparer un autre devis',
   writeDown: 'Saisir un devis reçu',
   writeDownLead: 'Pour un prestataire qui n’a pas de compte ici : recopiez son devis, puis joignez son papier.',
   providerName: 'Nom du prestataire',

@@ -58,7 +58,14 @@ function Body({ organisationId, caseId, loaded }: BodyProps) {
             {words.compare}
           </LinkButton>
         )}
-        {mayQuote && <BeginQuote organisationId={organisationId} caseId={caseId} asksName={part === 'beneficiary'} />}
+        {mayQuote && (
+          <BeginQuote
+            organisationId={organisationId}
+            caseId={caseId}
+            asksName={part === 'beneficiary'}
+            again={compared.length > 0}
+          />
+        )}
       </div>
       {part === 'beneficiary' && mayQuote && <SharePlan organisationId={organisationId} caseId={caseId} />}
     </>
@@ -69,7 +76,12 @@ function Body({ organisationId, caseId, loaded }: BodyProps) {
 const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris', dateStyle: 'short' }).format();
 
 /** Begins a draft and opens its page; the beneficiary first says whose quote it writes down. */
-function BeginQuote({ organisationId, caseId, asksName }: Omit<BodyProps, 'loaded'> & { asksName: boolean }) {
+function BeginQuote({
+  organisationId,
+  caseId,
+  asksName,
+  again,
+}: Omit<BodyProps, 'loaded'> & { asksName: boolean; again: boolean }) {
   const words = useQuoteWords();
   const go = useGo();
   const [asking, setAsking] = useState(false);
@@ -84,8 +96,12 @@ function BeginQuote({ organisationId, caseId, asksName }: Omit<BodyProps, 'loade
   if (!asksName)
     return (
       <>
-        <Button look="primary" busy={create.isPending} onClick={() => void begin().catch(() => undefined)}>
-          {words.begin}
+        <Button
+          look={again ? 'secondary' : 'primary'}
+          busy={create.isPending}
+          onClick={() => void begin().catch(() => undefined)}
+        >
+          {again ? words.beginAgain : words.begin}
         </Button>
         {create.error && <p role="alert">{create.error.message}</p>}
       </>
