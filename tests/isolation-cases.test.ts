@@ -1,66 +1,126 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { routes } from '../features/index.ts';
 import { WHOLE } from '../features/cases/commands-readers.ts';
 import { reading } from '../platform/server/database/connection.ts';
-import type { AnyEndpoint } from '../platform/contract/endpoint.ts';
-import { newId } from '../platform/server/id.ts';
 import { testApp, type TestApp } from './support/app.ts';
-import { addPartner, assign, castOf, openCase, type Cast } from './support/journey.ts';
-import { sampleBody, sampleUpload } from './support/sample.ts';
-import type { Forged } from './support/session.ts';
+import { filledCase, idsOf, type FilledCase } from './support/filled-case.ts';
+import type { Players } from './support/filled-extras.ts';
+import { callAll, ofCases, readsOf } from './support/filled-reads.ts';
+import type { Player } from './support/filled-stand.ts';
+import { SECRETS, toldIn, type Secret } from './support/filled-words.ts';
+import { addPartner } from './support/journey.ts';
 
-type Player = Forged & { organisationId: string };
-const ofCases = routes.map(({ endpoint }) => endpoint).filter(({ path }) => path.includes(':caseId'));
+/** Two moments of the story at which texts are not everyone's yet. */
+const DRAFTED = 'audits.sendResults';
+const QUOTED = 'quotes.sign';
+type Reads = Record<keyof Players, string[]>;
 
 let test: TestApp;
-let cast: Cast;
-let caseId: string;
-beforeAll(async () => {
-  test = await testApp();
-  cast = await castOf(test);
-  caseId = await openCase(test, cast);
-  await assign(test, cast, caseId);
-});
-afterAll(() => test.close());
+let filled: FilledCase;
+let reads: Record<string, Reads>;
 
-async function call(endpoint: AnyEndpoint, as: Player) {
-  const given: Record<string, string> = { organisationId: as.organisationId, caseId };
-  const url = endpoint.path.replaceAll(/:(\w+)/g, (_, name: string) => given[name] ?? newId());
-  const upload = endpoint.upload ? sampleUpload() : null;
-  const body = sampleBody(endpoint);
-  const response = await test.app.inject({
-    method: endpoint.method,
-    url,
-    headers: { ...as.headers, ...upload?.headers },
-    ...(upload ? { payload: upload.payload } : body === undefined ? {} : { payload: body as object }),
-  });
-  return { status: response.statusCode, text: response.body };
+async function readsOfAll(players: Players, all: Record<string, string[]>): Promise<Reads> {
+  const found: Partial<Reads> = {};
+  for (const [who, player] of Object.entries(players) as [keyof Players, Player][])
+    found[who] = await readsOf(test, player, all);
+  return found as Reads;
 }
 
-describe('a case', () => {
-  it('is reached by many addresses, all tried here', () => {
-    expect(ofCases.length).toBeGreaterThan(8);
+beforeAll(async () => {
+  test = await testApp();
+  reads = {};
+  filled = await filledCase(test, async ({ endpoint: { name }, params }, players) => {
+    if (name === DRAFTED || name === QUOTED)
+      reads[name] = await readsOfAll(players, await idsOf(test, params['caseId']!, players));
+  });
+  await test.context.jobs.drain();
+  filled.all = await idsOf(test, filled.caseId, filled.players);
+  reads['paid'] = await readsOfAll(filled.players, filled.all);
+}, 120_000);
+afterAll(() => test.close());
+
+// What each part reads of the case, whatever the address: nothing less, nothing more.
+const BEFORE_RESULTS = ['appointment', 'contact', 'from-old-auditor'];
+const AUDIT = ['plan', 'evidence', 'answer', 'report'];
+const RESULTS = [...AUDIT, 'pdf of audit-report', 'pdf of remediation-plan', 'paper', 'quote', 'rival-quote'];
+const SHOWN_TO_PROVIDERS = ['contact', 'plan', 'pdf of remediation-plan'];
+const OFFERED = [...BEFORE_RESULTS, ...RESULTS];
+const CHECKED = ['control', 'pdf of control-report', 'after-signature'];
+const PAID = ['pdf of funding-letter', 'claim', 'claim-returned', 'payment', 'payment-returned'];
+const TO_STRUCTURE = ['to-auditor', 'to-manager', 'to-provider', 'to-rival', 'from-rival'];
+const TO_MANAGER = ['to-manager', 'auditor-to-manager'];
+const TO_AUDITOR = ['to-auditor', 'auditor-to-manager'];
+const none = { rival: [], oldAuditor: [] };
+
+const table: Record<string, Reads> = {
+  [DRAFTED]: {
+    beneficiary: BEFORE_RESULTS,
+    auditor: [...BEFORE_RESULTS, ...AUDIT],
+    manager: [...BEFORE_RESULTS, ...AUDIT],
+    provider: [],
+    ...none,
+  },
+  [QUOTED]: {
+    beneficiary: [...OFFERED, ...TO_STRUCTURE],
+    auditor: [...OFFERED, ...TO_AUDITOR],
+    manager: [...OFFERED, ...TO_MANAGER],
+    provider: [...SHOWN_TO_PROVIDERS, 'quote', 'provider-draft', 'to-provider'],
+    rival: [...SHOWN_TO_PROVIDERS, 'rival-quote', 'rival-draft', 'to-rival', 'from-rival'],
+    oldAuditor: [],
+  },
+  paid: {
+    beneficiary: [...OFFERED, ...TO_STRUCTURE, ...CHECKED, ...PAID],
+    auditor: [...OFFERED, ...TO_AUDITOR, ...CHECKED],
+    manager: [...OFFERED, ...TO_MANAGER, ...CHECKED, ...PAID],
+    provider: [
+      ...SHOWN_TO_PROVIDERS,
+      ...['quote', 'provider-draft', 'to-provider', 'appointment', 'control', 'after-signature'],
+    ],
+    ...none,
+  },
+};
+
+describe('what each part reads of a case by all its addresses', () => {
+  it('covers every kind of secret, so that none is looked for in vain', () => {
+    const read = Object.values(table).flatMap((of) => Object.values(of).flat());
+    expect(SECRETS.filter((secret) => !read.includes(secret))).toEqual([]);
+    expect(ofCases.length).toBeGreaterThan(50);
   });
 
-  it.each([
-    ['another structure', () => test.organisation({ territory: 'MC' }).then((id) => test.member('director', id))],
+  it.each(Object.keys(table))('is, at the moment of %s, what the table says of it', (moment) => {
+    const sorted = Object.fromEntries(Object.entries(table[moment]!).map(([who, list]) => [who, list.toSorted()]));
+    expect(reads[moment]).toEqual(sorted);
+  });
+});
+
+describe('a case that holds one of everything', () => {
+  const strangers: [string, () => Promise<Player>][] = [
+    ['another structure', async () => test.member('director', await test.organisation({ territory: 'MC' }))],
     ['another audit body', () => addPartner(test, 'auditor', 'Audit du Large')],
-    ['a provider who was shown nothing', () => Promise.resolve(cast.provider)],
-    [
-      'another administration',
-      () => test.organisation({ kind: 'authority' }).then((id) => test.member('director', id)),
-    ],
-  ] as [string, () => Promise<Player>][])('does not exist for %s, whatever they ask of it', async (_, player) => {
-    const stranger = await player();
+    ['a provider who was shown nothing', () => addPartner(test, 'provider', 'Câbles et Compagnie')],
+    ['another authority', async () => test.member('director', await test.organisation({ kind: 'authority' }))],
+    ['a provider whose quote was not retained', () => Promise.resolve(filled.players.rival)],
+    ['an audit body that was replaced', () => Promise.resolve(filled.players.oldAuditor)],
+  ];
+
+  it.each(strangers)('does not exist for %s, whatever they ask of it', async (_, stranger) => {
+    const by = await stranger();
     const leaks: string[] = [];
-    for (const endpoint of ofCases) {
-      const { status, text } = await call(endpoint, stranger);
-      if (![403, 404, 422].includes(status) || text.includes('Oliviers'))
-        leaks.push(`${endpoint.name}: ${status} ${text.slice(0, 100)}`);
-    }
+    let calls = 0;
+    for (const endpoint of ofCases)
+      for (const { status, text } of await callAll(test, endpoint, by, filled.all)) {
+        calls += 1;
+        const told: Secret[] = toldIn(text);
+        if (![403, 404, 422].includes(status) || told.length || text.includes('Oliviers'))
+          leaks.push(`${endpoint.name}: ${status} ${told.join()} ${text.slice(0, 100)}`);
+      }
     expect(leaks).toEqual([]);
+    expect(calls).toBeGreaterThan(100);
+  });
+
+  it('is as it was after all they tried', async () => {
+    expect(await idsOf(test, filled.caseId, filled.players)).toEqual(filled.all);
   });
 });
 
@@ -76,19 +136,22 @@ describe('the rows of a case', () => {
     } finally {
       await owner.end();
     }
-    const count = (organisationIds: string[]) =>
-      reading(test.context.db, { organisationIds }, async (read) => {
+    const count = (organisationId: string) =>
+      reading(test.context.db, { organisationIds: [organisationId] }, async (read) => {
         const found: Record<string, number> = {};
-        for (const table of WHOLE) {
+        for (const name of WHOLE) {
           const { n } = await read
-            .selectFrom(sql<{ n: number }>`(select count(*)::int as n from ${sql.table(table)})`.as('t'))
+            .selectFrom(sql<{ n: number }>`(select count(*)::int as n from ${sql.table(name)})`.as('t'))
             .select('t.n')
             .executeTakeFirstOrThrow();
-          found[table] = n;
+          found[name] = n;
         }
         return found;
       });
-    expect((await count([cast.auditor.organisationId])).case_file).toBe(1);
-    expect(await count([cast.provider.organisationId])).toEqual(Object.fromEntries(WHOLE.map((table) => [table, 0])));
+    const { auditor, beneficiary, oldAuditor, rival } = filled.players;
+    expect((await count(auditor.organisationId)).case_finding_detail).toBe(filled.all['findingId']!.length);
+    expect(Object.entries(await count(beneficiary.organisationId)).filter(([, n]) => n === 0)).toEqual([]);
+    for (const gone of [oldAuditor, rival])
+      expect(await count(gone.organisationId)).toEqual(Object.fromEntries(WHOLE.map((name) => [name, 0])));
   });
 });

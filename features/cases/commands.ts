@@ -7,7 +7,7 @@ import type { CaseFileTable } from '../../database/types.ts';
 import { addEntry, settled } from './commands-entries.ts';
 import { notYours, type CaseAct, type SeenCase } from './queries-held.ts';
 import { caseTransition, ENDED, type CaseEvent, type CaseState } from './model.ts';
-import { news } from './model-news.ts';
+import { ABOUT_MONEY, news } from './model-news.ts';
 import { stateNames } from './model-todo.ts';
 import { tellCase, type Telling } from './commands-tell.ts';
 
@@ -94,16 +94,29 @@ export async function moveCase(
     const after: SeenCase = { ...seen, row: { ...seen.row, ...row, state: to, contact: seen.row.contact } };
     // Deadlines before the history, as the sweep that reminds does: two that wait for each other would lose one.
     await remind(tx, act, after, ended);
-    await addEntry(tx, act, after.row, seen.part, {
-      kind: 'moved',
-      data: { event, from, to, reason, ...move.data },
-    });
+    await tellMove(tx, act, after, event, { event, from, to, reason, ...move.data });
     if (from === 'not-compliant' && to !== from)
       await meetDeadline(tx, { subject: `case:${row.id}`, kind: MEND, at: act.now });
     const { letter, tell, sentence } = news[event];
     await tellCase(tx, act, after, { ...(letter ? { letter } : {}), tell, sentence, ...move.telling });
     return after;
   });
+}
+
+/** Writes a move in the history: for all who follow the case, without its reason for those whom it does not concern. */
+async function tellMove(
+  tx: Tx,
+  act: CaseAct,
+  { row, part }: SeenCase,
+  event: CaseEvent,
+  data: Record<string, Json | undefined>,
+): Promise<void> {
+  if (!ABOUT_MONEY.includes(event)) return addEntry(tx, act, row, part, { kind: 'moved', data });
+  const concerned = [row.beneficiary_id, row.manager_id];
+  const others = settled(row).filter((id) => !concerned.includes(id));
+  await addEntry(tx, act, row, part, { kind: 'moved', data, readers: concerned });
+  if (others.length)
+    await addEntry(tx, act, row, part, { kind: 'moved', data: { ...data, reason: '' }, readers: others });
 }
 
 async function remind(tx: Tx, act: CaseAct, { row }: SeenCase, ended: boolean): Promise<void> {

@@ -10,6 +10,9 @@ interface News {
   sentence: Text;
 }
 
+/** Events whose reason is about the structure's money: it is for the structure and the manager, the others know the fact alone. */
+export const ABOUT_MONEY: readonly CaseEvent[] = ['send-back-claim', 'return-payment'];
+
 const all: readonly Part[] = ['beneficiary', 'auditor', 'provider', 'manager'];
 
 /** What each event makes known, and to whom (guide, every hand-over is told by e-mail). */

@@ -3,7 +3,8 @@ import type { Read, Tx } from '../../platform/server/database/connection.ts';
 import { loadProgramme } from '../programmes/queries.ts';
 import { seeCase, partIn, type CaseContact, type CaseRow, type SeenCase } from './queries-held.ts';
 import { turnsFor } from './queries-turn.ts';
-import { caseEventsFrom, CASE_STATES, type CaseState, type Part } from './model.ts';
+import { ABOUT_MONEY } from './model-news.ts';
+import { caseEventsFrom, caseLife, CASE_STATES, type CaseState, type Part } from './model.ts';
 import { turns } from './model-todo.ts';
 
 /** A case whoever asks: for the product itself. Undefined where there is none. */
@@ -24,6 +25,10 @@ const cents = (value: string | number | bigint | null): number | null => (value 
 /** Whether a provider may be told of the money, and of the reasons given to others: only the one whose quote was signed. */
 const seesMoney = (row: CaseRow, part: Part, organisationId: string): boolean =>
   part !== 'provider' || row.provider_id === organisationId;
+
+/** States that an event about money leads to, whose reason only the structure and the manager know. */
+const hidesReason = (state: CaseState): boolean =>
+  caseLife.some(({ to, event }) => to === state && ABOUT_MONEY.includes(event));
 
 /** Rows that may wait for an organisation: it plays the part whose turn the state is. */
 function mayWaitFor(organisationId: string) {
@@ -102,7 +107,7 @@ export async function caseView(
     since: row.state_since.toISOString(),
     dueAt: iso(row.due_at),
     turn: turnOf.get(row.id) ?? null,
-    reason: money ? row.reason : '',
+    reason: money && !(hidesReason(row.state) && part !== 'beneficiary' && part !== 'manager') ? row.reason : '',
     requestedAt: row.requested_at.toISOString(),
     endedAt: iso(row.ended_at),
     structure: { name: row.beneficiary_name, contact: row.contact },
