@@ -13,8 +13,8 @@ export interface Visitor {
   screen: Screen;
   /** What the browser complained of since the last call: errors, refused content, calls to another host. */
   complaints(): string[];
-  /** Keeps a picture of the whole page under `screenshots/`, its name ended by the screen's. */
-  picture(name: string): Promise<void>;
+  /** Keeps a picture of the whole page under `screenshots/`, its name ended by the screen's: the visitor's own unless told. */
+  picture(name: string, on?: Screen): Promise<void>;
 }
 
 interface VisitorOptions {
@@ -50,9 +50,9 @@ export async function visitor(browser: Browser, origin: string, options: Visitor
     context,
     screen,
     complaints: () => heard.splice(0),
-    async picture(called) {
+    async picture(called, on = screen) {
       fs.mkdirSync(screenshots, { recursive: true });
-      await page.screenshot({ path: path.join(screenshots, `${called}-${screen}.png`), fullPage: true });
+      await page.screenshot({ path: path.join(screenshots, `${called}-${on}.png`), fullPage: true });
     },
   };
 }

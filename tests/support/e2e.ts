@@ -2,6 +2,7 @@ import fs from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import type { Clock } from '../../platform/server/clock.ts';
 import type { Context } from '../../platform/server/context.ts';
 import { createClosing } from '../../platform/server/start/closing.ts';
 import { openProduct, type Product } from '../../platform/server/start/product.ts';
@@ -11,6 +12,7 @@ import { openInbox, type Inbox } from './e2e-inbox.ts';
 /** The whole product behind a real port, with its browser pages, and the mail server that its letters reach. */
 export interface Running {
   origin: string;
+  app: Product['app'];
   context: Context;
   inbox: Inbox;
   /** What the terminal tells whoever starts the product. */
@@ -20,8 +22,8 @@ export interface Running {
 
 const webFolder = path.resolve(import.meta.dirname, '../../dist/web');
 
-/** Starts the product on a database of its own, as `npm start` does; its pages must have been built. */
-export async function runProduct(): Promise<Running> {
+/** Starts the product on a database of its own, as `npm start` does, with the clock given if any; its pages must have been built. */
+export async function runProduct({ clock }: { clock?: Clock } = {}): Promise<Running> {
   const closing = createClosing();
   try {
     const database = await freshDatabase();
@@ -42,10 +44,11 @@ export async function runProduct(): Promise<Running> {
       webFolder,
       trustProxy: false,
       logger: { level: 'error' },
+      ...(clock && { clock }),
       closing,
     });
     await app.listen({ port, host: '127.0.0.1' });
-    return { origin, context, inbox, firstSteps, stop: closing.run };
+    return { origin, app, context, inbox, firstSteps, stop: closing.run };
   } catch (error) {
     await closing.run();
     throw error;

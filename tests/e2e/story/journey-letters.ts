@@ -1,0 +1,102 @@
+import { expect } from 'vitest';
+import type { Part } from '../../../features/cases/model.ts';
+import type { Letter } from '../../../features/programmes/model.ts';
+import { offeredProgramme } from '../../../features/programmes/queries.ts';
+import { reading } from '../../../platform/server/database/connection.ts';
+import { look } from '../../support/e2e-inspect.ts';
+import { visitor } from '../../support/e2e-visitor.ts';
+import { forgeSession } from '../../support/session.ts';
+import { open, PEOPLE, plain, PROGRAMME, said, stepsOf, type Journey } from './journey-stage.ts';
+
+/** Letters of what did not happen in this story. */
+const UNSENT = ['request-refused', 'project-stopped', 'payment-returned'];
+
+/** What remains of the story: its letters, its history, its journal. */
+export function letters(journey: Journey): void {
+  const step = stepsOf(journey);
+
+  /** A letter's words as they must have come: what this story knows of its placeholders, something in the others. */
+  function expected(template: string): RegExp {
+    const known: Record<string, string> = {
+      programme: 'MonacoSanté Sécurité',
+      structure: PEOPLE.beneficiary.organisation,
+      'audit-body': PEOPLE.auditor.organisation,
+      provider: PEOPLE.provider.organisation,
+      'case-number': journey.number,
+      notice: '72 heures',
+      'mend-delay': '14 jours ouvrés',
+      rate: '50 %',
+      'check-code': journey.code,
+    };
+    const parts = plain(template).split(/\{\{([^{}]*)\}\}/);
+    const pattern = parts.map((part, place) => {
+      if (place % 2 === 0) return literal(part);
+      if (part === 'link') return `${literal(journey.running.origin)}/\\S+`;
+      return known[part] === undefined ? '[^\\s.,;:][^]*?' : literal(known[part]);
+    });
+    return new RegExp(`^${pattern.join('')}(?: ${literal(journey.running.origin)}/\\S+)? ?$`);
+  }
+
+  step(
+    'every message is complete, leads to the product, and carries nothing but an invitation to a calendar',
+    async () => {
+      const { inbox, origin } = journey.running;
+      expect(inbox.letters.length).toBeGreaterThan(30);
+      for (const { subject, text, attached, calendar } of inbox.letters) {
+        expect(`${subject}\n${text}`, subject).not.toMatch(/\{\{|\}\}|undefined|null|NaN|\.\.|\s\./);
+        expect(text, subject).toContain(`${origin}/`);
+        expect(attached, subject).toEqual([]);
+        if (!/rendez-vous/.test(subject)) expect(calendar, subject).toBe('');
+      }
+    },
+  );
+
+  step(
+    'each letter of the programme reached those it is meant for, with its own words and its blanks filled',
+    async () => {
+      const { context, inbox } = journey.running;
+      const programme = await reading(context.db, { platform: true }, (read) => offeredProgramme(read, PROGRAMME));
+      const received = (letter: Letter, part: Part) =>
+        inbox.letters.some(
+          ({ to, subject, text }) =>
+            to.includes(PEOPLE[part].email) &&
+            expected(letter.subject.fr).test(plain(subject)) &&
+            expected(letter.body.fr).test(plain(text)),
+        );
+      const missed = programme.letters.flatMap((letter) =>
+        letter.to.filter((part) => !received(letter, part)).map((part) => `${letter.id} to ${part}`),
+      );
+      const unsent = programme.letters.filter(({ id }) => UNSENT.includes(id));
+      // Whoever acts is not told of their own act: the auditor decides what these say.
+      expect(missed).toEqual(unsent.flatMap(({ id, to }) => to.map((part) => `${id} to ${part}`)));
+    },
+  );
+
+  step('the history keeps every message with its words, and each part reads its own', async () => {
+    const page = await open(journey, 'manager');
+    const older = page.getByRole('button', { name: /lignes plus anciennes/ });
+    if (await older.isVisible()) await older.click();
+    const history = await said(page.locator('#history'));
+    for (const subject of ['les résultats de votre audit', 'contrôle non conforme', 'participation versée'])
+      expect(history).toContain(subject);
+    const provider = await open(journey, 'provider');
+    const theirs = await said(provider.getByRole('main'));
+    for (const others of ['participation versée', 'VIR-2025-0118', 'F-2025-77', 'facture-acquittee'])
+      expect(theirs).not.toContain(others);
+  });
+
+  step('the journal of the whole story verifies', async () => {
+    const { running, browser, clock } = journey;
+    const { headers } = await forgeSession(running.context, { platformAdministrator: true, name: 'Lou Ferrand' });
+    const [name = '', value = ''] = headers.cookie.split(/=(.*)/s);
+    const administrator = await visitor(browser, running.origin, { screen: 'desk', cookies: [{ name, value }] });
+    await administrator.context.clock.setFixedTime(clock.now());
+    await administrator.page.goto('/platform/journal');
+    await administrator.page.getByRole('button', { name: 'Vérifier maintenant' }).click();
+    await administrator.page.getByText('Le journal est intact').waitFor();
+    await look(administrator, 'journey-journal');
+    await administrator.context.close();
+  });
+}
+
+const literal = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
