@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Input } from '../../platform/contract/endpoint.ts';
 import { writing } from '../../platform/server/database/connection.ts';
 import { newId } from '../../platform/server/id.ts';
-import type { TestApp } from '../../tests/support/app.ts';
+import type { Acting, TestApp } from '../../tests/support/app.ts';
 import { assign, openCase, place, type Cast } from '../../tests/support/journey.ts';
 import { sampleUpload } from '../../tests/support/sample.ts';
 import type { Severity } from '../referentials/model.ts';
@@ -13,7 +13,7 @@ export type Player = Cast['provider'];
 export const SEVERE: Severity[] = ['critical', 'major', 'minor'];
 
 /** A case whose results are sent, with one finding a severity; gives its identifier and those of the findings. */
-export async function quotingCase(test: TestApp, cast: Cast, severities = SEVERE) {
+export async function quotingCase(test: Acting, cast: Cast, severities = SEVERE) {
   const caseId = await openCase(test, cast);
   await assign(test, cast, caseId);
   const findings = severities.map((severity, index) => ({
@@ -41,7 +41,7 @@ export async function otherBeneficiary(test: TestApp, cast: Cast): Promise<Cast>
 }
 
 /** The calls of one player on one case. */
-export function playing(test: TestApp, player: Player, caseId: string) {
+export function playing(test: Acting, player: Player, caseId: string) {
   const params = { organisationId: player.organisationId, caseId };
   const on = (quoteId: string) => ({ ...params, quoteId });
   type Moving = typeof contract.submitQuote | typeof contract.signQuote | typeof contract.validateQuote;

@@ -35,10 +35,10 @@ export interface Answered<T> {
   headers: Record<string, string | string[] | number | undefined>;
 }
 
-export interface TestApp {
+/** Those who act on a product, without a browser. */
+export interface Acting {
   app: FastifyInstance;
-  context: Context & { clock: ReturnType<typeof testClock> };
-  database: FreshDatabase;
+  context: Context;
   /** A signed-in account, without a password. */
   account(options?: ForgeOptions): Promise<Forged>;
   /** An organisation with no member. */
@@ -47,6 +47,11 @@ export interface TestApp {
   member(role: string, organisationId?: string): Promise<Forged & { organisationId: string }>;
   /** Calls an endpoint through the whole HTTP surface. */
   call<E extends AnyDeclared>(endpoint: E, given: Given<E>): Promise<Answered<Reply<E>>>;
+}
+
+export interface TestApp extends Acting {
+  context: Context & { clock: ReturnType<typeof testClock> };
+  database: FreshDatabase;
   close(): Promise<void>;
 }
 
@@ -74,10 +79,26 @@ export async function testApp(options: { start?: string } = {}): Promise<TestApp
     work: false,
   });
   const app = await buildApp({ context, identify: identifyFor(context), routes, version: '0.0.0', limitRates: false });
-  const test: TestApp = {
-    app,
+  return {
+    ...actingOn(app, context),
     context,
     database,
+    async close() {
+      await app.close();
+      await jobs.stop();
+      await documents.close();
+      await db.destroy();
+      await database.drop();
+      await fs.rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Who acts on a product that runs: accounts, organisations, calls through the whole HTTP surface. */
+export function actingOn(app: FastifyInstance, context: Context): Acting {
+  return {
+    app,
+    context,
     account: (forge) => forgeSession(context, forge),
     organisation: (given) => makeOrganisation(context, given),
     async member(role, given) {
@@ -106,14 +127,5 @@ export async function testApp(options: { start?: string } = {}): Promise<TestApp
         headers: response.headers,
       };
     },
-    async close() {
-      await app.close();
-      await jobs.stop();
-      await documents.close();
-      await db.destroy();
-      await database.drop();
-      await fs.rm(folder, { recursive: true, force: true });
-    },
   };
-  return test;
 }

@@ -3,7 +3,7 @@ import * as cases from '../../features/cases/contract.ts';
 import type { OrganisationKind } from '../../features/organisations/model.ts';
 import type { CaseState, Part } from '../../features/cases/model.ts';
 import { writing } from '../../platform/server/database/connection.ts';
-import type { TestApp } from './app.ts';
+import type { Acting } from './app.ts';
 import type { Forged } from './session.ts';
 
 export const PROGRAMME = 'monacosante-securite';
@@ -22,7 +22,7 @@ export interface Cast extends Record<Part, Player> {
   programmeId: string;
 }
 
-async function partner(test: TestApp, kind: OrganisationKind, part: string, name: string): Promise<Player> {
+async function partner(test: Acting, kind: OrganisationKind, part: string, name: string): Promise<Player> {
   const organisationId = await test.organisation({ kind, name, territory: 'MC' });
   await writing(test.context.db, { platform: true }, (tx) =>
     tx
@@ -34,11 +34,11 @@ async function partner(test: TestApp, kind: OrganisationKind, part: string, name
 }
 
 /** Adds one more partner of a kind: another provider, another audit body. */
-export const addPartner = (test: TestApp, part: 'auditor' | 'provider', name: string): Promise<Player> =>
+export const addPartner = (test: Acting, part: 'auditor' | 'provider', name: string): Promise<Player> =>
   partner(test, part === 'auditor' ? 'audit-body' : 'provider', part, name);
 
 /** The four who play a case. */
-export async function castOf(test: TestApp): Promise<Cast> {
+export async function castOf(test: Acting): Promise<Cast> {
   const structure = await test.organisation({ kind: 'structure', name: 'Cabinet des Oliviers', territory: 'MC' });
   return {
     programmeId: PROGRAMME,
@@ -50,7 +50,7 @@ export async function castOf(test: TestApp): Promise<Cast> {
 }
 
 /** Opens a case by the real request; gives its identifier. */
-export async function openCase(test: TestApp, cast: Cast): Promise<string> {
+export async function openCase(test: Acting, cast: Cast): Promise<string> {
   const { status, body } = await test.call(cases.startCase, {
     params: { organisationId: cast.beneficiary.organisationId },
     body: { programmeId: cast.programmeId, contact },
@@ -61,12 +61,12 @@ export async function openCase(test: TestApp, cast: Cast): Promise<string> {
 }
 
 /** The case as one part reads it. */
-export async function readCase(test: TestApp, player: Player, caseId: string) {
+export async function readCase(test: Acting, player: Player, caseId: string) {
   return test.call(cases.readCase, { params: { organisationId: player.organisationId, caseId }, as: player });
 }
 
 /** Assigns the cast's audit body by the real command. */
-export async function assign(test: TestApp, cast: Cast, caseId: string): Promise<void> {
+export async function assign(test: Acting, cast: Cast, caseId: string): Promise<void> {
   const { body } = await readCase(test, cast.manager, caseId);
   const { status } = await test.call(cases.assignAuditor, {
     params: { organisationId: cast.manager.organisationId, caseId },
@@ -77,7 +77,7 @@ export async function assign(test: TestApp, cast: Cast, caseId: string): Promise
 }
 
 /** Puts a case in a state without its story, for tests about one step: rows of other steps are the test's to add. */
-export async function place(test: TestApp, caseId: string, state: CaseState): Promise<void> {
+export async function place(test: Acting, caseId: string, state: CaseState): Promise<void> {
   await writing(test.context.db, { platform: true }, (tx) =>
     tx.updateTable('case_file').set({ state, ended_at: null }).where('id', '=', caseId).execute(),
   );
