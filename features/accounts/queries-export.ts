@@ -58,8 +58,13 @@ export async function personalData(read: Read, accountId: string): Promise<Recor
     .selectFrom('journal')
     .select(['stream', 'sequence', 'at', 'kind'])
     .select(
-      sql<unknown>`case when organisation_id is null
-        or organisation_id in (select st.organisation_id from app.standings(${accountId}) st) then data end`.as('data'),
+      // A case belongs to no one organisation: its readers today say whether it is still among those of this person.
+      sql<unknown>`case when organisation_id is null and stream not like 'case:%'
+        or organisation_id in (select st.organisation_id from app.standings(${accountId}) st)
+        or exists (select from case_file c where stream = 'case:' || c.id
+          and c.readers && array(select st.organisation_id from app.standings(${accountId}) st)) then data end`.as(
+        'data',
+      ),
     )
     .where((where) => where.or([where('stream', '=', `account:${accountId}`), where('actor_id', '=', accountId)]))
     .orderBy('at')

@@ -1,5 +1,5 @@
 import type { DeadlineHandler } from '../../platform/server/deadlines/deadlines.ts';
-import { withCase } from '../cases/commands-reminders.ts';
+import { isOvertaken, withCase } from '../cases/commands-reminders.ts';
 import { tellCase } from '../cases/commands-tell.ts';
 import { instantText } from '../cases/queries-values.ts';
 import { MEETING } from './model.ts';
@@ -7,7 +7,9 @@ import { MEETING } from './model.ts';
 /** Both sides are reminded of their appointment, two days before and on the morning of the day before. */
 const appointment: DeadlineHandler = {
   kind: 'case.appointment',
-  async remind(tx, context, deadline) {
+  async remind(tx, context, deadline, index) {
+    const now = context.clock.now();
+    if (deadline.dueAt <= now || isOvertaken(deadline, index, now)) return;
     await withCase(tx, deadline.subject, async (seen) => {
       const row = await tx
         .selectFrom('case_appointment')
@@ -18,7 +20,7 @@ const appointment: DeadlineHandler = {
         .executeTakeFirst();
       if (!row) return;
       const when = instantText(deadline.dueAt);
-      await tellCase(tx, { context, now: context.clock.now(), actor: null }, seen, {
+      await tellCase(tx, { context, now, actor: null }, seen, {
         tell: MEETING,
         sentence: {
           fr: `rappel du rendez-vous du ${when.fr}, ${row.place}`,

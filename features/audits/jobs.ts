@@ -3,7 +3,7 @@ import type { DeadlineHandler } from '../../platform/server/deadlines/deadlines.
 import { MEND } from '../cases/commands.ts';
 import { tellCase } from '../cases/commands-tell.ts';
 import { dayText } from '../cases/queries-values.ts';
-import { withCase } from '../cases/commands-reminders.ts';
+import { isOvertaken, withCase } from '../cases/commands-reminders.ts';
 
 const OVERDUE = 2;
 
@@ -12,6 +12,7 @@ export const deadlines: readonly DeadlineHandler[] = [
   {
     kind: MEND,
     async remind(tx, context, deadline, index) {
+      if (isOvertaken(deadline, index, context.clock.now())) return;
       await withCase(tx, deadline.subject, async (seen) => {
         if (seen.row.state !== 'not-compliant') return;
         const day = dayText(parisDay(deadline.dueAt));

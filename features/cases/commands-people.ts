@@ -4,6 +4,7 @@ import { withOrganisations, type Tx } from '../../platform/server/database/conne
 import { cancelLiveAppointment } from '../appointments/commands-live.ts';
 import { moveCase, mustAllow } from './commands.ts';
 import { addEntry } from './commands-entries.ts';
+import { tellGone } from './commands-gone.ts';
 import { holdCase, notYours, type CaseAct, type SeenCase } from './queries-held.ts';
 import { changeReaders, PLAN, WHOLE } from './commands-readers.ts';
 import { partnersOf } from './queries.ts';
@@ -28,11 +29,21 @@ export async function assignAuditor(
     });
   if (row.eligible_cents !== null && sameName(row.provider_name, body.name))
     throw invalid('body.auditorId', {
-      fr: 'Le devis de cet organisme est signé dans ce dossier : il ne peut pas contrôler ses propres travaux.',
+      fr: 'Le devis de cet organisme est signé dans ce dossier\u00a0: il ne peut pas contrôler ses propres travaux.',
       en: 'The quote of this body is signed in this case: it cannot control its own work.',
     });
   const replaced = row.auditor_id;
-  if (replaced) await cancelLiveAppointment(tx, act, seen, reason);
+  if (replaced) {
+    await cancelLiveAppointment(tx, act, seen, reason);
+    await tellGone(tx, act, seen, {
+      organisationId: replaced,
+      part: 'auditor',
+      sentence: {
+        fr: 'un autre organisme d’audit prend votre suite',
+        en: 'another audit body takes over from you',
+      },
+    });
+  }
   return withOrganisations(tx, [...row.readers, body.id], async () => {
     await changeReaders(tx, row.id, replaced ? WHOLE : ['case_file', 'case_entry', 'case_document'], {
       add: body.id,

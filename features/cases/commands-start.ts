@@ -39,11 +39,14 @@ export function initialsOf({ title, id }: Pick<Programme, 'title' | 'id'>): stri
   );
 }
 
+// Counted by initials, which two programmes may share: a number is never another case's.
 async function nextNumber(tx: Tx, programme: Programme, year: number): Promise<string> {
+  const initials = initialsOf(programme);
   const { rows } = await sql<{ last: number }>`
-    insert into case_counter (programme_id, year, last) values (${programme.id}, ${year}, 1)
+    insert into case_counter (programme_id, year, last) values (${initials}, ${year}, 1 + coalesce(
+      (select last from case_counter where programme_id = ${programme.id} and year = ${year}), 0))
     on conflict (programme_id, year) do update set last = case_counter.last + 1 returning last`.execute(tx);
-  return `${initialsOf(programme)}-${year}-${String(rows[0]!.last).padStart(4, '0')}`;
+  return `${initials}-${year}-${String(rows[0]!.last).padStart(4, '0')}`;
 }
 
 /**

@@ -120,12 +120,27 @@ function plain({ row }: SeenCase, part: Part, { sentence, next: given }: Telling
   return { fr: of('fr', '\u00a0:'), en: of('en', ':') };
 }
 
-/** Where a part of a case is written to: the mailboxes of those who may act there. The scope must open the organisation. */
+/**
+ * Where a part of a case is written to: the mailboxes of those who may act there, the group's for a structure in which nobody does;
+ * none for an organisation that is closed. The scope must open the organisation.
+ */
 export async function mailboxes(
   tx: Tx,
   organisationId: string,
   kind: string,
 ): Promise<{ email: string; language: Language }[]> {
+  const { closed, group_id: groupId } = await tx
+    .selectFrom('organisation')
+    .select(({ eb }) => [eb('closed_at', 'is not', null).as('closed'), 'group_id'])
+    .where('id', '=', organisationId)
+    .executeTakeFirstOrThrow();
+  if (closed) return [];
+  const own = await mailboxesIn(tx, organisationId, kind);
+  if (own.length > 0 || !groupId) return own;
+  return withOrganisations(tx, [groupId], () => mailboxesIn(tx, groupId, kind));
+}
+
+async function mailboxesIn(tx: Tx, organisationId: string, kind: string) {
   const roles = ROLES.filter((role) => permissionsOf(role, kind).has('case.act'));
   const rows = await tx
     .selectFrom('membership as m')

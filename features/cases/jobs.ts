@@ -1,12 +1,13 @@
 import type { DeadlineHandler } from '../../platform/server/deadlines/deadlines.ts';
-import { withCase } from './commands-reminders.ts';
+import { isOvertaken, withCase } from './commands-reminders.ts';
 import { turnsFor } from './queries-turn.ts';
 import { tellCase } from './commands-tell.ts';
 
 /** When nothing moves, those whose turn it is are reminded, and the manager with them. */
 const idle: DeadlineHandler = {
   kind: 'case.idle',
-  async remind(tx, context, deadline) {
+  async remind(tx, context, deadline, index) {
+    if (isOvertaken(deadline, index, context.clock.now())) return;
     await withCase(tx, deadline.subject, async (seen) => {
       const { row } = seen;
       const turn = (await turnsFor(tx, row.manager_id, [{ id: row.id, state: row.state, part: 'manager' }])).get(

@@ -3,9 +3,9 @@ import { notFound, type Text } from '../../platform/contract/problem.ts';
 import { withOrganisations, type Tx } from '../../platform/server/database/connection.ts';
 import { moveCase, outOfOrder } from '../cases/commands.ts';
 import { addEntry } from '../cases/commands-entries.ts';
+import { tellGone } from '../cases/commands-gone.ts';
 import { endInvitation } from '../cases/commands-people.ts';
 import { holdCase, notYours, type CaseAct, type SeenCase } from '../cases/queries-held.ts';
-import { tellGone } from './commands-gone.ts';
 import { othersSubmitted } from './commands-moves.ts';
 import { QUOTING } from './model.ts';
 
@@ -64,7 +64,7 @@ async function letGo(tx: Tx, act: CaseAct, seen: SeenCase, provider: Invited, se
       .where('case_id', '=', row.id)
       .where(sql<boolean>`readers = array[${provider.id}]::uuid[]`)
       .execute();
-  await tellGone(tx, act, seen, { providerId: provider.id, sentence });
+  await tellGone(tx, act, seen, { organisationId: provider.id, part: 'provider', sentence });
   await endInvitation(tx, act, seen, provider.id);
 }
 
