@@ -17,7 +17,7 @@ const NUMBERS = [-1, 1e308, 2 ** 53, 2 ** 53 - 1, 0.1, 2 ** 31];
 let target: Target;
 beforeAll(async () => {
   target = await openTarget();
-});
+}, 60_000);
 afterAll(() => target.test.close());
 
 /** Refused with an issue on that very place. */

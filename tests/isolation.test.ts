@@ -6,6 +6,7 @@ import type { ProblemReply } from '../platform/contract/problem.ts';
 import { newId } from '../platform/server/id.ts';
 import { testApp, type TestApp } from './support/app.ts';
 import { filledOrganisation, type Filled } from './support/filled.ts';
+import { castOf, openCase } from './support/journey.ts';
 import { kindFor, kindsFor } from './support/kinds.ts';
 import { sampleBody, sampleUpload } from './support/sample.ts';
 import type { Forged } from './support/session.ts';
@@ -22,6 +23,9 @@ let filled: Filled;
 beforeAll(async () => {
   test = await testApp();
   filled = await filledOrganisation(test, 'coffre turquoise');
+  const cast = await castOf(test);
+  const partnerId = cast.provider.organisationId;
+  Object.assign(filled.ids, { caseId: await openCase(test, cast), partnerId, providerId: partnerId });
 });
 afterAll(() => test.close());
 
@@ -162,7 +166,8 @@ describe('the platform’s administrator', () => {
   });
 });
 
-// Parameters that name a row of one organisation; the others name parts of a questionnaire, the same for all.
+// Parameters that name a row of one organisation or case; the others name parts of a questionnaire, the same for all. What a case
+// holds is tried with its real identifiers in isolation-cases.test.ts.
 const OBJECTS = new Set([
   'assessmentId',
   'siteId',
@@ -171,6 +176,15 @@ const OBJECTS = new Set([
   'invitationId',
   'accountId',
   'structureId',
+  'caseId',
+  'quoteId',
+  'documentId',
+  'appointmentId',
+  'findingId',
+  'providerId',
+  'partnerId',
+  'letterId',
+  'messageId',
 ]);
 
 // Where the role itself, not the permission, is compared: nobody gives or takes a role above their own.

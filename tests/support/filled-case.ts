@@ -3,6 +3,8 @@ import type { CasePlan } from '../../features/demo/cast-cases.ts';
 import type { Performer } from '../../features/demo/stand-in.ts';
 import { setEnvelope } from '../../features/funding/contract-envelope.ts';
 import { reading } from '../../platform/server/database/connection.ts';
+import type { AnyEndpoint } from '../../platform/contract/endpoint.ts';
+import type { Part } from '../../features/cases/model.ts';
 import type { TestApp } from './app.ts';
 import { extrasOf, type Players } from './filled-extras.ts';
 import { standOf, type Asked, type Player } from './filled-stand.ts';
@@ -44,10 +46,11 @@ export async function filledCase(test: TestApp, watch: Watch = () => Promise.res
     rival: await addPartner(test, 'provider', 'Réseaux du Midi'),
     oldAuditor: await addPartner(test, 'auditor', 'Ancien Contrôle'),
   };
-  const extras = extrasOf(test, players);
+  const before = (asked: Asked) => watch(asked, players);
+  const extras = extrasOf(test, players, before);
   const isRival = ({ by }: Asked) => by === players.rival;
   const stand = standOf(test, Object.values(players), {
-    before: (asked) => watch(asked, players),
+    before,
     write: async (asked) => worded(asked.endpoint, await extras.write(asked), isRival(asked)),
     file: (asked, text) => wordedFile(asked.endpoint, text, isRival(asked)),
     after: (asked) => extras.after(asked),
@@ -109,3 +112,25 @@ export function idsOf(test: TestApp, caseId: string, players: Players): Promise<
     };
   });
 }
+
+/** Endpoints of a case that are for a part other than the structure; the first beginning of a name that fits says which. */
+const ACTORS: [string, Part][] = [
+  ['audits.', 'auditor'],
+  ['appointments.propose', 'auditor'],
+  ['quotes.validate', 'auditor'],
+  ['quotes.sendBack', 'auditor'],
+  ['quotes.create', 'provider'],
+  ['quotes.change', 'provider'],
+  ['quotes.remove', 'provider'],
+  ['quotes.submit', 'provider'],
+  ['quotes.withdraw', 'provider'],
+  ['funding.addInvoice', 'beneficiary'],
+  ['funding.claim', 'beneficiary'],
+  ['funding.', 'manager'],
+  ['cases.assignAuditor', 'manager'],
+  ['cases.listAuditors', 'manager'],
+];
+
+/** The part that an endpoint of a case is made for. */
+export const actorOf = ({ name }: AnyEndpoint): Part =>
+  ACTORS.find(([start]) => name.startsWith(start))?.[1] ?? 'beneficiary';

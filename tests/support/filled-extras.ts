@@ -17,13 +17,15 @@ export interface Players extends Record<Part, Player> {
 }
 
 /** What the demonstration's story does not hold: messages, answers, evidence, drafts, a replaced auditor, returns. */
-export function extrasOf(test: TestApp, players: Players) {
+export function extrasOf(test: TestApp, players: Players, before: (asked: Asked) => Promise<void>) {
   let caseId = '';
   const seen = new Map<string, number>();
 
   async function act<T>(endpoint: AnyEndpoint, by: Player, more: Partial<Asked> = {}, file?: string): Promise<T> {
     const params = { organisationId: by.organisationId, caseId, ...more.params };
-    const reply = await sendAs(test, { endpoint, by, query: {}, body: undefined, ...more, params }, file);
+    const asked: Asked = { endpoint, by, query: {}, body: undefined, ...more, params };
+    await before(asked);
+    const reply = await sendAs(test, asked, file);
     if (reply.statusCode >= 400) throw new Error(`${endpoint.name}: ${reply.statusCode} ${reply.body}`);
     return reply.body ? reply.json<T>() : (undefined as T);
   }

@@ -5,7 +5,7 @@ import type { ProblemReply } from '../../platform/contract/problem.ts';
 import { newId } from '../../platform/server/id.ts';
 import { testApp, type TestApp } from './app.ts';
 import { filledOrganisation, type Filled } from './filled.ts';
-import { assign, castOf, openCase } from './journey.ts';
+import { actorOf, filledCase } from './filled-case.ts';
 import { kindFor } from './kinds.ts';
 import type { Forged } from './session.ts';
 
@@ -29,21 +29,20 @@ export interface Target {
 
 export async function openTarget(): Promise<Target> {
   const test = await testApp();
+  // First, as its story takes months: what is written after it is written today.
+  const journey = await filledCase(test);
   const filled = await filledOrganisation(test, 'coffre turquoise');
   // What the administrator may close or change, while the first stays as it is.
   const spare = await filledOrganisation(test, 'coffre grenat');
   const administrator = await test.account({ platformAdministrator: true });
-  const cast = await castOf(test);
-  const caseId = await openCase(test, cast);
-  await assign(test, cast, caseId);
 
-  /** Whose endpoint it is: a case's are called by its beneficiary or manager, a partner's by a partner. */
+  /** Whose endpoint it is: a case's are called by the part that acts there, a programme's by its manager. */
   function ownOf(endpoint: AnyEndpoint): Pick<Filled, 'ids' | 'organisationId' | 'director'> {
     if (endpoint.access.kind !== 'organisation') return spare;
-    const kind = kindFor(endpoint);
-    const player = kind === 'structure' ? cast.beneficiary : kind === 'authority' ? cast.manager : undefined;
-    if (!player || (kind === 'structure' && !endpoint.path.includes(':caseId'))) return filled;
-    return { organisationId: player.organisationId, director: player, ids: { ...filled.ids, caseId } };
+    const inCase = endpoint.path.includes(':caseId');
+    if (!inCase && kindFor(endpoint) !== 'authority') return filled;
+    const director = journey.players[inCase ? actorOf(endpoint) : 'manager'];
+    return { organisationId: director.organisationId, director, ids: { ...filled.ids, ...journey.ids } };
   }
 
   /** Someone who may call: an account of its own where the endpoint is about accounts, which some of them erase. */
