@@ -119,7 +119,7 @@ async function checkControl(read: Read | Tx, act: CaseAct, seen: SeenCase, given
   if (given.opinion === 'compliant' && proposedOpinion(judged, seen.programme.funding.severities.ids) !== 'compliant')
     throw invalid('body.opinion', {
       fr: 'L’avis ne peut pas être conforme\u00a0: une faille que le programme aide à corriger ne l’est pas.',
-      en: 'The opinion cannot be compliant: a vulnerability that the programme helps to mend is not fixed.',
+      en: 'The opinion cannot be compliant: a vulnerability that the programme helps to correct is not fixed.',
     });
   const mend =
     given.opinion === 'compliant'

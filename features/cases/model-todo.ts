@@ -104,9 +104,9 @@ export const turns: Record<CaseState, Turn | null> = {
     'provider',
     {
       fr: 'Corrigez ce qui manque, puis demandez un nouveau contrôle.',
-      en: 'Mend what is missing, then ask for another control.',
+      en: 'Correct what is missing, then ask for another control.',
     },
-    { fr: 'Le prestataire corrige ce qui manque.', en: 'The provider is mending what is missing.' },
+    { fr: 'Le prestataire corrige ce qui manque.', en: 'The provider is correcting what is missing.' },
   ),
   compliant: turn(
     'beneficiary',

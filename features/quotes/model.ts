@@ -10,7 +10,7 @@ export const quoteStateNames: Record<QuoteState, Text> = {
   submitted: { fr: 'Déposé', en: 'Submitted' },
   signed: { fr: 'Signé', en: 'Signed' },
   validated: { fr: 'Validé par l’auditeur', en: 'Validated by the auditor' },
-  'not-retained': { fr: 'Non retenu', en: 'Not retained' },
+  'not-retained': { fr: 'Non retenu', en: 'Not chosen' },
   withdrawn: { fr: 'Retiré', en: 'Withdrawn' },
 };
 

@@ -5,7 +5,7 @@ export const messages: typeof fr = {
   title: (number) => `Control ${number}`,
   back: 'Case',
   lead: (name, round) =>
-    `At ${name}. Control no. ${round}: only the plan’s vulnerabilities, and what was left to mend.`,
+    `At ${name}. Control no. ${round}: only the plan’s vulnerabilities, and what was left to correct.`,
   toCheck: 'To check',
   nothing: 'The plan holds no vulnerability to check.',
   nothingText: 'Give your opinion below.',
@@ -22,10 +22,11 @@ export const messages: typeof fr = {
   opinionChoice: 'Compliant or not?',
   proposal: {
     compliant: 'From your answers, the opinion may be compliant.',
-    'not-compliant': 'A vulnerability that the programme helps to mend is not fixed: the opinion cannot be compliant.',
+    'not-compliant':
+      'A vulnerability that the programme helps to correct is not fixed: the opinion cannot be compliant.',
   },
-  summary: 'Your appreciation',
-  summaryHint: 'What the structure should remember of it. The provider reads this text too.',
+  summary: 'Your assessment',
+  summaryHint: 'What the structure should remember. The provider reads this text too.',
   heldOn: 'Day of the control',
   language: 'Language of the report',
   languages: { fr: 'French', en: 'English' },
@@ -36,5 +37,5 @@ export const messages: typeof fr = {
   kept: 'These answers were not sent: they were found again on this device.',
   stale: 'The case changed in the meantime. The page now shows it as it is.',
   notNow: 'No control is under way',
-  notNowText: 'It is given here once its appointment is set.',
+  notNowText: 'You give your opinion here once the appointment is set.',
 };

@@ -17,14 +17,14 @@ export const messages: typeof fr = {
 
   startTitle: 'Start the audit',
   startText:
-    'The structure’s present answers will be copied as “declared”. They will not change any more in this audit.',
+    'The structure’s current answers will be copied as “declared”. They will not change any more in this audit.',
   start: 'Start',
   declaredFrom: (title, version, day) => `${title}, version ${version}. Declared: the structure’s answers on ${day}.`,
   nothingDeclared: (title, version) =>
     `${title}, version ${version}. The structure has no self-assessment: nothing is declared.`,
 
   offline: 'No network',
-  offlineText: 'Carry on: each answer is kept on this device and will leave as soon as the network is back.',
+  offlineText: 'Carry on: each answer is kept on this device and will be sent as soon as the network is back.',
   allSaved: 'Everything is saved',
   themes: 'Themes',
   seen: (seen, total) => `${seen} of ${total}`,
@@ -37,7 +37,7 @@ export const messages: typeof fr = {
   noAnswer: 'No answer',
   differs: 'Difference',
   note: 'Note',
-  noteHint: 'What you saw, where, with whom (function rather than name).',
+  noteHint: 'What you saw, where, with whom (role rather than name).',
   addNote: 'Add a note',
   answers: {
     yes: 'Yes',
@@ -118,22 +118,22 @@ export const messages: typeof fr = {
   reportLead: 'Save whenever you like, even incomplete. What is missing before sending is listed above.',
   saveReport: 'Save the report',
   saved: 'Report saved.',
-  oneALine: 'One a line.',
+  oneALine: 'One per line.',
   pairs: {
-    team: 'One member a line: name; role.',
-    documents: 'One document a line: title; exact reference.',
+    team: 'One member per line: name; role.',
+    documents: 'One document per line: title; exact reference.',
   },
   manual: 'Audit activities done by hand',
   automated: 'Automated activities (tools)',
   levels: { none: 'None', substantial: 'Substantial', high: 'High' },
   yes: 'Yes',
   no: 'No',
-  peopleHint: 'Their functions rather than their names, one a line.',
-  summaryHint: 'Understandable without being a specialist.',
+  peopleHint: 'Their roles rather than their names, one per line.',
+  summaryHint: 'Easy to understand for a non-specialist.',
   groups: {
     people: 'Who carried out the audit',
     frame: 'Framework of the audit',
     conclusion: 'Conclusions',
-    annexes: 'Annexes',
+    annexes: 'Appendices',
   },
 };

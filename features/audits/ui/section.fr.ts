@@ -1,6 +1,6 @@
 export const messages = {
   title: 'Audit',
-  bench: 'Ouvrir le banc d’audit',
+  bench: 'Ouvrir l’audit',
   read: 'Lire l’audit en détail',
   results: 'Résultats de l’audit',
   found: { one: '# faille relevée', other: '# failles relevées' },

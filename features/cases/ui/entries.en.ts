@@ -6,7 +6,7 @@ const joined = (word: string, ...values: string[]) => {
   return known.length ? `${word}: ${known.join(', ')}` : word;
 };
 const subject = (told: Told) => (told.text('purpose') === 'control' ? 'control' : 'audit');
-const late = (told: Told) => (told.is('late') ? ', at shorter notice than agreed' : '');
+const late = (told: Told) => (told.is('late') ? ', announced too late' : '');
 
 const sentences: Record<string, (told: Told) => string> = {
   requested: () => 'Audit requested',
@@ -20,7 +20,7 @@ const sentences: Record<string, (told: Told) => string> = {
   'quote.submitted': (told) => joined('Quote submitted', told.text('provider'), told.money('netCents')),
   'quote.changed': (told) => joined('Quote changed', told.text('provider'), told.money('netCents')),
   'quote.withdrawn': (told) => joined('Quote withdrawn', told.text('provider')),
-  'quote.not-retained': (told) => joined('Quote not retained', told.text('provider')),
+  'quote.not-retained': (told) => joined('Quote not chosen', told.text('provider')),
   'letter.issued': (told) => joined('Letter issued', told.text('number')),
   'message.written': () => 'Message sent',
   'claim.filed': (told) => joined('Claim sent', told.money('payableCents')),

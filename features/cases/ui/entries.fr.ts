@@ -6,7 +6,7 @@ const joined = (word: string, ...values: string[]) => {
   return known.length ? `${word} : ${known.join(', ')}` : word;
 };
 const subject = (told: Told) => (told.text('purpose') === 'control' ? 'contrôle' : 'audit');
-const late = (told: Told) => (told.is('late') ? ', moins longtemps à l’avance que prévu' : '');
+const late = (told: Told) => (told.is('late') ? ', annoncé trop tard' : '');
 
 const sentences: Record<string, (told: Told) => string> = {
   requested: () => 'Demande d’audit envoyée',

@@ -13,7 +13,7 @@ export const messages: typeof fr = {
   willBePaid: 'To be paid',
   paid: 'Paid',
   paidOn: (amount, day, reference) => `${amount}, on ${day}, reference ${reference}`,
-  quoteOf: (provider, reference) => `Quote of ${provider}${reference ? ` (${reference})` : ''}`,
+  quoteOf: (provider, reference) => `Quote from ${provider}${reference ? ` (${reference})` : ''}`,
   line: 'Line',
   amount: { net: 'Amount before tax', gross: 'Amount with tax' },
   eligibleColumn: 'Eligible',
@@ -36,7 +36,7 @@ export const messages: typeof fr = {
   decide: 'Your decision',
   decideLead:
     'All you need to decide is here: the quote line by line, what it corrects, the money left and the letter.',
-  preview: 'The letter as it will leave',
+  preview: 'The letter as it will be sent',
   previewNote: 'The verification code is written when the letter is issued. The letter never changes afterwards.',
   confirm: (share) => `Confirm the share of ${share}`,
   confirmTitle: 'Confirm the share?',
@@ -51,5 +51,5 @@ export const messages: typeof fr = {
   code: (code) => `Verification code: ${code}`,
   checkHere: 'Check this code',
   download: (number) => `Download letter ${number} (PDF)`,
-  preparing: 'The letter’s PDF is in preparation…',
+  preparing: 'The letter’s PDF is being prepared…',
 };

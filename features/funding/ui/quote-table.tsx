@@ -48,11 +48,16 @@ export function QuoteTable({ quote }: { quote: FundedQuote }) {
         {
           key: 'why',
           header: words.why,
-          cell: ({ reasons, mixed }) =>
-            [
-              ...(reasons.length === 0 ? [words.counted(rate)] : reasons.map((reason) => text(refusalReasons[reason]))),
-              ...(mixed ? [words.mixed] : []),
-            ].join(' ; '),
+          cell: ({ reasons, mixed }) => (
+            <span className="funding-why">
+              {[
+                ...(reasons.length === 0
+                  ? [words.counted(rate)]
+                  : reasons.map((reason) => text(refusalReasons[reason]))),
+                ...(mixed ? [words.mixed] : []),
+              ].join(', ')}
+            </span>
+          ),
         },
       ]}
       total={{

@@ -23,7 +23,7 @@ export const messages: ProgrammeMessages = {
     envelope: 'The budget',
     payment: 'The payment',
     'appointment-notice': 'Cancelling an appointment',
-    'control-mend': 'Mending after a control',
+    'control-mend': 'Corrections after a control',
   },
   source: 'Source:',
   sourceAt: (title, place, page) => (page === undefined ? `${title}, ${place}` : `${title}, ${place}, page ${page}`),

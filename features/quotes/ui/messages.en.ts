@@ -6,7 +6,7 @@ const states: Record<QuoteState, string> = {
   submitted: 'Submitted',
   signed: 'Signed',
   validated: 'Validated by the auditor',
-  'not-retained': 'Not retained',
+  'not-retained': 'Not chosen',
   withdrawn: 'Withdrawn',
 };
 
@@ -23,9 +23,9 @@ export const messages: typeof fr = {
   providerName: 'Provider’s name',
   compare: 'Compare the quotes',
   cancel: 'Cancel',
-  of: (provider: string) => `Quote of ${provider}`,
+  of: (provider: string) => `Quote from ${provider}`,
   reference: (reference: string) => `no. ${reference}`,
-  dated: (date: string) => `of ${date}`,
+  dated: (date: string) => `dated ${date}`,
   validUntil: (date: string) => `valid until ${date}`,
   expired: (date: string) => `No longer valid since ${date}`,
   notListed: 'This provider is not on the programme’s list',
@@ -45,11 +45,11 @@ export const messages: typeof fr = {
   missingTitle: 'To be corrected',
   open: 'Open',
   openEdit: 'Edit',
-  aboutQuote: (provider: string) => `the quote of ${provider}`,
+  aboutQuote: (provider: string) => `the quote from ${provider}`,
   signedBy: (name: string, date: string) => `Signed by ${name} on ${date}.`,
 
   sign: 'Choose and sign',
-  signTitle: (provider: string) => `Choose the quote of ${provider}?`,
+  signTitle: (provider: string) => `Choose the quote from ${provider}?`,
   signLead: (share: string) =>
     `The auditor will check that it covers the plan, then the administration will confirm its share, estimated at ${share}. Do not start the work before that.`,
   signUncovered: 'The auditor will not be able to validate it as it is: first ask the provider to complete it.',

@@ -15,7 +15,7 @@ export const messages: typeof french = {
   form: {
     title: (programme) => `Ask for the ${programme} audit`,
     loading: 'Ask for the audit',
-    lead: 'Five minutes, no account to create. You then receive a message: the request leaves once you confirm your address there.',
+    lead: 'Five minutes, no account to create. You then receive a message: the request is sent once you confirm your address there.',
     back: 'Read the programme’s rules',
     structure: 'Your structure',
     name: 'Name of the structure',
@@ -25,7 +25,7 @@ export const messages: typeof french = {
     person: 'You',
     emailHint: 'The confirmation message is sent there at once.',
     trap: 'Leave this field empty',
-    data: 'What becomes of this information',
+    data: 'What happens to this information',
     dataText:
       'Until you confirm, it is shown to nobody; without confirmation, it is erased after 7 days. Then the programme’s manager and the audit body they assign read it to handle your case. By sending the request, you agree to this.',
     dataLink: 'Your rights, and whom to contact',
@@ -33,7 +33,7 @@ export const messages: typeof french = {
     checking: (percent) => `Check against robots under way: ${percent}.`,
     sentTitle: 'Check your mailbox',
     sent: (email) =>
-      `A message has just left for ${email}. Open the link in it within 7 days to confirm your request. Nothing received? Look in your junk mail.`,
+      `We have just sent a message to ${email}. Open the link in it within 7 days to confirm your request. Nothing received? Look in your junk mail.`,
     signedIn: 'You are signed in',
     signedInText: 'Make the request from the space of the structure concerned: its details are already there.',
     toOwn: 'Make the request from my space',
