@@ -17,7 +17,7 @@ export const messages = {
   noteAccepted: 'Pourquoi le risque est accepté, et par qui (fonction).',
   noteHint: 'Ce que vous avez vérifié ou ce qui manque.',
   opinion: 'Votre avis',
-  opinionChoice: 'Conforme ou non ?',
+  opinionChoice: 'Conforme ou non ?',
   proposal: {
     compliant: 'D’après vos réponses, l’avis peut être conforme.',
     'not-compliant':
