@@ -122,7 +122,12 @@ function useColumns(organisationId: string): Column<Row>[] {
       header: words.state,
       cell: ({ state, late }) => (
         <>
-          {text(stateNames[state])} {late && <StatusTag tone="danger">{words.lateTag}</StatusTag>}
+          {text(stateNames[state])}{' '}
+          {late && (
+            <span className="board-number">
+              <StatusTag tone="danger">{words.lateTag}</StatusTag>
+            </span>
+          )}
         </>
       ),
     },
