@@ -30,7 +30,6 @@ export async function forgeSession(
   options: ForgeOptions = {},
 ): Promise<Forged> {
   const accountId = newId();
-  const token = randomBytes(24).toString('base64url');
   const now = clock.now();
   const name = options.name ?? 'Camille Martin';
   const email = (options.email ?? `${accountId}@example.org`).toLowerCase();
@@ -49,10 +48,6 @@ export async function forgeSession(
         updatedAt: now,
       })
       .execute();
-    await tx
-      .insertInto('auth.session')
-      .values({ token, userId: accountId, expiresAt: FOREVER, createdAt: now, updatedAt: FOREVER })
-      .execute();
     if (memberships.length === 0) return;
     await tx
       .insertInto('membership')
@@ -66,6 +61,20 @@ export async function forgeSession(
       )
       .execute();
   });
-  const cookie = `${SESSION_COOKIE}=${encodeURIComponent(signToken(token, secret))}`;
-  return { accountId, name, email, headers: { cookie, 'x-vigie': '1' } };
+  return { accountId, name, email, headers: await openSession({ db, secret, clock }, accountId) };
+}
+
+/** Opens a session for an account that exists; gives the headers that use it. */
+export async function openSession(
+  { db, secret, clock }: Pick<Context, 'db' | 'secret' | 'clock'>,
+  accountId: string,
+): Promise<Forged['headers']> {
+  const token = randomBytes(24).toString('base64url');
+  await writing(db, { platform: true }, (tx) =>
+    tx
+      .insertInto('auth.session')
+      .values({ token, userId: accountId, expiresAt: FOREVER, createdAt: clock.now(), updatedAt: FOREVER })
+      .execute(),
+  );
+  return { cookie: `${SESSION_COOKIE}=${encodeURIComponent(signToken(token, secret))}`, 'x-vigie': '1' };
 }
