@@ -66,7 +66,7 @@ test('a share confirmed twice at once is reserved once, with one letter', async 
   expect((await readFunding(app, here, caseId)).body.letters).toHaveLength(1);
 });
 
-test('a payment ordered, recorded and returned twice at once happens once each', async () => {
+test('a payment ordered, recorded and returned twice at once happens once each, and one that never arrives frees its budget', async () => {
   const caseId = await quotedCase(app, here);
   await confirm(app, here, caseId);
   await place(app, caseId, 'claimed');
@@ -93,6 +93,10 @@ test('a payment ordered, recorded and returned twice at once happens once each',
   expect(await twice(pay)).toEqual([200, 409]);
   expect(await money(caseId)).toEqual(['reserve', 'spend', 'return', 'spend']);
   expect((await stop(here.beneficiary, caseId, await versionOf(caseId))).status).toBe(409);
+  expect(await twice(giveBack)).toEqual([200, 409]);
+  expect((await stop(here.beneficiary, caseId, await versionOf(caseId))).status).toBe(403);
+  expect(await twice((version) => stop(cast.manager, caseId, version))).toEqual([200, 409]);
+  expect((await money(caseId)).slice(4)).toEqual(['return', 'release']);
 });
 
 /** A claim as it stands in the database, for tests about what follows it. */

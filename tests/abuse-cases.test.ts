@@ -27,11 +27,11 @@ async function move(player: Player, caseId: string, event: Plain, reason = 'Rais
   return app.call(moveCase, { params: at(player, caseId), body: { event, reason, version }, as: player });
 }
 
-async function bring(player: Player, caseId: string) {
+async function bring(player: Player, caseId: string, kind = 'other') {
   const { payload, headers } = sampleUpload();
   return app.app.inject({
     method: 'POST',
-    url: `/api/organisations/${player.organisationId}/cases/${caseId}/documents?kind=other`,
+    url: `/api/organisations/${player.organisationId}/cases/${caseId}/documents?kind=${kind}`,
     headers: { ...player.headers, ...headers },
     payload,
   });
@@ -66,7 +66,8 @@ describe('a provider whose quote is not the one signed', () => {
       200,
     );
     expect((await readCase(app, here.beneficiary, caseId)).body.reason).toBe(reason);
-    const { text } = await seenBy(rival, caseId);
+    const { statuses, text } = await seenBy(rival, caseId);
+    expect(new Set(statuses)).toEqual(new Set([200]));
     expect(text).not.toContain('pare-feu');
     expect(text).not.toContain('Atelier');
     expect((await mailsTo(rival, number)).join('\n')).not.toContain('pare-feu');
@@ -116,6 +117,14 @@ describe('a provider whose quote is not the one signed', () => {
     const { number } = (await readCase(app, here.beneficiary, caseId)).body;
     expect((await mailsTo(rival, number)).join('\n')).not.toContain('ACTIS');
   });
+});
+
+test('nobody passes a paper off as an invoice, a signed quote or a letter, nor brings one once the case is over', async () => {
+  const { here, caseId } = await rivals();
+  for (const kind of ['paid-invoice', 'signed-quote', 'funding-letter'])
+    expect((await bring(cast.provider, caseId, kind)).statusCode).toBe(422);
+  expect((await move(here.beneficiary, caseId, 'abandon')).status).toBe(200);
+  expect((await bring(here.beneficiary, caseId)).json()).toMatchObject({ status: 409, code: 'case-ended' });
 });
 
 /** Everything that the pages of a case show to one who takes part. */

@@ -22,6 +22,8 @@ export interface NewDocument {
 
 /** Documents that the audit makes: nobody brings one in their place, since others rely on what they say. */
 const MADE_BY_AUDITS: readonly string[] = ['audit-report', 'remediation-plan', 'control-report', 'evidence'];
+/** Documents that have a step and a writer of their own: brought here they would pass for what that step checked. */
+const OF_THEIR_STEP: readonly string[] = ['quote', 'signed-quote', 'paid-invoice', 'funding-letter', 'message'];
 
 /**
  * What someone brings into a case by hand. A provider whose quote is not signed shows it to those it quotes for, never to another
@@ -42,6 +44,11 @@ export async function broughtDocument(
     throw invalid('query.kind', {
       fr: 'Ce document est produit par l’audit\u00a0: il ne se dépose pas à la main.',
       en: 'The audit makes this document: it is not brought by hand.',
+    });
+  if (OF_THEIR_STEP.includes(kind))
+    throw invalid('query.kind', {
+      fr: 'Ce document se dépose à son étape\u00a0: avec le devis, la demande de paiement ou le message.',
+      en: 'This document is brought at its own step: with the quote, the claim or the message.',
     });
   const outside = part === 'provider' && row.provider_id !== act.organisationId;
   return {

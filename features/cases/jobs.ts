@@ -1,7 +1,13 @@
 import type { DeadlineHandler } from '../../platform/server/deadlines/deadlines.ts';
 import { isOvertaken, withCase } from './commands-reminders.ts';
+import type { Part } from './model.ts';
+import type { CaseRow } from './queries-held.ts';
 import { turnsFor } from './queries-turn.ts';
 import { tellCase } from './commands-tell.ts';
+
+// A provider without an account hears nothing here: its client answers for it.
+const answering = (part: Part, { provider_id: provider }: CaseRow): Part =>
+  part === 'provider' && !provider ? 'beneficiary' : part;
 
 /** When nothing moves, those whose turn it is are reminded, and the manager with them. */
 const idle: DeadlineHandler = {
@@ -15,7 +21,7 @@ const idle: DeadlineHandler = {
       );
       if (!turn) return;
       await tellCase(tx, { context, now: context.clock.now(), actor: null }, seen, {
-        tell: [...new Set([turn.part, 'manager' as const])],
+        tell: [...new Set([answering(turn.part, row), 'manager' as const])],
         sentence: {
           fr: 'rien n’a bougé depuis un moment',
           en: 'nothing has moved for a while',

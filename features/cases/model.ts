@@ -207,6 +207,8 @@ export const caseLife: readonly CaseTransition[] = [
     permission: decide,
     needsReason: true,
   }),
+  // A payment that can never arrive must not keep its part of the budget for good.
+  row('payment-returned', 'abandon', 'abandoned', { by: ['manager'], permission: decide, needsReason: true }),
 ];
 
 /** The row for an event in a state; undefined when the life has none. */
