@@ -108,7 +108,13 @@ describe('through the door', () => {
     const before = await trace();
     const every = PLAIN_EVENTS.flatMap((event) =>
       PARTS.flatMap((part) =>
-        ROLES.map((role) => ({ event, who: `${part} ${role}`, status: verdict(state, event, part, role), role })),
+        // What a part's director is refused, the guard alone tells of its other roles.
+        ROLES.filter((role) => role === 'director' || verdict(state, event, part, 'director') === 200).map((role) => ({
+          event,
+          who: `${part} ${role}`,
+          status: verdict(state, event, part, role),
+          role,
+        })),
       ),
     ).map((one) => (one.role === 'reader' ? { ...one, status: 403 } : one));
     const refused = every.filter(({ status }) => status !== 200);
