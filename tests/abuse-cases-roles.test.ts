@@ -4,7 +4,7 @@ import { readFindings } from '../features/audits/contract-findings.ts';
 import { addFinding, caseToAudit, finding, startAudit } from '../features/audits/audit.fixture.ts';
 import { assignAuditor, moveCase, startCase } from '../features/cases/contract.ts';
 import { readFunding, fund, quotedCase, confirm } from '../features/funding/funding.fixture.ts';
-import { endPartner } from '../features/partners/contract.ts';
+import { endPartner, listPartners } from '../features/partners/contract.ts';
 import { deadlines } from '../features/cases/jobs.ts';
 import { line, otherBeneficiary, playing, quotingCase, signed, submitted } from '../features/quotes/quotes.fixture.ts';
 import { reading, writing } from '../platform/server/database/connection.ts';
@@ -110,6 +110,22 @@ describe('who acts for an organisation', () => {
     const shared = await playing(app, other.beneficiary, next.caseId).share(leaving.organisationId);
     expect(shared.problem.issues[0]!.path).toBe('body.providerId');
   });
+});
+
+test('a programme that takes no new case is still run: its manager reads its partners and ends one', async () => {
+  const leaving = await addPartner(app, 'provider', 'Dernière Maison');
+  const offer = (offered: boolean) =>
+    writing(app.context.db, platform, (tx) =>
+      tx.updateTable('programme_offer').set({ offered }).where('programme_id', '=', PROGRAMME).execute(),
+    );
+  await offer(false);
+  const { organisationId } = cast.manager;
+  const listed = await app.call(listPartners, { params: { organisationId }, as: cast.manager });
+  expect(listed.body.programmes[0]!.partners.map(({ name }) => name)).toContain('Dernière Maison');
+  const params = { organisationId, partnerId: leaving.organisationId };
+  const ended = await app.call(endPartner, { params, body: { programmeId: PROGRAMME }, as: cast.manager });
+  expect(ended.status).toBe(204);
+  await offer(true);
 });
 
 describe('an audit body never controls its own work', () => {

@@ -8,7 +8,7 @@ import { createInvitation } from '../accounts/commands.ts';
 import { record } from '../organisations/commands.ts';
 import type { OrganisationKind } from '../organisations/model.ts';
 import type { Programme } from '../programmes/model.ts';
-import { offeredProgramme } from '../programmes/queries.ts';
+import { currentProgramme, offeredProgramme } from '../programmes/queries.ts';
 import { partnerRows, type PartnerRow } from './queries.ts';
 
 /** Who opens a programme to whom. */
@@ -38,7 +38,7 @@ async function mustManage(tx: Tx, organisationId: string, programmeId: string): 
       fr: 'Votre organisation ne gère pas ce programme.',
       en: 'Your organisation does not manage this programme.',
     });
-  return offeredProgramme(tx, programmeId);
+  return currentProgramme(tx, programmeId);
 }
 
 /**

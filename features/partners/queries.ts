@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Read, Tx } from '../../platform/server/database/connection.ts';
-import { offeredProgramme } from '../programmes/queries.ts';
+import { currentProgramme } from '../programmes/queries.ts';
 
 /** An organisation that takes part in a programme. */
 export interface PartnerRow {
@@ -52,7 +52,7 @@ export async function partnersView(read: Read, organisationId: string, permissio
   const counts = await openCases(read, organisationId);
   const programmes = await Promise.all(
     managed.map(async ({ programme_id: id }) => {
-      const programme = await offeredProgramme(read, id);
+      const programme = await currentProgramme(read, id);
       const partners = (await partnerRows(read, id)).filter(({ part }) => part !== 'manager');
       const here = new Set(partners.filter(({ until }) => !until).map(({ name }) => name.toLowerCase()));
       return {
@@ -68,7 +68,7 @@ export async function partnersView(read: Read, organisationId: string, permissio
 
 /** Who manages a programme today. */
 export async function managerView(read: Read, programmeId: string) {
-  const programme = await offeredProgramme(read, programmeId);
+  const programme = await currentProgramme(read, programmeId);
   const found = (await partnerRows(read, programmeId)).find(({ part, until }) => part === 'manager' && until === null);
   return { title: programme.title, manager: found ? { ...found, openCases: 0 } : null };
 }

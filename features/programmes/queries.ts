@@ -1,6 +1,6 @@
 import { notFound } from '../../platform/contract/problem.ts';
 import type { Read, Tx } from '../../platform/server/database/connection.ts';
-import { contentOf, offeredVersion } from '../../platform/server/versioned/queries.ts';
+import { comparedWith, contentOf, offeredVersion } from '../../platform/server/versioned/queries.ts';
 import { PROGRAMMES } from './kind.ts';
 import { sentencesOf } from './model-sentences.ts';
 import type { Programme } from './model.ts';
@@ -13,6 +13,13 @@ export async function loadProgramme(read: Read | Tx, id: string, version: string
 /** The version of a programme that a new case starts from. Throws 404 when the programme is not offered. */
 export async function offeredProgramme(read: Read | Tx, id: string): Promise<Programme> {
   const version = await offeredVersion(read, PROGRAMMES, id);
+  if (!version) throw notFound();
+  return loadProgramme(read, id, version);
+}
+
+/** The version offered, else the newest: what those who run a programme work with, once it takes no new case too. Throws 404. */
+export async function currentProgramme(read: Read | Tx, id: string): Promise<Programme> {
+  const version = await comparedWith(read, PROGRAMMES, id);
   if (!version) throw notFound();
   return loadProgramme(read, id, version);
 }
