@@ -31,9 +31,12 @@ export function Gauge({ gauge }: { gauge: Amounts }) {
       <DescriptionList
         items={[
           { term: words.total, detail: money(totalCents) },
-          { term: words.spent, detail: money(spentCents) },
-          { term: words.reserved, detail: money(reservedCents) },
-          { term: words.left, detail: <strong>{money(leftCents)}</strong> },
+          { term: <span className="gauge-key gauge-key-spent">{words.spent}</span>, detail: money(spentCents) },
+          {
+            term: <span className="gauge-key gauge-key-reserved">{words.reserved}</span>,
+            detail: money(reservedCents),
+          },
+          { term: <span className="gauge-key">{words.left}</span>, detail: <strong>{money(leftCents)}</strong> },
         ]}
       />
     </>

@@ -30,7 +30,7 @@ export const messages = {
   againTitle: (name: string) => `Renvoyer l’invitation de ${name}`,
   againSubmit: 'Envoyer',
   sent: 'L’invitation est partie.',
-  end: 'Terminer',
+  end: 'Mettre fin',
   endTitle: (name: string) => `Terminer le partenariat avec ${name} ?`,
   endText: 'Aucun nouveau dossier ne lui sera confié. Ceux qui sont en cours continuent.',
   cancel: 'Annuler',
