@@ -172,3 +172,18 @@ test('after all of it the journal verifies', async () => {
   expect(verdict.fault).toBeNull();
   expect(verdict.entries).toBeGreaterThan(20);
 });
+
+test('the last hour of the year in universal time is the next year in Monaco: so says the case’s number', async () => {
+  const night = await testApp({ start: '2026-12-31T22:59:59.000Z' });
+  try {
+    const players = await castOf(night);
+    const numberOf = async (at: Cast) => (await readCase(night, at.manager, await openCase(night, at))).body.number;
+    expect(await numberOf(players)).toBe('MSS-2026-0001');
+    night.context.clock.advance({ seconds: 1 });
+    const structure = await night.organisation({ kind: 'structure', name: 'Résidence du Port', territory: 'MC' });
+    const other = { ...players, beneficiary: await night.member('director', structure) };
+    expect(await numberOf(other)).toBe('MSS-2027-0001');
+  } finally {
+    await night.close();
+  }
+});

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readReport, saveReport } from '../features/audits/contract-report.ts';
 import { readFindings } from '../features/audits/contract-findings.ts';
-import { addFinding, caseToAudit, finding, startAudit } from '../features/audits/audit.fixture.ts';
+import { addFinding, caseToAudit, finding, fullReport, startAudit } from '../features/audits/audit.fixture.ts';
 import { assignAuditor, moveCase, startCase } from '../features/cases/contract.ts';
 import { readFunding, fund, quotedCase, confirm } from '../features/funding/funding.fixture.ts';
 import { endPartner, listPartners } from '../features/partners/contract.ts';
@@ -165,6 +166,22 @@ describe('an audit body never controls its own work', () => {
     const { status } = await app.call(readFindings, { params: at(cast.auditor, caseId), as: cast.auditor });
     expect(status).toBe(404);
   });
+});
+
+test('a report taken over is signed by the body that sends it: its team and its qualification, never those before', async () => {
+  const here = await otherBeneficiary(app, cast);
+  const caseId = await caseToAudit(app, here);
+  await startAudit(app, here, caseId);
+  const written = await app.call(saveReport, {
+    params: at(cast.auditor, caseId),
+    body: { report: fullReport, version: 1 },
+    as: cast.auditor,
+  });
+  expect(written.body.report.qualification).toBe(fullReport.qualification);
+  const next = await addPartner(app, 'auditor', 'Audit du Large');
+  expect((await replace(caseId, next.organisationId)).status).toBe(200);
+  const { body } = await app.call(readReport, { params: at(next, caseId), as: next });
+  expect(body).toMatchObject({ version: 3, report: { qualification: '', team: [], summary: fullReport.summary } });
 });
 
 test('reminders that a stop of the server held back come as one, and none for a case that is over', async () => {

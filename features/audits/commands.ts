@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Problem, conflict, notFound } from '../../platform/contract/problem.ts';
 import { parisDay } from '../../platform/server/clock.ts';
 import { withOrganisations, type Tx } from '../../platform/server/database/connection.ts';
@@ -111,6 +112,21 @@ async function knownAtStart(tx: Tx, act: CaseAct): Promise<AuditReport> {
     to: day,
     places: visit?.place.trim() ? [visit.place.replaceAll(/\s+/g, ' ').trim()] : [],
   };
+}
+
+/**
+ * Another audit body takes over: in a report that is not sent, who audits and by what right are its own. The scope must open the body.
+ */
+export async function handOverReport(tx: Tx, caseId: string, bodyId: string): Promise<void> {
+  const body = await tx.selectFrom('organisation').select('qualification').where('id', '=', bodyId).executeTakeFirst();
+  const { level, team } = emptyReport;
+  const own = JSON.stringify({ qualification: body?.qualification ?? '', level, team });
+  await tx
+    .updateTable('case_audit')
+    .set(({ eb }) => ({ report: sql`report || ${own}::jsonb`, version: eb('version', '+', 1) }))
+    .where('case_id', '=', caseId)
+    .where('sent_at', 'is', null)
+    .execute();
 }
 
 /** Starts the audit: copies what the structure declared, so that it stays as it was that day. Does nothing when it has started. */

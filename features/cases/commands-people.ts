@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { Problem, invalid } from '../../platform/contract/problem.ts';
 import { withOrganisations, type Tx } from '../../platform/server/database/connection.ts';
 import { cancelLiveAppointment } from '../appointments/commands-live.ts';
+import { handOverReport } from '../audits/commands.ts';
 import { moveCase, mustAllow } from './commands.ts';
 import { addEntry } from './commands-entries.ts';
 import { tellGone } from './commands-gone.ts';
@@ -49,6 +50,7 @@ export async function assignAuditor(
       add: body.id,
       remove: replaced,
     });
+    if (replaced) await handOverReport(tx, row.id, body.id);
     const readers = [...row.readers.filter((id) => id !== replaced), body.id];
     return moveCase(tx, act, { ...seen, row: { ...row, readers } }, event, {
       reason,
