@@ -52,13 +52,18 @@ interface BodyProps {
   onStale: () => void;
 }
 
+type View = 'bench' | 'findings' | 'report';
+
 function Body({ params, bench, onStale }: BodyProps) {
   const words = useAuditWords();
   const { date } = useFormat();
-  const [view] = useAddressValue('view');
+  const [given] = useAddressValue('view');
   const { audit, abilities } = bench;
   if (!audit) return abilities.start ? <Start params={params} /> : <NotYet />;
   const base = `/organisations/${params.organisationId}/cases/${params.caseId}/audit`;
+  // Once the results are sent, whoever opens the audit asks what was found; until then, the questionnaire is the work.
+  const order: readonly View[] = audit.sentAt ? ['findings', 'report', 'bench'] : ['bench', 'findings', 'report'];
+  const view = order.find((one) => one === given) ?? order[0];
   return (
     <>
       {audit.sentAt ? (
@@ -68,11 +73,7 @@ function Body({ params, bench, onStale }: BodyProps) {
       )}
       <Tabs
         label={words.views}
-        items={[
-          { href: base, label: words.bench },
-          { href: `${base}?view=findings`, label: words.findings },
-          { href: `${base}?view=report`, label: words.report },
-        ]}
+        items={order.map((one) => ({ href: one === order[0] ? base : `${base}?view=${one}`, label: words[one] }))}
       />
       {view === 'findings' ? (
         <FindingsView params={params} bench={bench} onStale={onStale} />

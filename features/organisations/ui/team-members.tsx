@@ -14,7 +14,7 @@ import {
 } from '../../../platform/web/ui/index.ts';
 import { readSession } from '../../accounts/contract.ts';
 import { changeRole, readTeam, removeMember } from '../contract.ts';
-import { roleName, type Role } from '../model.ts';
+import { PARTNER_KINDS, roleName, type Role } from '../model.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { messages as en } from './team.en.ts';
 import { messages as fr } from './team.fr.ts';
@@ -112,6 +112,7 @@ export function RoleChoice({ grant, role }: { grant: Role[]; role: Role }) {
   const words = useMessages({ fr, en });
   const { organisation } = useSession();
   const text = useText();
+  const partner = PARTNER_KINDS.some((one) => one === organisation?.kind);
   return (
     <RadioGroup
       name="role"
@@ -119,7 +120,7 @@ export function RoleChoice({ grant, role }: { grant: Role[]; role: Role }) {
       options={grant.map((value) => ({
         value,
         label: text(roleName(value, organisation?.kind)),
-        description: words.roleNotes[value],
+        description: partner && value !== 'it-lead' ? words.partnerRoleNotes[value] : words.roleNotes[value],
       }))}
       defaultValue={role}
     />

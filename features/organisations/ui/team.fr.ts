@@ -7,9 +7,15 @@ const roleNotes: Record<Role, string> = {
   contributor: 'Répond aux questions, dépose des preuves, avance les actions du plan.',
   reader: 'Lit les réponses, les résultats et le plan, sans rien modifier.',
 };
+/** The same roles where an organisation takes part in cases without measuring itself. */
+const partnerRoleNotes: Record<Exclude<Role, 'it-lead'>, string> = {
+  director: 'Décide de tout : équipe, sécurité, et ce qui engage dans un dossier, comme signer ou confirmer.',
+  contributor: 'Travaille dans les dossiers : rendez-vous, documents, messages.',
+  reader: 'Lit les dossiers, sans rien modifier.',
+};
 export const messages = {
   title: 'L’équipe',
-  lead: 'Qui a accès à cette structure, et avec quel rôle.',
+  lead: 'Qui a accès à cet espace, et avec quel rôle.',
   viaGroup: (name: string) =>
     `Les membres du groupe « ${name} » y ont aussi accès, avec le rôle qu’ils ont dans le groupe.`,
   whoSeesWhat: 'Qui voit quoi',
@@ -29,11 +35,11 @@ export const messages = {
   cancel: 'Annuler',
   remove: 'Retirer',
   removeTitle: (name: string) => `Retirer ${name} de l’équipe ?`,
-  removeText: 'Cette personne n’aura plus accès à la structure, tout de suite. Ce qu’elle a fait reste, sous son nom.',
+  removeText: 'Cette personne n’aura plus accès à cet espace, tout de suite. Ce qu’elle a fait reste, sous son nom.',
   removeSubmit: 'Retirer de l’équipe',
   leave: 'Quitter l’équipe',
   leaveTitle: 'Quitter cette équipe ?',
-  leaveText: 'Vous n’aurez plus accès à cette structure. Pour y revenir, il faudra une nouvelle invitation.',
+  leaveText: 'Vous n’aurez plus accès à cet espace. Pour y revenir, il faudra une nouvelle invitation.',
   invite: 'Inviter quelqu’un',
   inviteText: 'La personne reçoit un message avec un lien. Elle crée son compte si elle n’en a pas.',
   inviteSubmit: 'Envoyer l’invitation',
@@ -49,5 +55,6 @@ export const messages = {
   withdrawText: 'Le lien reçu ne fonctionnera plus.',
   withdrawSubmit: 'Retirer l’invitation',
   roleNotes,
+  partnerRoleNotes,
 };
 export type TeamMessages = typeof messages;
