@@ -42,7 +42,7 @@ export const messages: TeamMessages = {
   withdrawSubmit: 'Withdraw the invitation',
   partnerRoleNotes: {
     director: 'Decides everything: team, security, and whatever commits you in a case, such as signing or confirming.',
-    contributor: 'Works on cases: appointments, documents, messages.',
+    contributor: 'Works on cases: appointments, audit, quotes, documents, messages.',
     reader: 'Reads the cases, and changes nothing.',
   },
   roleNotes: {

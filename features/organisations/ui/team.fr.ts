@@ -10,7 +10,7 @@ const roleNotes: Record<Role, string> = {
 /** The same roles where an organisation takes part in cases without measuring itself. */
 const partnerRoleNotes: Record<Exclude<Role, 'it-lead'>, string> = {
   director: 'Décide de tout : équipe, sécurité, et ce qui engage dans un dossier, comme signer ou confirmer.',
-  contributor: 'Travaille dans les dossiers : rendez-vous, documents, messages.',
+  contributor: 'Travaille dans les dossiers : rendez-vous, audit, devis, documents, messages.',
   reader: 'Lit les dossiers, sans rien modifier.',
 };
 export const messages = {
