@@ -12,7 +12,17 @@ import { reading, writing } from '../platform/server/database/connection.ts';
 import { sweepDeadlines } from '../platform/server/deadlines/deadlines.ts';
 import { verifyJournal } from '../platform/server/journal/verify.ts';
 import { testApp, type TestApp } from './support/app.ts';
-import { addPartner, assign, castOf, contact, openCase, PROGRAMME, readCase, type Cast } from './support/journey.ts';
+import {
+  addPartner,
+  assign,
+  castOf,
+  contact,
+  openCase,
+  place,
+  PROGRAMME,
+  readCase,
+  type Cast,
+} from './support/journey.ts';
 
 type Player = Cast['manager'];
 const platform = { platform: true };
@@ -196,6 +206,17 @@ test('reminders that a stop of the server held back come as one, and none for a 
   const subjects = (await mailsTo(cast.manager.email)).slice(before).map(({ subject }) => subject);
   expect(subjects.filter((subject) => subject.startsWith(number))).toHaveLength(1);
   expect(subjects.filter((subject) => subject.startsWith(ended))).toEqual([]);
+});
+
+test('where the provider has no account, its client is reminded in its place', async () => {
+  const here = await otherBeneficiary(app, cast);
+  const { caseId } = await quotingCase(app, here);
+  await place(app, caseId, 'works');
+  const before = (await mailsTo(here.beneficiary.email)).length;
+  app.context.clock.advance({ days: 11 });
+  await sweepDeadlines(app.context, deadlines);
+  const told = (await mailsTo(here.beneficiary.email)).slice(before).map(({ subject }) => subject);
+  expect(told).toEqual([expect.stringContaining('rien n’a bougé')]);
 });
 
 test('a case keeps the rules of the programme it began with, and a programme of the same initials takes other numbers', async () => {
