@@ -2,7 +2,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import * as appointments from '../features/appointments/contract.ts';
 import { desk, inHours } from '../features/appointments/appointments.fixture.ts';
 import { recordControl, readControl } from '../features/audits/contract-control.ts';
-import { assignAuditor, completeRequest, moveCase } from '../features/cases/contract.ts';
+import { sendResults, saveReport } from '../features/audits/contract-report.ts';
+import { addFinding, caseToAudit, finding, fullReport, startAudit } from '../features/audits/audit.fixture.ts';
+import { eraseAccount } from '../features/accounts/commands-own.ts';
+import { assignAuditor, completeRequest, listDocuments, moveCase } from '../features/cases/contract.ts';
 import * as funding from '../features/funding/contract.ts';
 import { confirm, fund, quotedCase, readFunding } from '../features/funding/funding.fixture.ts';
 import { reading, writing } from '../platform/server/database/connection.ts';
@@ -165,6 +168,46 @@ test('a control recorded twice at once is one round, and a replaced auditor reco
   expect((await control(cast.auditor)).status).toBe(404);
   const view = await app.call(readControl, { params: at(other, caseId), as: other });
   expect(view.body.rounds).toHaveLength(1);
+});
+
+test('results sent twice at once are sent once: one report, one plan, one action a vulnerability', async () => {
+  const caseId = await caseToAudit(app, here);
+  await startAudit(app, here, caseId);
+  await addFinding(app, here, caseId, finding('Routeur ouvert'));
+  const params = at(cast.auditor, caseId);
+  await app.call(saveReport, { params, body: { report: fullReport, version: 1 }, as: cast.auditor });
+  await place(app, caseId, 'audited');
+  const version = await versionOf(caseId);
+  const sendOnce = () => app.call(sendResults, { params, body: { version, language: 'fr' }, as: cast.auditor });
+  expect(statuses(await Promise.all([sendOnce(), sendOnce()]))).toEqual([204, 409]);
+  const { documents } = (await app.call(listDocuments, { params: at(here.beneficiary, caseId), as: here.beneficiary }))
+    .body;
+  expect(documents.map(({ kind }) => kind).toSorted()).toEqual(['audit-report', 'remediation-plan']);
+  const { organisationId } = here.beneficiary;
+  const actions = await reading(app.context.db, { organisationIds: [organisationId] }, (read) =>
+    read
+      .selectFrom('action')
+      .select('id')
+      .where('organisation_id', '=', organisationId)
+      .where('origin', '=', 'audit')
+      .execute(),
+  );
+  expect(actions).toHaveLength(1);
+});
+
+test('an account that acted in a case is erased: the case keeps its history, and writes to it no more', async () => {
+  const caseId = await openCase(app, here);
+  await assign(app, here, caseId);
+  const { accountId, name, email } = here.beneficiary;
+  await writing(app.context.db, { platform: true }, (tx) => eraseAccount(tx, app.context, { accountId, name, email }));
+  expect((await readCase(app, here.beneficiary, caseId)).status).toBe(401);
+  const { body } = await readCase(app, cast.manager, caseId);
+  expect(body.entries.find(({ kind }) => kind === 'requested')!.by).toBe(name);
+  expect((await stop(cast.manager, caseId, body.version, 'cancel')).status).toBe(200);
+  const waiting = await reading(app.context.db, { platform: true }, (read) =>
+    read.selectFrom('mail').select('subject').where('recipient', '=', email).execute(),
+  );
+  expect(waiting.filter(({ subject }) => subject.includes('annulée'))).toEqual([]);
 });
 
 test('after all of it the journal verifies', async () => {
