@@ -21,6 +21,7 @@ export interface AccountTable {
   platform_administrator: boolean | null;
   second_factor: boolean | null;
   created_at: Nullable<Timestamp>;
+  suspended: boolean | null;
 }
 
 export interface AccountTokenTable {

@@ -11,7 +11,7 @@ import {
   readCase,
   type Cast,
 } from '../../tests/support/journey.ts';
-import { reading } from '../../platform/server/database/connection.ts';
+import { reading, writing } from '../../platform/server/database/connection.ts';
 import * as contract from './contract.ts';
 
 let app: TestApp;
@@ -35,6 +35,20 @@ test('a structure asks for its audit: the case has a number, waits for the manag
   expect(mails.map(({ recipient }) => recipient)).toEqual([cast.manager.email]);
   expect(mails[0]!.body).toContain(`/organisations/${cast.manager.organisationId}/cases/${caseId}`);
   expect(body.entries.map(({ kind }) => kind)).toEqual(['mail', 'requested']);
+});
+
+test('a suspended account gets no e-mail of a case', async () => {
+  const clerk = await app.member('contributor', cast.manager.organisationId);
+  const at = app.context.clock.now();
+  await writing(app.context.db, { platform: true }, (tx) =>
+    tx.updateTable('auth.user').set({ suspendedAt: at }).where('id', '=', clerk.accountId).execute(),
+  );
+  const other = { ...cast, beneficiary: await app.member('director', await app.organisation({ territory: 'MC' })) };
+  await openCase(app, other);
+  const mails = await reading(app.context.db, { platform: true }, (read) =>
+    read.selectFrom('mail').select('recipient').execute(),
+  );
+  expect(mails.map(({ recipient }) => recipient)).toEqual([cast.manager.email, cast.manager.email]);
 });
 
 test('a second request of the same structure is refused with the number of the open case', async () => {

@@ -148,6 +148,7 @@ async function mailboxesIn(tx: Tx, organisationId: string, kind: string) {
     .select(['a.email', 'a.language'])
     .where('m.organisation_id', '=', organisationId)
     .where('m.role', 'in', roles)
+    .where('a.suspended', '=', false)
     .orderBy('a.email')
     .execute();
   return rows.flatMap(({ email, language }) => (email ? [{ email, language: language as Language }] : []));

@@ -96,6 +96,7 @@ async function mailThem<K extends Kind>(
     .leftJoin('notification_preference as p', (join) => join.onRef('p.account_id', '=', 'a.id').on('p.kind', '=', kind))
     .select(['a.name', 'a.email', 'a.language', 'p.email as choice'])
     .where('a.id', 'in', [...accountIds])
+    .where('a.suspended', '=', false)
     .execute();
   for (const { name, email, language, choice } of readers) {
     if (!name || !email || !isMailed(kind, choice)) continue;
