@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import * as assessments from '../assessments/contract.ts';
-import type { TestApp } from '../../tests/support/app.ts';
+import type { Acting } from '../../tests/support/app.ts';
 import { assign, openCase, place, type Cast } from '../../tests/support/journey.ts';
 import * as bench from './contract.ts';
 import type { AuditReport } from './model-report.ts';
@@ -9,7 +9,7 @@ import * as findings from './contract-findings.ts';
 export const CRITERION = 'estate.n1.inventory';
 
 /** A structure that has answered one criterion; its case stands at the appointment. Gives the case's identifier. */
-export async function caseToAudit(test: TestApp, cast: Cast): Promise<string> {
+export async function caseToAudit(test: Acting, cast: Cast): Promise<string> {
   const { organisationId } = cast.beneficiary;
   const { body } = await test.call(assessments.startAssessment, {
     params: { organisationId },
@@ -28,7 +28,7 @@ export async function caseToAudit(test: TestApp, cast: Cast): Promise<string> {
 }
 
 /** Starts the audit as the auditor does. */
-export async function startAudit(test: TestApp, cast: Cast, caseId: string) {
+export async function startAudit(test: Acting, cast: Cast, caseId: string) {
   const { status, body } = await test.call(bench.startAudit, {
     params: { organisationId: cast.auditor.organisationId, caseId },
     as: cast.auditor,
@@ -50,7 +50,7 @@ export const finding = (title: string, more: Partial<findings.FindingBody> = {})
 });
 
 /** Adds a finding as the auditor does. */
-export async function addFinding(test: TestApp, cast: Cast, caseId: string, body: findings.FindingBody) {
+export async function addFinding(test: Acting, cast: Cast, caseId: string, body: findings.FindingBody) {
   const added = await test.call(findings.addFinding, {
     params: { organisationId: cast.auditor.organisationId, caseId },
     body,

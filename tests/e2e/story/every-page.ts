@@ -4,8 +4,9 @@ import { reading } from '../../../platform/server/database/connection.ts';
 import { accessibilityFaults, look, overflowing, settled } from '../../support/e2e-inspect.ts';
 import type { Story } from '../../support/e2e-story.ts';
 import { visitor, type Visitor } from '../../support/e2e-visitor.ts';
+import { quotedCase } from './quoted.ts';
 
-type Reader = 'stranger' | 'director' | 'administrator' | 'leader';
+type Reader = 'stranger' | 'director' | 'administrator' | 'leader' | 'practice' | 'auditor' | 'manager';
 type Cookies = readonly { name: string; value: string }[];
 
 /** Who looks at a page: whoever its audience names, but for the page of a group. */
@@ -15,9 +16,21 @@ const READERS: Record<Audience, Reader> = {
   unfinished: 'director',
   platform: 'administrator',
 };
-const OTHERS: Record<string, Reader> = { '/organisations/$organisationId/group': 'leader' };
+const OTHERS: Record<string, Reader> = {
+  '/organisations/$organisationId/group': 'leader',
+  '/organisations/$organisationId/board': 'manager',
+  '/organisations/$organisationId/envelope': 'manager',
+  '/organisations/$organisationId/partners': 'manager',
+  '/organisations/$organisationId/cases': 'practice',
+  '/organisations/$organisationId/cases/$caseId': 'practice',
+  '/organisations/$organisationId/cases/$caseId/audit': 'auditor',
+  '/organisations/$organisationId/cases/$caseId/control': 'auditor',
+  '/organisations/$organisationId/cases/$caseId/quotes': 'practice',
+  '/organisations/$organisationId/cases/$caseId/quotes/$quoteId': 'practice',
+};
 /** Their pictures are also kept in English and in the dark. */
-const MAIN = /\$themeId$|\/(results|plan|check|assessments|team)$|\$(actionId|organisationId)$/;
+const MAIN =
+  /\$themeId$|\/(results|plan|check|assessments|team|board|quotes|audit)$|\$(actionId|organisationId|caseId)$/;
 
 const pages = Object.values(routeTree.children ?? {}).map(({ options }) => {
   const path = 'path' in options ? options.path : '';
@@ -56,6 +69,16 @@ export function everyPage(story: Story): void {
     const mail = await reading(context.db, { platform: true }, (read) =>
       read.selectFrom('mail').select('id').limit(1).executeTakeFirstOrThrow(),
     );
+    const { cast, caseId, quoteId } = await quotedCase(story.running);
+    for (const [reader, part] of [
+      ['practice', 'beneficiary'],
+      ['auditor', 'auditor'],
+      ['manager', 'manager'],
+    ] as const) {
+      const [name = '', value = ''] = cast[part].headers.cookie.split(/=(.*)/s);
+      cookies[reader] = [{ name, value }];
+      values[`${reader} organisationId`] = cast[part].organisationId;
+    }
     const last = (address: string) => address.split('/').at(-1) ?? '';
     Object.assign(values, {
       organisationId: last(story.structure),
@@ -66,6 +89,8 @@ export function everyPage(story: Story): void {
       mailId: mail.id,
       referentialId: 'maturin-sms',
       programmeId: 'monacosante-securite',
+      caseId,
+      quoteId,
       version: '1.0.0',
     });
   });
