@@ -76,6 +76,7 @@ export function ControlForm({ params, shown, version, onStale }: ControlFormProp
               <li key={finding.id} className="finding-card">
                 <FindingHead finding={finding} scale={shown.scale} />
                 <FindingPlan finding={finding} />
+                {finding.controlNote && <p className="audit-soft">{words.before(finding.controlNote)}</p>}
                 <RadioGroup
                   name={`outcomes.${index}.outcome`}
                   label={words.outcome(finding.name)}
@@ -91,7 +92,7 @@ export function ControlForm({ params, shown, version, onStale }: ControlFormProp
                   optional={outcomes[finding.id] !== 'accepted'}
                   rows={2}
                   maxLength={2000}
-                  defaultValue={kept?.[`outcomes.${index}.note`] ?? finding.controlNote}
+                  defaultValue={kept?.[`outcomes.${index}.note`] ?? ''}
                 />
               </li>
             ))}

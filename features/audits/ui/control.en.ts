@@ -17,6 +17,7 @@ export const messages: typeof fr = {
   outcome: (name) => `Result of ${name}`,
   note: 'Note',
   noteAccepted: 'Why the risk is accepted, and by whom (function).',
+  before: (note) => `At the previous control: ${note}`,
   noteHint: 'What you checked, or what is missing.',
   opinion: 'Your opinion',
   opinionChoice: 'Compliant or not?',

@@ -15,6 +15,7 @@ export const messages = {
   outcome: (name: string) => `Résultat de ${name}`,
   note: 'Précision',
   noteAccepted: 'Pourquoi le risque est accepté, et par qui (fonction).',
+  before: (note: string) => `Au contrôle précédent\u00a0: ${note}`,
   noteHint: 'Ce que vous avez vérifié ou ce qui manque.',
   opinion: 'Votre avis',
   opinionChoice: 'Conforme ou non ?',

@@ -20,7 +20,7 @@ export const messages = {
   willBePaid: 'À verser',
   paid: 'Versé',
   paidOn: (amount: string, day: string, reference: string) => `${amount}, le ${day}, référence ${reference}`,
-  quoteOf: (provider: string, reference: string) => `Devis de ${provider}${reference ? ` (${reference})` : ''}`,
+  quoteOf: (provider: string, reference: string) => `Devis ${provider}${reference ? ` (${reference})` : ''}`,
   line: 'Ligne',
   amount: { net: 'Montant HT', gross: 'Montant TTC' },
   eligibleColumn: 'Éligible',

@@ -102,6 +102,7 @@ export function control(journey: Journey): void {
     const audits = await said(page.locator('#audits'));
     expect(audits).toContain('Contrôle n° 1, le 12 novembre 2025 Non conforme');
     expect(audits).toContain('Contrôle n° 2, le 2 décembre 2025 Conforme');
+    expect(audits.match(/La copie reste montée sur le serveur/g), 'a note of the first control only').toHaveLength(2);
     await looked(journey, 'beneficiary', 'compliant');
   });
 }
