@@ -67,6 +67,7 @@ export const messages: typeof fr = {
   back: 'All cases',
   now: 'To do now',
   by: (date) => `By ${date}.`,
+  on: (date) => `On ${date}.`,
   lateSince: (date) => `This was expected on ${date}.`,
   notYourRole: 'Your role does not allow it: someone in charge of your organisation must do it.',
   waitingFor: (who) => `Waiting for: ${who}`,

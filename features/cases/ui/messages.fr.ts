@@ -80,6 +80,7 @@ export const messages = {
   back: 'Tous les dossiers',
   now: 'À faire maintenant',
   by: (date: string) => `Avant le ${date}.`,
+  on: (date: string) => `Le ${date}.`,
   lateSince: (date: string) => `C’était attendu le ${date}.`,
   notYourRole: 'Votre rôle ne le permet pas : c’est à un responsable de votre organisation de le faire.',
   waitingFor: (who: string) => `On attend : ${who}`,

@@ -35,7 +35,7 @@ export function Now(part: CasePart) {
           {words.waitingFor(nameOf(shown, turn.part) || text(partNames[turn.part]))}
         </h2>
         <p className="case-now-sentence">{text(turn.waiting)}</p>
-        {shown.dueAt && <Due at={shown.dueAt} />}
+        {shown.dueAt && <Due at={shown.dueAt} state={shown.state} />}
         <p className="case-now-note">{words.nothingForYou}</p>
         <Reason shown={shown} />
       </section>
@@ -46,7 +46,7 @@ export function Now(part: CasePart) {
         {words.now}
       </h2>
       <p className="case-now-sentence">{text(turn.todo)}</p>
-      {shown.dueAt && <Due at={shown.dueAt} />}
+      {shown.dueAt && <Due at={shown.dueAt} state={shown.state} />}
       <Reason shown={shown} />
       <MainAction {...part} />
     </section>
@@ -60,7 +60,10 @@ export function nameOf(shown: CaseReply, part: CaseReply['part']): string {
   return part === 'provider' ? (shown.provider?.name ?? '') : '';
 }
 
-function Due({ at }: { at: string }) {
+/** In these states the day is that of the visit rather than the last one. */
+const MEETING: readonly CaseReply['state'][] = ['appointment', 'control-planned'];
+
+function Due({ at, state }: { at: string; state: CaseReply['state'] }) {
   const words = useCaseWords();
   const { date } = useFormat();
   return isPast(at) ? (
@@ -69,7 +72,7 @@ function Due({ at }: { at: string }) {
     </p>
   ) : (
     <p>
-      <strong>{words.by(date(at))}</strong>
+      <strong>{MEETING.includes(state) ? words.on(date(at)) : words.by(date(at))}</strong>
     </p>
   );
 }

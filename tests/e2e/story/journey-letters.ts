@@ -67,7 +67,6 @@ export function letters(journey: Journey): void {
         letter.to.filter((part) => !received(letter, part)).map((part) => `${letter.id} to ${part}`),
       );
       const unsent = programme.letters.filter(({ id }) => UNSENT.includes(id));
-      // Whoever acts is not told of their own act: the auditor decides what these say.
       expect(missed).toEqual(unsent.flatMap(({ id, to }) => to.map((part) => `${id} to ${part}`)));
     },
   );

@@ -137,6 +137,7 @@ export function request(journey: Journey): void {
       await meet(journey, ['2025-10-15', '2025-10-16'], 'appointment');
       const page = await open(journey, 'beneficiary');
       expect(await said(page.locator('#appointments'))).toContain('mercredi 15 octobre 2025');
+      expect(await now(page)).toContain('Le 15 octobre 2025.');
       await lookedTwice(journey, 'beneficiary', 'case-appointment');
     },
   );
