@@ -80,7 +80,13 @@ export function letters(journey: Journey): void {
       expect(history).toContain(subject);
     const provider = await open(journey, 'provider');
     const theirs = await said(provider.getByRole('main'));
-    for (const others of ['participation versée', 'VIR-2025-0118', 'F-2025-77', 'facture-acquittee'])
+    for (const others of [
+      'participation versée',
+      'VIR-2025-0118',
+      'F-2025-77',
+      'facture-acquittee',
+      'mention « acquittée »',
+    ])
       expect(theirs).not.toContain(others);
   });
 
