@@ -127,6 +127,11 @@ export async function playJourney(context: Context, routes: readonly Route[]): P
   } finally {
     await stand.close();
   }
+  // Those who follow the cases have read what is older than two weeks.
+  await writing(context.db, { platform: true }, (tx) =>
+    sql`update notification set read_at = created_at
+        where read_at is null and kind = 'case.news' and created_at < ${new Date(today - 14 * DAY)}`.execute(tx),
+  );
   // What fell due during the story was seen at the time: only what is still to come is left to remind of.
   await writing(context.db, { platform: true }, (tx) =>
     sql`update deadline d set

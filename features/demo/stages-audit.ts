@@ -50,10 +50,33 @@ export async function playAppointment(play: Play): Promise<boolean> {
   return reached('appointment');
 }
 
+const SEEN = ['yes', 'partly', 'no', 'yes', 'no'] as const;
+
+/** What the auditor sees for the first criterion of each theme; both agree on it, or on a half where the structure said yes. */
+async function observe({ plan, ask }: Play): Promise<void> {
+  const { themes } = await ask(audits.startAudit, 'auditor');
+  for (const [place, { criteria }] of themes.entries()) {
+    const [first] = criteria;
+    if (!first) continue;
+    const observed = SEEN[(place + plan.headcount) % SEEN.length]!;
+    const contradicted = observed === 'no' && first.answer?.declared === 'yes';
+    await ask(audits.saveBenchAnswer, 'auditor', {
+      params: { criterionId: first.id },
+      body: {
+        observed,
+        agreed: contradicted ? 'partly' : observed,
+        note: contradicted ? 'Fait pour une partie des postes seulement.' : '',
+        version: first.answer?.version ?? 0,
+      },
+    });
+  }
+}
+
 /** The audit and its results. True when the case stops there. */
-export async function playAudit({ stand, plan, ask, later, reached, version }: Play): Promise<boolean> {
+export async function playAudit(play: Play): Promise<boolean> {
+  const { stand, plan, ask, later, reached, version } = play;
   later(8);
-  await ask(audits.startAudit, 'auditor');
+  await observe(play);
   for (const body of demoFindings(plan.headcount)) await ask(findings.addFinding, 'auditor', { body });
   await ask(reports.finishAudit, 'auditor', { body: { version: await version() } });
   if (reached('audited')) return true;
