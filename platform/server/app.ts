@@ -1,4 +1,5 @@
 import cookie from '@fastify/cookie';
+import { SerializerSelector } from '@fastify/fast-json-stringify-compiler';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyServerOptions } from 'fastify';
@@ -52,6 +53,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   });
+  // Each reply's writer is made when first needed: most of them never are, and all of them at start take a second and much memory.
+  const writerOf = SerializerSelector()();
+  app.setSerializerCompiler((route) => {
+    let write: ReturnType<typeof writerOf> | undefined;
+    return (reply: unknown) => (write ??= writerOf({ ...route, httpStatus: route.httpStatus ?? '' }))(reply);
+  });
   setSecurityHeaders(app, context.origin);
   compressReplies(app);
   app.setErrorHandler((error, request, reply) => {
@@ -72,8 +79,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       context,
       identify,
     );
-  const description = openApi(endpoints, options.version);
-  app.get('/api/openapi.json', () => description);
+  let description: ReturnType<typeof openApi> | undefined;
+  app.get('/api/openapi.json', () => (description ??= openApi(endpoints, options.version)));
   serveDocs(app, endpoints);
   serveSecurityContact(app, context);
   if (options.webFolder) await serveWeb(app, options.webFolder);
