@@ -54,10 +54,11 @@ const SEEN = ['yes', 'partly', 'no', 'yes', 'no'] as const;
 
 /** What the auditor sees for the first criterion of each theme; both agree on it, or on a half where the structure said yes. */
 async function observe({ plan, ask }: Play): Promise<void> {
-  const { themes } = await ask(audits.startAudit, 'auditor');
+  await ask(audits.startAudit, 'auditor');
+  const { themes } = await ask(audits.readBench, 'auditor');
   for (const [place, { criteria }] of themes.entries()) {
     const [first] = criteria;
-    if (!first) continue;
+    if (!first || first.answer?.observed) continue;
     const observed = SEEN[(place + plan.headcount) % SEEN.length]!;
     const contradicted = observed === 'no' && first.answer?.declared === 'yes';
     await ask(audits.saveBenchAnswer, 'auditor', {
