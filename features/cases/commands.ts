@@ -94,9 +94,9 @@ export async function moveCase(
     const after: SeenCase = { ...seen, row: { ...seen.row, ...row, state: to, contact: seen.row.contact } };
     // Deadlines before the history, as the sweep that reminds does: two that wait for each other would lose one.
     await remind(tx, act, after, ended);
-    await tellMove(tx, act, after, event, { event, from, to, reason, ...move.data });
     if (from === 'not-compliant' && to !== from)
       await meetDeadline(tx, { subject: `case:${row.id}`, kind: MEND, at: act.now });
+    await tellMove(tx, act, after, event, { event, from, to, reason, ...move.data });
     const { letter, tell, sentence } = news[event];
     await tellCase(tx, act, after, { ...(letter ? { letter } : {}), tell, sentence, ...move.telling });
     return after;
