@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { Problem, type Language } from '../../platform/contract/problem.ts';
 import type { Context } from '../../platform/server/context.ts';
 import { withOrganisations, type Tx } from '../../platform/server/database/connection.ts';
@@ -11,7 +10,7 @@ import { openStructure } from '../organisations/commands-opening.ts';
 import { offeredProgramme } from '../programmes/queries.ts';
 import { structureIn, type RequestData } from './commands.ts';
 import { RETURN_DAYS } from './model.ts';
-import { hasMembers, waitingCase } from './queries.ts';
+import { hasMembers, holdAddress, waitingCase } from './queries.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -32,7 +31,7 @@ interface Confirming {
 
 /**
  * Confirms a request by the token of its e-mail: creates the structure, its case, and an invitation whose token is handed over at once,
- * since the address has just been proven. A second time, or for someone who asked twice, gives the same case again, with an invitation
+ * since the address has just been proven. A second time, or for someone who asked twice for one structure, gives the same case again, with an invitation
  * while nobody has joined. For an address that has an account, nothing is created: it asks by itself. Then the request's data is erased.
  * Throws 410 for a link unknown or too old, and what `startCase` throws. Needs the platform's scope.
  */
@@ -48,10 +47,11 @@ export async function confirmRequest(tx: Tx, token: string, by: Confirming): Pro
   if (request.case_id) return { outcome: 'confirmed', programmeId, ...(await handOver(tx, request.case_id, by)) };
   const { email } = request;
   // Two links of one address, opened at once, must not open two cases.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`audit-request:${email}`}, 0))`.execute(tx);
+  await holdAddress(tx, email);
   if (await findAccount(tx, email)) return { outcome: 'account', programmeId, number: null, invitation: null };
-  const waiting = await waitingCase(tx, email, programmeId);
-  const caseId = waiting?.id ?? (await open(tx, programmeId, request.data as unknown as RequestData, by));
+  const data = request.data as unknown as RequestData;
+  const waiting = await waitingCase(tx, { email, programmeId, name: data.name });
+  const caseId = waiting?.id ?? (await open(tx, programmeId, data, by));
   await tx
     .updateTable('audit_request')
     .set({

@@ -15,7 +15,7 @@ import type { Programme } from '../programmes/model.ts';
 import { offeredProgramme } from '../programmes/queries.ts';
 import type { sendRequest } from './contract.ts';
 import { CONFIRM_DAYS, CONFIRMATION_PAGE, MAILS_AN_HOUR } from './model.ts';
-import { requestsSince } from './queries.ts';
+import { holdAddress, requestsSince } from './queries.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -43,6 +43,7 @@ export async function keepRequest(
   checkStructure(structureIn(data, programme));
   if ((await partnersOf(tx, programmeId, 'manager')).length === 0) throw noManager();
   const { email } = data.contact;
+  await holdAddress(tx, email);
   if ((await requestsSince(tx, email, new Date(now.getTime() - HOUR_MS))) >= MAILS_AN_HOUR) return;
   const { token, digest } = newToken();
   const link = `${context.origin}${CONFIRMATION_PAGE}#${token}`;

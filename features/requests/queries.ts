@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Read, Tx } from '../../platform/server/database/connection.ts';
 
 /** How many requests were made with an address since an instant. Needs the platform's scope. */
@@ -23,10 +24,14 @@ export async function hasMembers(read: Read | Tx, organisationId: string): Promi
 }
 
 /**
- * The case that an earlier request of the same address opened in a programme, where nobody has joined its structure yet: someone who
- * asked twice has one case. Needs the platform's scope.
+ * The case that an earlier request of the same address opened for the same structure in a programme, where nobody has joined it yet:
+ * someone who asked twice has one case, a secretary who asks for two practices has two. Names are compared without case and spaces
+ * around. Needs the platform's scope.
  */
-export async function waitingCase(read: Read | Tx, email: string, programmeId: string) {
+export async function waitingCase(
+  read: Read | Tx,
+  { email, programmeId, name }: { email: string; programmeId: string; name: string },
+) {
   return read
     .selectFrom('case_file as c')
     .innerJoin('invitation as i', 'i.organisation_id', 'c.beneficiary_id')
@@ -36,6 +41,7 @@ export async function waitingCase(read: Read | Tx, email: string, programmeId: s
     .where('i.accepted_at', 'is', null)
     .where('i.withdrawn_at', 'is', null)
     .where('c.programme_id', '=', programmeId)
+    .where(sql<boolean>`lower(btrim(c.beneficiary_name)) = lower(btrim(${name}))`)
     .where('c.ended_at', 'is', null)
     .where(({ not, exists, selectFrom }) =>
       not(
@@ -46,4 +52,9 @@ export async function waitingCase(read: Read | Tx, email: string, programmeId: s
     )
     .limit(1)
     .executeTakeFirst();
+}
+
+/** Until the transaction ends, whoever else asks or confirms with this address waits: what was counted or found stays true. */
+export async function holdAddress(tx: Tx, email: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`audit-request:${email}`}, 0))`.execute(tx);
 }

@@ -119,6 +119,24 @@ describe('a request without an account', () => {
     expect((await structures()).length).toBe(before + 1);
   });
 
+  test('of one secretary for two practices opens a case for each, and each invitation joins its own', async () => {
+    await ask({ name: 'Cabinet du Phare' });
+    const forPhare = await confirm(app, await lastToken(app, email));
+    await ask({ name: 'Cabinet de la Digue' });
+    const forDigue = await confirm(app, await lastToken(app, email));
+    expect([forPhare.body.outcome, forDigue.body.outcome]).toEqual(['opened', 'opened']);
+    expect(forDigue.body.number).not.toBe(forPhare.body.number);
+    const namedBy = async (token: string) =>
+      (await app.call(readInvitation, { body: { token } })).body.organisationName;
+    expect([await namedBy(forPhare.body.invitation!), await namedBy(forDigue.body.invitation!)]).toEqual([
+      'Cabinet du Phare',
+      'Cabinet de la Digue',
+    ]);
+    await ask({ name: ' CABINET du phare' });
+    const again = await confirm(app, await lastToken(app, email));
+    expect(again.body).toMatchObject({ outcome: 'confirmed', number: forPhare.body.number });
+  });
+
   test('of an address that has an account is answered alike, and leads to signing in', async () => {
     const stranger = await ask();
     const known = await app.account({ email: `connue-${made}@example.org` });
@@ -176,6 +194,13 @@ describe('the form', () => {
   test('writes to one address three times an hour at most, with the same answer', async () => {
     const replies = [await ask(), await ask(), await ask(), await ask()];
     expect(replies.map(({ status }) => status)).toEqual([202, 202, 202, 202]);
+    expect(await mailsTo(app, email)).toHaveLength(3);
+  });
+
+  test('writes to one address three times an hour at most when ten requests arrive at once', async () => {
+    const solutions = Array.from({ length: 10 }, () => easy(app));
+    const replies = await Promise.all(solutions.map((solution) => ask({ solution })));
+    expect(replies.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 202));
     expect(await mailsTo(app, email)).toHaveLength(3);
   });
 
