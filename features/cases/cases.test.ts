@@ -69,6 +69,25 @@ test('an audit body sees nothing of a case before it is assigned, and everything
   expect(body.entries.some(({ kind }) => kind === 'requested')).toBe(true);
 });
 
+test('what the structure and the manager wrote to each other before stays between them once an audit body is there', async () => {
+  const other = { ...cast, beneficiary: await app.member('director', await app.organisation({ territory: 'MC' })) };
+  const id = await openCase(app, other);
+  const send = (event: 'send-back-request', reason: string, version: number) =>
+    app.call(contract.moveCase, {
+      params: { organisationId: cast.manager.organisationId, caseId: id },
+      body: { event, reason, version },
+      as: cast.manager,
+    });
+  const { body } = await readCase(app, cast.manager, id);
+  expect((await send('send-back-request', 'Adresse illisible', body.version)).status).toBe(200);
+  await place(app, id, 'requested');
+  await assign(app, cast, id);
+  const { entries } = (await readCase(app, cast.auditor, id)).body;
+  expect(entries.some(({ kind }) => kind === 'requested')).toBe(true);
+  const own = ['auditor'];
+  expect(entries.filter(({ kind, data }) => kind === 'mail' && !own.includes(String(data['to'])))).toEqual([]);
+});
+
 test('another audit body takes the place of the first, who no longer sees the case', async () => {
   const other = await addPartner(app, 'auditor', 'Contrôle du Rocher');
   const { body } = await readCase(app, cast.manager, caseId);

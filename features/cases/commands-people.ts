@@ -46,11 +46,10 @@ export async function assignAuditor(
     });
   }
   return withOrganisations(tx, [...row.readers, body.id], async () => {
-    await changeReaders(tx, row.id, replaced ? WHOLE : ['case_file', 'case_entry', 'case_document'], {
-      add: body.id,
-      remove: replaced,
-    });
-    if (replaced) await handOverReport(tx, row.id, body.id);
+    if (replaced) {
+      await changeReaders(tx, row.id, WHOLE, { add: body.id, remove: replaced });
+      await handOverReport(tx, row.id, body.id);
+    } else await openRequest(tx, row.id, body.id);
     const readers = [...row.readers.filter((id) => id !== replaced), body.id];
     return moveCase(tx, act, { ...seen, row: { ...row, readers } }, event, {
       reason,
@@ -58,6 +57,29 @@ export async function assignAuditor(
       set: { auditor_id: body.id, auditor_name: body.name, readers },
     });
   });
+}
+
+/**
+ * Lets the first audit body read the case from its request on. What the structure and the manager wrote to each other before,
+ * e-mails and messages with their files, was meant for them alone.
+ */
+async function openRequest(tx: Tx, caseId: string, auditorId: string): Promise<void> {
+  await changeReaders(tx, caseId, ['case_file'], { add: auditorId });
+  const added = sql<string[]>`array_append(array_remove(readers, ${auditorId}::uuid), ${auditorId}::uuid)`;
+  await tx
+    .updateTable('case_entry')
+    .set({ readers: added })
+    .where('case_id', '=', caseId)
+    .where('kind', '<>', 'mail')
+    .where('kind', 'not like', 'message.%')
+    .where(sql<boolean>`coalesce(data->>'kind', '') <> 'message'`)
+    .execute();
+  await tx
+    .updateTable('case_document')
+    .set({ readers: added })
+    .where('case_id', '=', caseId)
+    .where('kind', '<>', 'message')
+    .execute();
 }
 
 /**

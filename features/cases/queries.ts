@@ -152,6 +152,7 @@ export async function auditorsFor(read: Read, row: CaseRow) {
     .selectFrom('case_file')
     .select(({ fn }) => ['auditor_id', fn.countAll<string>().as('open')])
     .where('manager_id', '=', row.manager_id)
+    .where('programme_id', '=', row.programme_id)
     .where('ended_at', 'is', null)
     .where('auditor_id', 'is not', null)
     .groupBy('auditor_id')

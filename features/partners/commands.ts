@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Problem, invalid, notFound } from '../../platform/contract/problem.ts';
 import { parisDay } from '../../platform/server/clock.ts';
 import type { Context } from '../../platform/server/context.ts';
@@ -5,6 +6,7 @@ import { withOrganisations, type Tx } from '../../platform/server/database/conne
 import { newId } from '../../platform/server/id.ts';
 import type { JournalActor } from '../../platform/server/journal/journal.ts';
 import { createInvitation } from '../accounts/commands.ts';
+import { WHOLE } from '../cases/commands-readers.ts';
 import { record } from '../organisations/commands.ts';
 import type { OrganisationKind } from '../organisations/model.ts';
 import type { Programme } from '../programmes/model.ts';
@@ -43,7 +45,7 @@ async function mustManage(tx: Tx, organisationId: string, programmeId: string): 
 
 /**
  * Creates a partner's organisation in a programme and invites its lead by e-mail; gives its identifier. The caller has checked who
- * may. Throws 409 for a name that the programme already has.
+ * may. Throws 422 for a name that the programme already has.
  */
 async function open(tx: Tx, programme: Programme, part: PartnerRow['part'], opening: Opening): Promise<string> {
   const { name, email, actor, context, now } = opening;
@@ -90,51 +92,106 @@ export async function addPartner(
   return id;
 }
 
-/** The platform appoints who manages a programme. Throws 409 while another organisation does. */
+/** Who manages a programme today; undefined where nobody does. */
+const managerOf = async (tx: Tx, programmeId: string): Promise<PartnerRow | undefined> =>
+  (await partnerRows(tx, programmeId)).find(({ part, until }) => part === 'manager' && until === null);
+
+/**
+ * The platform appoints who manages a programme. Throws 409 while another organisation does. After one that was closed, the new
+ * manager takes over its running cases and its budget.
+ */
 export async function appointManager(tx: Tx, opening: Opening): Promise<string> {
   const programme = await offeredProgramme(tx, opening.programmeId);
-  const present = (await partnerRows(tx, programme.id)).find(({ part, until }) => part === 'manager' && until === null);
+  const present = await managerOf(tx, programme.id);
   if (present)
     throw new Problem(409, 'managed', {
       fr: `Ce programme est déjà géré par « ${present.name} ».`,
       en: `This programme is already managed by “${present.name}”.`,
     });
-  return open(tx, programme, 'manager', opening);
+  const closed = await tx
+    .updateTable('programme_partner')
+    .set({ until: parisDay(opening.now) })
+    .where('programme_id', '=', programme.id)
+    .where('part', '=', 'manager')
+    .where('until', 'is', null)
+    .returning('organisation_id as id')
+    .executeTakeFirst();
+  const id = await open(tx, programme, 'manager', opening);
+  if (closed) await handOver(tx, programme.id, { from: closed.id, to: id });
+  return id;
 }
+
+async function handOver(tx: Tx, programmeId: string, { from, to }: { from: string; to: string }): Promise<void> {
+  for (const table of WHOLE) {
+    const key = sql.ref(table === 'case_file' ? 'id' : 'case_id');
+    await sql`update ${sql.table(table)} set readers = array_replace(readers, ${from}::uuid, ${to}::uuid)
+      where ${from}::uuid = any (readers)
+        and ${key} in (select id from case_file where programme_id = ${programmeId} and manager_id = ${from}::uuid)`.execute(
+      tx,
+    );
+  }
+  await tx
+    .updateTable('case_file')
+    .set({ manager_id: to })
+    .where('programme_id', '=', programmeId)
+    .where('manager_id', '=', from)
+    .execute();
+  await tx.updateTable('envelope').set({ manager_id: to }).where('programme_id', '=', programmeId).execute();
+  await sql`update deadline set organisation_id = ${to}::uuid where organisation_id = ${from}::uuid and subject like 'case:%'
+    and substr(subject, 6) in (select id::text from case_file where programme_id = ${programmeId})`.execute(tx);
+}
+
+type Inviting = Pick<Opening, 'email' | 'actor' | 'context' | 'now'>;
 
 /** Sends the invitation of a partner's lead again. Throws 404 for a stranger to one's programmes, 409 once someone has joined. */
 export async function inviteLead(
   tx: Tx,
-  {
-    organisationId,
-    partnerId,
-    email,
-    actor,
-    context,
-  }: Pick<Opening, 'email' | 'actor' | 'context'> & {
-    organisationId: string;
-    partnerId: string;
-  },
+  { organisationId, partnerId, ...inviting }: Inviting & { organisationId: string; partnerId: string },
 ): Promise<void> {
-  const partner = await partnerOf(tx, organisationId, partnerId);
+  await inviteAgain(tx, await partnerOf(tx, organisationId, partnerId), inviting);
+}
+
+/** The platform sends the invitation of a programme's manager again. Throws 404 where none is appointed, 409 once someone has joined. */
+export async function inviteManager(
+  tx: Tx,
+  { programmeId, ...inviting }: Inviting & { programmeId: string },
+): Promise<void> {
+  const manager = await managerOf(tx, programmeId);
+  if (!manager) throw notFound();
+  await inviteAgain(tx, manager, inviting);
+}
+
+// Whoever was invited before, perhaps at a mistyped address, may not come in any more.
+async function inviteAgain(tx: Tx, partner: PartnerRow, { email, actor, context, now }: Inviting): Promise<void> {
   if (partner.members > 0)
     throw new Problem(409, 'joined', {
       fr: 'Quelqu’un a déjà rejoint cette organisation : elle invite désormais elle-même.',
       en: 'Someone has already joined this organisation: it invites by itself from now on.',
     });
-  await withOrganisations(tx, [partnerId], () =>
-    createInvitation(tx, context, {
+  await withOrganisations(tx, [partner.id], async () => {
+    await tx
+      .updateTable('invitation')
+      .set({ withdrawn_at: now })
+      .where('organisation_id', '=', partner.id)
+      .where('accepted_at', 'is', null)
+      .where('withdrawn_at', 'is', null)
+      .execute();
+    await createInvitation(tx, context, {
       email,
-      organisationId: partnerId,
+      organisationId: partner.id,
       role: 'director',
       invitedBy: actor,
       opens: true,
-    }),
-  );
+    });
+    await record(tx, { organisationId: partner.id, actor, now }, 'member.invited', { email, role: 'director' });
+  });
 }
 
-/** Ends a partnership from today: no new case goes there. Throws 404 for a stranger to the programme. */
-export async function endPartner(
+/**
+ * Ends a partnership from today, so that no new case goes there, or takes it up again. Throws 404 for a stranger to the programme
+ * and for what is so already.
+ */
+export async function turnPartner(
   tx: Tx,
   {
     organisationId,
@@ -143,19 +200,20 @@ export async function endPartner(
     actor,
     now,
   }: Pick<Opening, 'programmeId' | 'actor' | 'now'> & { organisationId: string; partnerId: string },
+  turn: 'end' | 'resume',
 ): Promise<void> {
   const programme = await mustManage(tx, organisationId, programmeId);
   const partner = (await partnerRows(tx, programme.id)).find(
-    ({ id, part, until }) => id === partnerId && part !== 'manager' && until === null,
+    ({ id, part, until }) => id === partnerId && part !== 'manager' && (until === null) === (turn === 'end'),
   );
   if (!partner) throw notFound();
   await tx
     .updateTable('programme_partner')
-    .set({ until: parisDay(now) })
+    .set({ until: turn === 'end' ? parisDay(now) : null })
     .where('programme_id', '=', programme.id)
     .where('organisation_id', '=', partnerId)
     .execute();
-  await record(tx, { organisationId, actor, now }, 'partner.ended', {
+  await record(tx, { organisationId, actor, now }, turn === 'end' ? 'partner.ended' : 'partner.resumed', {
     partner: partner.name,
     part: partner.part,
     programme: programme.id,

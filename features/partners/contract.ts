@@ -83,6 +83,16 @@ export const endPartner = endpoint({
   body: z.strictObject({ programmeId }),
 });
 
+export const resumePartner = endpoint({
+  name: 'partners.resume',
+  method: 'POST',
+  path: `${base}/:partnerId/resumption`,
+  summary: 'Takes an ended partnership up again.',
+  access: manage,
+  params: one,
+  body: z.strictObject({ programmeId }),
+});
+
 export const readManager = endpoint({
   name: 'partners.readManager',
   method: 'GET',
@@ -90,7 +100,7 @@ export const readManager = endpoint({
   summary: 'Which organisation manages a programme; null when none does yet.',
   access: platform,
   params: z.strictObject({ programmeId }),
-  reply: z.object({ title: textSchema, manager: partnerSchema.nullable() }),
+  reply: z.object({ title: textSchema, manager: partnerSchema.omit({ openCases: true }).nullable() }),
 });
 
 export const appointManager = endpoint({
@@ -103,4 +113,15 @@ export const appointManager = endpoint({
   body: z.strictObject({ name, email }),
   reply: z.object({ id: z.string() }),
   status: 201,
+});
+
+export const inviteManager = endpoint({
+  name: 'partners.inviteManager',
+  method: 'POST',
+  path: '/api/platform/programmes/:programmeId/manager/invitation',
+  summary: 'Sends the invitation of a programme’s manager again, while nobody has joined.',
+  access: platform,
+  params: z.strictObject({ programmeId }),
+  body: z.strictObject({ email }),
+  perMinute: 30,
 });

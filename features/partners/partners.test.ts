@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
-import { castOf, PROGRAMME, type Cast } from '../../tests/support/journey.ts';
+import { castOf, openCase, PROGRAMME, readCase, type Cast } from '../../tests/support/journey.ts';
 import type { Forged } from '../../tests/support/session.ts';
 import { reading, writing } from '../../platform/server/database/connection.ts';
 import { readInvitation } from '../accounts/contract-invitation.ts';
@@ -93,4 +93,54 @@ test('a partnership that ends leaves the list of those to choose from, and stays
     as: cast.manager,
   });
   expect(again.status).toBe(404);
+  const resumed = await app.call(contract.resumePartner, {
+    params: { ...params, partnerId: cast.provider.organisationId },
+    body: { programmeId: PROGRAMME },
+    as: cast.manager,
+  });
+  expect(resumed.status).toBe(204);
+  const after = (await app.call(contract.listPartners, { params, as: cast.manager })).body;
+  expect(after.programmes[0]!.partners.find(({ name }) => name === 'Atelier Réseau')?.until).toBeNull();
+});
+
+const tokenOf = (body: string) => /#(\S+)/.exec(body)?.[1] ?? '';
+
+test('a lead invited again at the right address is the only one who may come in', async () => {
+  const params = { organisationId: cast.manager.organisationId };
+  const body = { programmeId: PROGRAMME, part: 'auditor' as const, name: 'Audit du Vent', email: 'faute@example.org' };
+  const { body: added } = await app.call(contract.addPartner, { params, body, as: cast.manager });
+  const wrong = tokenOf((await lastMail()).body);
+  const again = { params: { ...params, partnerId: added.id }, body: { email: 'juste@example.org' }, as: cast.manager };
+  expect((await app.call(contract.inviteLead, again)).status).toBe(204);
+  const mail = await lastMail();
+  expect(mail.recipient).toBe('juste@example.org');
+  expect((await app.call(readInvitation, { body: { token: tokenOf(mail.body) } })).status).toBe(200);
+  expect((await app.call(readInvitation, { body: { token: wrong } })).status).toBe(410);
+  await app.member('director', added.id);
+  expect((await app.call(contract.inviteLead, again)).status).toBe(409);
+});
+
+test('the invitation of a manager who has not come is sent again; after one that was closed, another takes over its cases and budget', async () => {
+  const caseId = await openCase(app, cast);
+  const params = { programmeId: PROGRAMME };
+  const again = { params, body: { email: 'x@example.org' }, as: administrator };
+  expect((await app.call(contract.inviteManager, again)).status).toBe(409);
+  await writing(app.context.db, { platform: true }, (tx) =>
+    tx
+      .updateTable('organisation')
+      .set({ closed_at: app.context.clock.now() })
+      .where('id', '=', cast.manager.organisationId)
+      .execute(),
+  );
+  const appointed = await app.call(contract.appointManager, {
+    params,
+    body: { name: 'Nouvelle administration', email: 'plan@example.org' },
+    as: administrator,
+  });
+  expect(appointed.status).toBe(201);
+  expect((await app.call(contract.inviteManager, again)).status).toBe(204);
+  expect((await lastMail()).recipient).toBe('x@example.org');
+  const manager = await app.member('director', appointed.body.id);
+  expect((await readCase(app, manager, caseId)).body).toMatchObject({ part: 'manager', state: 'requested' });
+  expect((await readCase(app, cast.beneficiary, caseId)).body.entries.length).toBeGreaterThan(0);
 });

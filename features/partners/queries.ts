@@ -21,20 +21,17 @@ export async function partnerRows(read: Read | Tx, programmeId: string): Promise
   return rows;
 }
 
-async function openCases(read: Read, managerId: string): Promise<Map<string, number>> {
+async function openCases(read: Read, managerId: string, programmeId: string): Promise<Map<string, number>> {
   const rows = await read
     .selectFrom('case_file')
-    .select(({ fn, ref }) => [
-      fn.coalesce(ref('auditor_id')).as('auditor'),
-      'provider_id',
-      fn.countAll<string>().as('open'),
-    ])
+    .select(({ fn }) => ['auditor_id', 'provider_id', fn.countAll<string>().as('open')])
     .where('manager_id', '=', managerId)
+    .where('programme_id', '=', programmeId)
     .where('ended_at', 'is', null)
     .groupBy(['auditor_id', 'provider_id'])
     .execute();
   const counts = new Map<string, number>();
-  for (const { auditor, provider_id: provider, open } of rows)
+  for (const { auditor_id: auditor, provider_id: provider, open } of rows)
     for (const id of [auditor, provider]) if (id) counts.set(id, (counts.get(id) ?? 0) + Number(open));
   return counts;
 }
@@ -49,10 +46,10 @@ export async function partnersView(read: Read, organisationId: string, permissio
     .where('until', 'is', null)
     .orderBy('programme_id')
     .execute();
-  const counts = await openCases(read, organisationId);
   const programmes = await Promise.all(
     managed.map(async ({ programme_id: id }) => {
       const programme = await currentProgramme(read, id);
+      const counts = await openCases(read, organisationId, id);
       const partners = (await partnerRows(read, id)).filter(({ part }) => part !== 'manager');
       const here = new Set(partners.filter(({ until }) => !until).map(({ name }) => name.toLowerCase()));
       return {
@@ -70,5 +67,5 @@ export async function partnersView(read: Read, organisationId: string, permissio
 export async function managerView(read: Read, programmeId: string) {
   const programme = await currentProgramme(read, programmeId);
   const found = (await partnerRows(read, programmeId)).find(({ part, until }) => part === 'manager' && until === null);
-  return { title: programme.title, manager: found ? { ...found, openCases: 0 } : null };
+  return { title: programme.title, manager: found ?? null };
 }

@@ -18,7 +18,7 @@ import {
   StatusTag,
   TextField,
 } from '../../../platform/web/ui/index.ts';
-import { endPartner, inviteLead, listPartners } from '../contract.ts';
+import { endPartner, inviteLead, listPartners, resumePartner } from '../contract.ts';
 import { AddPartner } from './add.tsx';
 import { messages as en } from './messages.en.ts';
 import { messages as fr } from './messages.fr.ts';
@@ -88,7 +88,7 @@ function OneProgramme({ programme, organisationId, manage }: ProgrammeProps) {
       </Section>
       {ended.length > 0 && (
         <Section title={words.ended} level={3}>
-          <Partners {...common} manage={false} caption={words.ended} partners={ended} empty={null} />
+          <Partners {...common} caption={words.ended} partners={ended} empty={null} />
         </Section>
       )}
       {manage && <AddPartner organisationId={organisationId} programme={programme} />}
@@ -106,7 +106,7 @@ interface PartnersProps extends Omit<ProgrammeProps, 'programme'> {
 function Partners({ organisationId, programmeId, manage, caption, partners, empty }: PartnersProps) {
   const words = useMessages({ fr, en });
   const { date, number } = useFormat();
-  const [asked, ask] = useState<{ kind: 'again' | 'end'; partner: Partner } | null>(null);
+  const [asked, ask] = useState<{ kind: 'again' | 'turn'; partner: Partner } | null>(null);
   const [sent, setSent] = useState(false);
   const close = () => ask(null);
   return (
@@ -139,7 +139,7 @@ function Partners({ organisationId, programmeId, manage, caption, partners, empt
                   header: words.actions,
                   cell: (partner: Partner) => (
                     <>
-                      {partner.members === 0 && (
+                      {partner.members === 0 && !partner.until && (
                         <Button
                           size="small"
                           look="quiet"
@@ -153,9 +153,9 @@ function Partners({ organisationId, programmeId, manage, caption, partners, empt
                         size="small"
                         look="quiet"
                         about={partner.name}
-                        onClick={() => ask({ kind: 'end', partner })}
+                        onClick={() => ask({ kind: 'turn', partner })}
                       >
-                        {words.end}
+                        {partner.until ? words.resume : words.end}
                       </Button>
                     </>
                   ),
@@ -172,8 +172,8 @@ function Partners({ organisationId, programmeId, manage, caption, partners, empt
           onSent={() => setSent(true)}
         />
       )}
-      {asked?.kind === 'end' && (
-        <EndDialog organisationId={organisationId} programmeId={programmeId} partner={asked.partner} onClose={close} />
+      {asked?.kind === 'turn' && (
+        <TurnDialog organisationId={organisationId} programmeId={programmeId} partner={asked.partner} onClose={close} />
       )}
     </>
   );
@@ -212,7 +212,7 @@ function AgainDialog({
   );
 }
 
-function EndDialog({
+function TurnDialog({
   organisationId,
   programmeId,
   partner,
@@ -225,17 +225,23 @@ function EndDialog({
 }) {
   const words = useMessages({ fr, en });
   const end = useSend(endPartner, { invalidates: [listPartners] });
+  const resume = useSend(resumePartner, { invalidates: [listPartners] });
+  const turn = partner.until ? resume : end;
   return (
-    <Dialog open title={words.endTitle(partner.name)} onClose={onClose}>
+    <Dialog
+      open
+      title={partner.until ? words.resumeTitle(partner.name) : words.endTitle(partner.name)}
+      onClose={onClose}
+    >
       <Form
-        submitLabel={words.end}
+        submitLabel={partner.until ? words.resume : words.end}
         secondary={<Button onClick={onClose}>{words.cancel}</Button>}
         onSubmit={async () => {
-          await end.mutateAsync({ params: { organisationId, partnerId: partner.id }, body: { programmeId } });
+          await turn.mutateAsync({ params: { organisationId, partnerId: partner.id }, body: { programmeId } });
           onClose();
         }}
       >
-        <p>{words.endText}</p>
+        <p>{partner.until ? words.resumeText : words.endText}</p>
       </Form>
     </Dialog>
   );
