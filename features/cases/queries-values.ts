@@ -39,7 +39,10 @@ function delay({ programme }: Pick<SeenCase, 'programme'>, id: Deadline['id']): 
   return { fr: `${amount}\u00a0${UNIT_NAMES[unit].fr}`, en: `${amount} ${UNIT_NAMES[unit].en}` };
 }
 
-/** The values of a letter's placeholders that every case has, with those of the event; one that has no value yet is left empty. */
+/**
+ * The values of a letter's placeholders: those of every case, '' where the case has not come to it, then those of its event. A
+ * placeholder of another event has none and stays as it is written: `letterPlaceholders` says which each letter may hold.
+ */
 export function letterValues(
   seen: Pick<SeenCase, 'row' | 'programme'>,
   link: string,

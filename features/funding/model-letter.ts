@@ -54,15 +54,27 @@ export function writeCheckCode(code: string): string {
   return code.match(/.{1,4}/g)?.join('-') ?? '';
 }
 
-/** What a letter of refusal says where the programme has no words of its own. */
-export const refusalWords: { subject: Text; body: Text } = {
-  subject: {
-    fr: 'Participation non accordée, dossier {{case-number}}',
-    en: 'Share not granted, case {{case-number}}',
+/** What a letter says where the version of the programme that a case follows has no words of its own. */
+export const ourWords: Record<LetterKind, { subject: Text; body: Text }> = {
+  'funding-confirmed': {
+    subject: {
+      fr: 'Participation accordée, dossier {{case-number}}',
+      en: 'Share granted, case {{case-number}}',
+    },
+    body: {
+      fr: 'L’administration accorde sa participation aux travaux du devis de {{provider}} pour {{structure}}, au titre de {{programme}}.\n\nMontant pris en compte\u00a0: {{eligible-amount}}. Participation\u00a0: {{share-amount}} au plus.\n\nCode de vérification de cette lettre\u00a0: {{check-code}}.',
+      en: 'The administration grants its share in the work quoted by {{provider}} for {{structure}}, under {{programme}}.\n\nAmount considered: {{eligible-amount}}. Share: {{share-amount}} at most.\n\nVerification code of this letter: {{check-code}}.',
+    },
   },
-  body: {
-    fr: 'L’administration n’accorde pas sa participation aux travaux du devis de {{provider}} pour {{structure}}, au titre de {{programme}}.\n\nRaison\u00a0: {{reason}}\n\nCode de vérification de cette lettre\u00a0: {{check-code}}.',
-    en: 'The administration does not grant its share in the work quoted by {{provider}} for {{structure}}, under {{programme}}.\n\nReason: {{reason}}\n\nVerification code of this letter: {{check-code}}.',
+  'funding-refused': {
+    subject: {
+      fr: 'Participation non accordée, dossier {{case-number}}',
+      en: 'Share not granted, case {{case-number}}',
+    },
+    body: {
+      fr: 'L’administration n’accorde pas sa participation aux travaux du devis de {{provider}} pour {{structure}}, au titre de {{programme}}.\n\nRaison\u00a0: {{reason}}\n\nCode de vérification de cette lettre\u00a0: {{check-code}}.',
+      en: 'The administration does not grant its share in the work quoted by {{provider}} for {{structure}}, under {{programme}}.\n\nReason: {{reason}}\n\nVerification code of this letter: {{check-code}}.',
+    },
   },
 };
 

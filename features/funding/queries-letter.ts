@@ -2,7 +2,7 @@ import type { Read, Tx } from '../../platform/server/database/connection.ts';
 import { fillLetter } from '../programmes/model-letters.ts';
 import type { SeenCase } from '../cases/queries-held.ts';
 import { letterValues, money } from '../cases/queries-values.ts';
-import { LETTER_DOCUMENT, refusalWords, writeCheckCode, type LetterKind, type LetterPayload } from './model-letter.ts';
+import { LETTER_DOCUMENT, ourWords, writeCheckCode, type LetterKind, type LetterPayload } from './model-letter.ts';
 import type { SignedQuote } from './queries-quote.ts';
 
 /** What a letter is made of besides the case. */
@@ -41,9 +41,7 @@ export async function managerNameOf(read: Read | Tx, { row }: Pick<SeenCase, 'ro
 export function letterPayload(seen: Pick<SeenCase, 'row' | 'programme'>, facts: LetterFacts): LetterPayload {
   const { row, programme } = seen;
   const { kind, number, code, issuedOn, reason, quote, managerName } = facts;
-  const template =
-    programme.letters.find(({ id }) => id === kind) ?? (kind === 'funding-refused' ? refusalWords : null);
-  if (!template) throw new RangeError(`The programme has no letter ${kind}`);
+  const template = programme.letters.find(({ id }) => id === kind) ?? ourWords[kind];
   const same = (value: string) => ({ fr: value, en: value });
   const values = letterValues(seen, '', {
     provider: same(quote.providerName),

@@ -1,4 +1,5 @@
 import type { Text } from '../../platform/contract/problem.ts';
+import { letterPlaceholders, REQUIRED_LETTERS } from './model-letter-values.ts';
 import { placeholdersIn } from './model-letters.ts';
 import { severityFaults, type GridFault } from './model-severity.ts';
 import { DEADLINES, type Basis, type Programme } from './model.ts';
@@ -12,7 +13,8 @@ export interface Fault {
 
 /**
  * Checks what ties the parts of a well-formed programme together: names used once, references, a whole grid, placeholders that
- * exist and are the same in both languages, a source or a note under each rule. Gives every fault, none when it may be published.
+ * exist, have a value in their letter and are the same in both languages, the letters no case does without, a source or a note
+ * under each rule. Gives every fault, none when it may be published.
  */
 export function checkProgramme(programme: Programme): Fault[] {
   const faults: Fault[] = [];
@@ -26,6 +28,12 @@ export function checkProgramme(programme: Programme): Fault[] {
       report(['deadlines'], {
         fr: `Le délai « ${id} » manque.`,
         en: `The deadline “${id}” is missing.`,
+      });
+  for (const id of REQUIRED_LETTERS)
+    if (!programme.letters.some((one) => one.id === id))
+      report(['letters'], {
+        fr: `La lettre « ${id} » manque : elle engage le gestionnaire du programme.`,
+        en: `The letter “${id}” is missing: it commits the programme’s manager.`,
       });
   programme.letters.forEach((_, index) => checkLetter(programme, index, report));
   for (const [place, basis] of basesOf(programme)) checkBasis(programme, place, basis, report);
@@ -81,9 +89,16 @@ function checkReferences(programme: Programme, report: Report): void {
 }
 
 function checkLetter(programme: Programme, index: number, report: Report): void {
+  const letter = programme.letters[index]!;
   const known = new Set(programme.placeholders.map(({ id }) => id));
+  const filled = letterPlaceholders.get(letter.id);
+  if (!filled)
+    report(['letters', index, 'id'], {
+      fr: `Aucune étape n’envoie la lettre « ${letter.id} ».`,
+      en: `No step sends the letter “${letter.id}”.`,
+    });
   for (const part of ['subject', 'body'] as const) {
-    const text = programme.letters[index]![part];
+    const text = letter[part];
     const names = { fr: placeholdersIn(text.fr), en: placeholdersIn(text.en) };
     for (const language of ['fr', 'en'] as const)
       for (const name of names[language])
@@ -91,6 +106,11 @@ function checkLetter(programme: Programme, index: number, report: Report): void 
           report(['letters', index, part, language], {
             fr: `Le repère « {{${name}}} » n’existe pas.`,
             en: `The placeholder “{{${name}}}” does not exist.`,
+          });
+        else if (filled && !filled.includes(name))
+          report(['letters', index, part, language], {
+            fr: `Le repère « {{${name}}} » n’a pas de valeur dans cette lettre.`,
+            en: `The placeholder “{{${name}}}” has no value in this letter.`,
           });
     if (names.fr.some((name) => !names.en.includes(name)) || names.en.some((name) => !names.fr.includes(name)))
       report(['letters', index, part], {
