@@ -7,8 +7,8 @@ import { readersFor } from '../cases/commands-readers.ts';
 import { tellCase } from '../cases/commands-tell.ts';
 import { PARTS, type Part } from '../cases/model.ts';
 import { holdCase, seeCase, type CaseAct, type SeenCase } from '../cases/queries-held.ts';
-import { audiencesFor, MAX_FILES } from './model.ts';
-import { messageRow, presentIn, unreadIn } from './queries.ts';
+import { audiencesFor, MAX_FILES, type Present } from './model.ts';
+import { closedTo, messageRow, presentIn, unreadIn } from './queries.ts';
 
 const waiting: Record<Part, Text> = {
   beneficiary: { fr: 'un message de la structure vous attend', en: 'a message from the structure awaits you' },
@@ -17,12 +17,18 @@ const waiting: Record<Part, Text> = {
   manager: { fr: 'un message de l’administration vous attend', en: 'a message from the administration awaits you' },
 };
 
-/** Nothing is written any more in a case that is over. */
-function mustBeOpen({ row }: SeenCase): void {
-  if (row.ended_at)
+/** Refuses, in words, what is written in a case that is over, or by a provider once another's quote is signed. */
+function mustBeOpen(seen: SeenCase, present: Present): void {
+  const closed = closedTo(seen, present);
+  if (closed === 'ended')
     throw new Problem(409, 'case-ended', {
       fr: 'Ce dossier est terminé\u00a0: on n’y écrit plus de message.',
       en: 'This case is over: no message can be written in it any more.',
+    });
+  if (closed === 'other-quote')
+    throw new Problem(409, 'other-quote-signed', {
+      fr: 'Un autre devis est signé dans ce dossier\u00a0: vous ne pouvez plus y écrire de message.',
+      en: 'Another quote is signed in this case: you can no longer write messages in it.',
     });
 }
 
@@ -31,19 +37,20 @@ export interface NewMessage {
   text: string;
   /** The parts it is for, besides the writer's own. */
   audience: readonly Part[];
-  /** The provider it is for while several may be: for the structure alone. */
+  /** The provider it is for: needed while several may be, refused where the message would not go to it. */
   providerId: string | null;
 }
 
 /**
  * Writes to other parts of a case. Those who read it are fixed now: the writer's organisation and those behind the parts named.
- * Throws 422 for a part that the writer may not write to, 409 once the case is over.
+ * Throws 422 for a part that the writer may not write to, 409 once the case is over
+ * or, for a provider, once another's quote is signed.
  */
 export async function writeMessage(tx: Tx, act: CaseAct, given: NewMessage): Promise<{ id: string }> {
   const seen = await holdCase(tx, act);
-  mustBeOpen(seen);
-  const audience = PARTS.filter((part) => given.audience.includes(part));
   const present = await presentIn(tx, seen, act.organisationId);
+  mustBeOpen(seen, present);
+  const audience = PARTS.filter((part) => given.audience.includes(part));
   const possible = audiencesFor(seen.part, present);
   if (!audience.every((part) => possible.includes(part)))
     throw invalid('body.audience', {
@@ -54,6 +61,7 @@ export async function writeMessage(tx: Tx, act: CaseAct, given: NewMessage): Pro
     audience.includes('provider') && present.provider === 'invited'
       ? invitedProvider(audience, given.providerId, present.providers)
       : null;
+  if (given.providerId && given.providerId !== (provider ?? settledProvider(audience, seen))) throw notTheirs();
   const others = provider ? [provider] : await readersFor(tx, seen.row, audience);
   const readers = [...new Set([act.organisationId, ...others])];
   const id = newId(act.now.getTime());
@@ -102,9 +110,19 @@ function invitedProvider(audience: readonly Part[], providerId: string | null, i
   return chosen;
 }
 
+/** The provider that a message for “the provider” reaches once a quote is signed. */
+const settledProvider = (audience: readonly Part[], { row }: SeenCase): string | null =>
+  audience.includes('provider') ? row.provider_id : null;
+
+const notTheirs = () =>
+  invalid('body.providerId', {
+    fr: 'Ce message n’irait pas à ce prestataire\u00a0: rechargez la page et vérifiez à qui vous écrivez.',
+    en: 'This message would not go to that provider: reload the page and check whom you are writing to.',
+  });
+
 /** What a file sent with a message is: only its writer adds any, and those who read the message open it. */
 export async function attachment(tx: Tx, act: CaseAct, seen: SeenCase, messageId: string): Promise<NewDocument> {
-  mustBeOpen(seen);
+  mustBeOpen(seen, await presentIn(tx, seen, act.organisationId));
   const message = await messageRow(tx, act, messageId);
   if (message.author_id !== act.actor.id) throw notFound();
   const { count } = await tx

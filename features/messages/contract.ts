@@ -37,6 +37,8 @@ export const listMessages = endpoint({
     older: z.string().nullable(),
     /** In the whole thread. */
     unread: z.int(),
+    /** Why the reader's organisation writes nothing more: the case is over, or the quote signed is not its own. */
+    closed: z.enum(['ended', 'other-quote']).nullable(),
     /** Whom the reader may write to; empty where nothing can be written. */
     audiences: z.array(part),
     usual: z.array(part),

@@ -190,7 +190,33 @@ test('the provider whose quote is signed writes to all, and all to it', async ()
   expect((await thread(cast.manager)).body).toMatchObject({ usual: ['provider'] });
   await write(cast.manager, 'Merci', ['provider']);
   expect((await texts(cast.provider))[0]).toBe('Merci');
-  expect((await thread(rival)).body.audiences).toEqual(['beneficiary']);
+});
+
+test('once a quote is signed the losing provider no longer writes, and nothing meant for it reaches the one retained', async () => {
+  const before = await texts(cast.beneficiary);
+  expect((await thread(rival)).body).toMatchObject({ closed: 'other-quote', audiences: [], usual: [] });
+  const { status, problem } = await write(rival, 'Mon devis tient-il toujours ?', ['beneficiary']);
+  expect({ status, code: problem.code }).toEqual({ status: 409, code: 'other-quote-signed' });
+  expect(problem.title).toContain('Un autre devis est signé');
+  const held = await texts(cast.provider);
+  const meant = await write(cast.beneficiary, 'Réponse au voisin', ['provider'], rival.organisationId);
+  expect([meant.status, meant.problem.issues[0]?.path]).toEqual([422, 'body.providerId']);
+  expect(await texts(cast.provider)).toEqual(held);
+  expect(await texts(cast.beneficiary)).toEqual(before);
+  expect((await thread(cast.provider)).body.closed).toBeNull();
+});
+
+test('a provider’s name on a message that would not go to it is refused there; that of the one retained is taken', async () => {
+  const named = async (as: Player, audience: Part[], provider: Player) => {
+    const { status, problem } = await write(as, 'Pour qui ?', audience, provider.organisationId);
+    return [status, status === 422 ? problem.issues[0]?.path : null];
+  };
+  const wrong = [422, 'body.providerId'];
+  expect(await named(cast.beneficiary, ['auditor'], cast.provider)).toEqual(wrong);
+  expect(await named(cast.beneficiary, ['manager'], rival)).toEqual(wrong);
+  expect(await named(cast.provider, ['beneficiary'], cast.provider)).toEqual(wrong);
+  expect(await named(cast.auditor, ['provider'], rival)).toEqual(wrong);
+  expect(await named(cast.beneficiary, ['provider'], cast.provider)).toEqual([201, null]);
 });
 
 test('the audit body that takes over reads what the one before could, who reads nothing any more', async () => {
@@ -238,7 +264,7 @@ test('nothing is written in a case that is over, and what was written stays read
   );
   const { status, problem } = await write(cast.beneficiary, 'Encore un mot', ['manager']);
   expect({ status, code: problem.code }).toEqual({ status: 409, code: 'case-ended' });
-  const { messages, audiences } = (await thread(cast.beneficiary)).body;
-  expect(audiences).toEqual([]);
+  const { messages, audiences, closed } = (await thread(cast.beneficiary)).body;
+  expect({ audiences, closed }).toEqual({ audiences: [], closed: 'ended' });
   expect(messages.length).toBeGreaterThan(40);
 });

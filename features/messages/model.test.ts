@@ -22,17 +22,24 @@ test('until its quote is signed a provider and those beyond the structure do not
   const beyond: Part[] = ['auditor', 'manager'];
   for (const { part, present } of every) {
     const audiences = audiencesFor(part, present);
-    if (part === 'provider' && !present.settled) expect(audiences).toEqual(['beneficiary']);
+    if (part === 'provider' && !present.settled)
+      expect(audiences).toEqual(present.provider === 'invited' ? ['beneficiary'] : []);
     if (beyond.includes(part) && present.provider !== 'settled') expect(audiences).not.toContain('provider');
   }
 });
 
-test('in every state the usual audience is one part that may be written to, never one of several providers', () => {
+test('once a quote is signed a provider whose own is not it writes to nobody, wherever the signed one comes from', () => {
+  for (const provider of ['settled', 'none'] as const)
+    expect(audiencesFor('provider', { auditor: true, provider, settled: false })).toEqual([]);
+});
+
+test('in every state the usual audience is one part that may be written to where there is any, never one of several providers', () => {
   for (const { part, present } of every)
     for (const state of CASE_STATES) {
       const usual = usualAudience(part, state, present);
-      expect(usual).toHaveLength(1);
-      expect(audiencesFor(part, present)).toContain(usual[0]);
+      const possible = audiencesFor(part, present);
+      expect(usual).toHaveLength(Math.min(possible.length, 1));
+      expect(possible).toEqual(expect.arrayContaining(usual));
       if (present.provider === 'invited') expect(usual).not.toEqual(['provider']);
     }
 });

@@ -10,13 +10,16 @@ export const MAX_FILES = 5;
 /** Who else takes part in a case, as far as writing to them goes. */
 export interface Present {
   auditor: boolean;
-  /** `invited` while providers see the plan and none is chosen; `settled` once a quote is signed. */
+  /** `invited` while providers see the plan and no quote is signed; `settled` once that of a provider who takes part is. */
   provider: 'none' | 'invited' | 'settled';
   /** Whether the writer is that settled provider. */
   settled: boolean;
 }
 
-/** Whom a part may write to: a provider and those beyond the structure write to each other only once its quote is signed. */
+/**
+ * Whom a part may write to: a provider and those beyond the structure write to each other only once its quote is signed. A
+ * provider whose quote is not the signed one writes to nobody: “the provider” then names the other, who would read the answer.
+ */
 export function audiencesFor(part: Part, { auditor, provider, settled }: Present): Part[] {
   const audit: Part[] = auditor ? ['auditor'] : [];
   const chosen: Part[] = provider === 'settled' ? ['provider'] : [];
@@ -26,7 +29,8 @@ export function audiencesFor(part: Part, { auditor, provider, settled }: Present
     case 'auditor':
       return ['beneficiary', ...chosen, 'manager'];
     case 'provider':
-      return settled ? ['beneficiary', ...audit, 'manager'] : ['beneficiary'];
+      if (settled) return ['beneficiary', ...audit, 'manager'];
+      return provider === 'invited' ? ['beneficiary'] : [];
     case 'manager':
       return ['beneficiary', ...audit, ...chosen];
   }

@@ -32,12 +32,20 @@ export async function presentIn(
   organisationId: string,
 ): Promise<Present & { providers: string[] }> {
   const { auditor, provider: providers } = await organisationsOf(read, seen.row);
+  // A quote signed with a provider outside the product leaves no organisation behind it.
+  const outside = !seen.row.provider_id && seen.row.eligible_cents !== null;
   return {
     auditor: auditor.length > 0,
-    provider: seen.row.provider_id ? 'settled' : providers.length > 0 ? 'invited' : 'none',
+    provider: seen.row.provider_id ? 'settled' : outside || providers.length === 0 ? 'none' : 'invited',
     settled: seen.row.provider_id === organisationId,
     providers,
   };
+}
+
+/** Why an organisation writes nothing more in a case, whatever its member's role; null while it may. */
+export function closedTo(seen: SeenCase, present: Present): Reply<typeof listMessages>['closed'] {
+  if (seen.row.ended_at) return 'ended';
+  return audiencesFor(seen.part, present).length > 0 ? null : 'other-quote';
 }
 
 /** How many messages an account has not read. */
@@ -105,6 +113,7 @@ export async function messagesView(
     })),
     older: found.length > PAGE ? rows.at(-1)!.id : null,
     unread: await unreadIn(read, reader),
+    closed: closedTo(seen, present),
     audiences: mayWrite ? audiencesFor(seen.part, present) : [],
     usual: mayWrite ? usualAudience(seen.part, seen.row.state, present) : [],
     providers: present.provider === 'invited' ? partners.filter(({ id }) => present.providers.includes(id)) : [],
