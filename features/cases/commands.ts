@@ -5,7 +5,7 @@ import type { Json } from '../../platform/server/journal/canonical.ts';
 import type { Updateable } from 'kysely';
 import type { CaseFileTable } from '../../database/types.ts';
 import { addEntry, settled } from './commands-entries.ts';
-import { notYours, type CaseAct, type SeenCase } from './queries-held.ts';
+import { notYours, type CaseAct, type CaseContact, type SeenCase } from './queries-held.ts';
 import { caseTransition, ENDED, type CaseEvent, type CaseState } from './model.ts';
 import { ABOUT_MONEY, news } from './model-news.ts';
 import { stateNames } from './model-todo.ts';
@@ -91,7 +91,7 @@ export async function moveCase(
       .where('id', '=', act.caseId)
       .returningAll()
       .executeTakeFirstOrThrow();
-    const after: SeenCase = { ...seen, row: { ...seen.row, ...row, state: to, contact: seen.row.contact } };
+    const after: SeenCase = { ...seen, row: { ...seen.row, ...row, state: to, contact: row.contact as CaseContact } };
     // Deadlines before the history, as the sweep that reminds does: two that wait for each other would lose one.
     await remind(tx, act, after, ended);
     if (from === 'not-compliant' && to !== from)

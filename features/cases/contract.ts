@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../../platform/contract/endpoint.ts';
 import { scanSchema } from '../../platform/contract/file.ts';
 import { lineOf } from '../../platform/contract/line.ts';
+import { structureInput } from '../organisations/contract.ts';
 import { textSchema } from '../referentials/model.ts';
 import { CASE_EVENTS, CASE_STATES, PARTS } from './model.ts';
 
@@ -159,6 +160,8 @@ export const completeRequest = endpoint({
   access: act,
   params: one,
   body: z.strictObject({
+    /** The structure's name, which changes in its record too; left out, it stays as it is. */
+    name: structureInput.shape.name.optional(),
     contact: z.strictObject(contactSchema.shape),
     providerName: lineOf(200).default(''),
     version,

@@ -1,7 +1,8 @@
 import type { Tx } from '../../platform/server/database/connection.ts';
 import { append, type JournalActor } from '../../platform/server/journal/journal.ts';
-import { streamOf } from './commands.ts';
+import { record, streamOf, type Act } from './commands.ts';
 import { refuse, structureIssues } from './model-record.ts';
+import { organisationRow } from './queries.ts';
 import { structureFamilies, territories } from './queries-lists.ts';
 
 /** What is known of a structure before anyone there has an account. */
@@ -44,4 +45,16 @@ export async function openStructure(
     kind: 'organisation.created',
     data: { kind: 'structure', name, type, territory, region },
   });
+}
+
+/** Gives a structure another name; nothing is written when it is the same. The caller has checked the permission. */
+export async function renameStructure(tx: Tx, act: Act, name: string): Promise<void> {
+  const before = await organisationRow(tx, act.organisationId);
+  if (before.name === name) return;
+  await tx
+    .updateTable('organisation')
+    .set(({ eb }) => ({ name, version: eb('version', '+', 1) }))
+    .where('id', '=', act.organisationId)
+    .execute();
+  await record(tx, act, 'organisation.changed', { before: { name: before.name }, after: { name } });
 }

@@ -1,15 +1,21 @@
 import { useSend } from '../../../platform/web/data.ts';
-import { Form, Section, TextField } from '../../../platform/web/ui/index.ts';
+import { useSession } from '../../../platform/web/session.tsx';
+import { Form, Section } from '../../../platform/web/ui/index.ts';
+import { readOrganisation } from '../../organisations/contract.ts';
+import { readSession } from '../../accounts/contract.ts';
+import { AddressField, contactOf, NameField, PersonFields, ProviderField } from '../../requests/ui/contact-fields.tsx';
 import { completeRequest, listCases, readCase } from '../contract.ts';
 import type { CasePart } from './event-button.tsx';
 import { useCaseWords } from './words.ts';
 
-/** For the structure whose request was sent back: its contact and usual provider, to correct and send again. */
+/** For the structure whose request was sent back: its name, contact and usual provider, to correct and send again. */
 export function CompleteRequest({ organisationId, shown, onStale }: CasePart) {
   const words = useCaseWords();
-  const send = useSend(completeRequest, { invalidates: [readCase, listCases] });
+  const { can } = useSession();
+  const send = useSend(completeRequest, { invalidates: [readCase, listCases, readOrganisation, readSession] });
   if (!shown.events.includes('complete-request')) return null;
-  const { contact } = shown.structure;
+  const { name, contact } = shown.structure;
+  const renames = can('organisation.manage');
   return (
     <Section title={words.request} id="request" look="card">
       <p>{words.requestLead}</p>
@@ -24,60 +30,20 @@ export function CompleteRequest({ organisationId, shown, onStale }: CasePart) {
           send.mutateAsync({
             params: { organisationId, caseId: shown.id },
             body: {
-              contact: {
-                firstName: values.text('contact.firstName'),
-                lastName: values.text('contact.lastName'),
-                address: values.text('contact.address'),
-                phone: values.text('contact.phone'),
-                email: values.text('contact.email'),
-              },
+              ...(renames ? { name: values.text('name') } : {}),
+              contact: contactOf(values),
               providerName: values.text('providerName'),
               version: shown.version,
             },
           })
         }
       >
+        {renames && <NameField known={name} maxLength={200} />}
         <div className="case-fields">
-          <TextField
-            name="contact.firstName"
-            label={words.firstName}
-            defaultValue={contact.firstName}
-            maxLength={100}
-            autoComplete="given-name"
-          />
-          <TextField
-            name="contact.lastName"
-            label={words.lastName}
-            defaultValue={contact.lastName}
-            maxLength={100}
-            autoComplete="family-name"
-          />
-          <TextField
-            name="contact.phone"
-            label={words.phone}
-            type="tel"
-            defaultValue={contact.phone}
-            maxLength={40}
-            autoComplete="tel"
-          />
-          <TextField
-            name="contact.email"
-            label={words.email}
-            type="email"
-            defaultValue={contact.email}
-            maxLength={200}
-            autoComplete="email"
-          />
+          <PersonFields known={contact} />
         </div>
-        <TextField name="contact.address" label={words.address} defaultValue={contact.address} maxLength={400} />
-        <TextField
-          name="providerName"
-          label={words.providerName}
-          hint={words.providerHint}
-          defaultValue={shown.provider?.name ?? ''}
-          maxLength={200}
-          optional
-        />
+        <AddressField known={contact.address} />
+        <ProviderField known={shown.provider?.name ?? ''} />
       </Form>
     </Section>
   );

@@ -30,6 +30,8 @@ const sentences: Record<string, (told: Told) => string> = {
 };
 
 const moves: Record<string, (told: Told) => string> = {
+  'complete-request': (told) =>
+    joined('Request completed', [told.text('before'), told.text('structure')].filter(Boolean).join(' → ')),
   assign: (told) => joined('Audit body assigned', told.text('auditBody')),
   'replace-auditor': (told) =>
     joined('Audit body replaced', [told.text('before'), told.text('auditBody')].filter(Boolean).join(' → ')),

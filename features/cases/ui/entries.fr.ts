@@ -31,6 +31,8 @@ const sentences: Record<string, (told: Told) => string> = {
 
 /** Moves that say more than their event's name. */
 const moves: Record<string, (told: Told) => string> = {
+  'complete-request': (told) =>
+    joined('Demande complétée', [told.text('before'), told.text('structure')].filter(Boolean).join(' → ')),
   assign: (told) => joined('Organisme d’audit désigné', told.text('auditBody')),
   'replace-auditor': (told) =>
     joined('Organisme d’audit remplacé', [told.text('before'), told.text('auditBody')].filter(Boolean).join(' → ')),

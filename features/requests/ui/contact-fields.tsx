@@ -9,6 +9,21 @@ interface ContactDefaults {
   email?: string;
 }
 
+/** The structure's name, as letters and the case say it. */
+export function NameField({ known = '', maxLength = 120 }: { known?: string; maxLength?: number }) {
+  const words = useRequestWords().form;
+  return (
+    <TextField
+      name="name"
+      label={words.name}
+      hint={words.nameHint}
+      defaultValue={known}
+      autoComplete="organization"
+      maxLength={maxLength}
+    />
+  );
+}
+
 /** Whom to reach, as a request takes it. */
 export function contactOf(values: FormValues) {
   return {
@@ -77,13 +92,20 @@ export function AddressField({ known = '' }: { known?: string }) {
 }
 
 /** The IT provider that the structure already works with; those of the programme's list are offered while one types. */
-export function ProviderField({ published }: { published: readonly { name: string }[] }) {
+export function ProviderField({
+  known = '',
+  published = [],
+}: {
+  known?: string;
+  published?: readonly { name: string }[];
+}) {
   const words = useRequestWords().contact;
   return (
     <TextField
       name="providerName"
       label={words.provider}
       hint={words.providerHint}
+      defaultValue={known}
       suggestions={published.map(({ name }) => name)}
       maxLength={200}
       optional

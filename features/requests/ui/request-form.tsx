@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useSend } from '../../../platform/web/data.ts';
 import { useText } from '../../../platform/web/language.tsx';
-import { Form, Loading, Section, SelectField, TextField, TextLink } from '../../../platform/web/ui/index.ts';
+import { Form, Loading, Section, SelectField, TextLink } from '../../../platform/web/ui/index.ts';
 import { useLists } from '../../organisations/ui/lists.tsx';
 import { TypeFields } from '../../organisations/ui/record-choices.tsx';
 import { sendRequest } from '../contract.ts';
-import { AddressField, contactOf, PersonFields, ProviderField } from './contact-fields.tsx';
+import { AddressField, contactOf, NameField, PersonFields, ProviderField } from './contact-fields.tsx';
 import type { Offered } from './request.tsx';
 import { useRobotCheck } from './robot-check.ts';
 import { useRequestWords } from './words.ts';
@@ -42,7 +42,7 @@ export function RequestForm({ programme, onSent }: { programme: Offered; onSent:
       }}
     >
       <Section title={words.structure}>
-        <TextField name="name" label={words.name} hint={words.nameHint} autoComplete="organization" maxLength={120} />
+        <NameField />
         <Kind lists={lists} territory={programme.territory} />
         <AddressField />
         <ProviderField published={programme.providers.list} />
