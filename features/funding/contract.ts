@@ -83,7 +83,7 @@ export const fundingSchema = z.object({
   part: z.enum(PARTS),
   state: z.enum(CASE_STATES),
   version: z.int(),
-  /** Whether a share was confirmed; all that the provider is told. */
+  /** Whether the share is confirmed and the case goes on; all that the provider is told. */
   confirmed: z.boolean(),
   quote: quoteSchema.nullable(),
   /** For the manager: what the programme may still promise; null where nothing is set. */

@@ -20,6 +20,8 @@ export async function quotedCase(test: TestApp, cast: Cast, given?: string): Pro
     await tx
       .updateTable('case_file')
       .set({ provider_id: cast.provider.organisationId, provider_name: 'Atelier Réseau', readers })
+      // As the signature writes them: an amount in the case is not a confirmation.
+      .set({ eligible_cents: PRICES.critical, share_cents: PRICES.critical / 2 })
       .where('id', '=', caseId)
       .execute();
     const finding = (id: string, number: number, severity: string) => ({

@@ -1,3 +1,5 @@
+import type { CaseState } from '../cases/model.ts';
+
 /** A programme's money, in whole cents: what it may spend, what is promised, what is paid. */
 export interface Envelope {
   totalCents: number;
@@ -80,4 +82,25 @@ export function heldBy(movements: readonly Movement[]): { reservedCents: number;
     if (kind === 'return') spentCents -= cents;
   }
   return { reservedCents, spentCents };
+}
+
+// The steps that only a confirmation leads to; one that ends without payment is no longer to be counted on.
+const CONFIRMED: readonly CaseState[] = [
+  'confirmed',
+  'works',
+  'control-requested',
+  'control-planned',
+  'not-compliant',
+  'compliant',
+  'claimed',
+  'claim-incomplete',
+  'payment-ordered',
+  'payment-returned',
+  'paid',
+  'closed',
+];
+
+/** Whether the share of a case at this step is confirmed: the amounts kept with a case are there as soon as a quote is signed. */
+export function isConfirmed(state: CaseState): boolean {
+  return CONFIRMED.includes(state);
 }

@@ -3,7 +3,7 @@ import { parisDay } from '../../platform/server/clock.ts';
 import { documentsOf } from '../cases/commands-documents.ts';
 import type { SeenCase } from '../cases/queries-held.ts';
 import { seeCase } from '../cases/queries-held.ts';
-import { leftOf } from './model.ts';
+import { isConfirmed, leftOf } from './model.ts';
 import {
   claimsOf,
   CONTROL_DOCUMENT,
@@ -31,7 +31,7 @@ export async function fundingView(read: Read | Tx, asked: Asked) {
     part,
     state: row.state,
     version: row.version,
-    confirmed: mine && row.share_cents !== null,
+    confirmed: mine && isConfirmed(row.state),
   };
   if (part !== 'beneficiary' && part !== 'manager') return { ...common, ...nothing };
   const quote = await signedQuote(read, asked, seen);

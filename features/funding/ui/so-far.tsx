@@ -1,5 +1,6 @@
 import { useFormat } from '../../../platform/web/language.tsx';
 import { DescriptionList } from '../../../platform/web/ui/index.ts';
+import { ENDED } from '../../cases/model.ts';
 import { QuoteTable } from './quote-table.tsx';
 import { useFundingWords, type FundingPart } from './words.ts';
 
@@ -11,6 +12,7 @@ export function SoFar({ shown, funding }: FundingPart) {
   if (!quote) return null;
   const { shareCents } = shown.money;
   const [claim] = claims;
+  const awaited = !confirmed && !ENDED.includes(funding.state);
   const live = payments.find(({ returnedOn }) => !returnedOn);
   const paid = live?.paidOn ? words.paidOn(money(live.cents), date(live.paidOn), live.reference ?? '') : null;
   return (
@@ -19,9 +21,8 @@ export function SoFar({ shown, funding }: FundingPart) {
         items={[
           { term: words.quoted[quote.taxBasis], detail: money(quote.consideredCents) },
           { term: words.eligible, detail: money(quote.eligibleCents) },
-          confirmed
-            ? { term: words.share, detail: money(shareCents ?? quote.shareCents) }
-            : { term: words.shareExpected, detail: `${money(quote.shareCents)} · ${words.notYet}` },
+          ...(confirmed ? [{ term: words.share, detail: money(shareCents ?? quote.shareCents) }] : []),
+          ...(awaited ? [{ term: words.shareExpected, detail: `${money(quote.shareCents)} · ${words.notYet}` }] : []),
           ...(claim && !paid ? [{ term: words.willBePaid, detail: money(claim.payableCents) }] : []),
           ...(paid ? [{ term: words.paid, detail: paid }] : []),
         ]}
