@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { claimDayFaults, claimPayment, holdsBankAccount, type Confirmed } from './model-claim.ts';
+import { claimDayFaults, claimPayment, type Confirmed } from './model-claim.ts';
 
 const confirmed: Confirmed = {
   shareCents: 100_000,
@@ -75,19 +75,4 @@ describe('the days of an invoice', () => {
   ])('issued on %s and paid on %s', (invoicedOn, paidOn, fields) => {
     expect(claimDayFaults({ invoicedOn, paidOn }, at).map(({ field }) => field)).toEqual(fields);
   });
-});
-
-describe('a text', () => {
-  test.each([
-    'FR76 3000 6000 0112 3456 7890 189',
-    'virement mc58-1122-2000-0101-2345-6789-030 du 4',
-    'DE89370400440532013000',
-    'BE68.5390.0754.7034',
-  ])('that holds « %s » holds a bank account', (text) => expect(holdsBankAccount(text)).toBe(true));
-  test.each([
-    'VIR-2027-0118',
-    'Mandat 2026/000123456789',
-    'le solde de 12 000 euros de frais de 2026',
-    'FR-2026-11-21',
-  ])('« %s » holds none', (text) => expect(holdsBankAccount(text)).toBe(false));
 });

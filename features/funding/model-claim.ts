@@ -82,34 +82,4 @@ export function claimDayFaults(
 
 const FUTURE: Text = { fr: 'Ce jour n’est pas encore venu.', en: 'This day has not come yet.' };
 
-// Lengths by country, from the IBAN registry (ISO 13616): those of Europe that a payment here may bear.
-const IBAN_LENGTHS: Record<string, number> = {
-  AT: 20,
-  BE: 16,
-  CH: 21,
-  DE: 22,
-  ES: 24,
-  FR: 27,
-  GB: 22,
-  IE: 22,
-  IT: 27,
-  LU: 20,
-  MC: 27,
-  NL: 18,
-  PT: 25,
-};
-
-// All of those have at least a dozen digits; an ordinary sentence run together has not.
-const IBAN_DIGITS = 12;
-
-/** Whether a text holds what looks like a bank account number (IBAN): a country, then as many characters as its numbers have. */
-export function holdsBankAccount(text: string): boolean {
-  const bare = text.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
-  return [...bare.matchAll(/(?=([A-Z]{2})\d{2})/g)].some(({ 1: country = '', index }) => {
-    const length = Object.hasOwn(IBAN_LENGTHS, country) ? IBAN_LENGTHS[country]! : Number.POSITIVE_INFINITY;
-    const candidate = bare.slice(index, index + length);
-    return candidate.length === length && candidate.replaceAll(/\D/g, '').length >= IBAN_DIGITS;
-  });
-}
-
 const sum = (cents: readonly number[]): number => cents.reduce((total, each) => total + each, 0);

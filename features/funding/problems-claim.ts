@@ -1,5 +1,5 @@
 import { Problem, type Issue } from '../../platform/contract/problem.ts';
-import { holdsBankAccount } from './model-claim.ts';
+import { holdsBankAccount } from './model-bank.ts';
 
 /** Refuses a request with everything that is wrong in it, field by field; does nothing when nothing is. */
 export function refuseAll(issues: readonly Issue[]): void {
