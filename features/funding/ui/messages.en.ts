@@ -4,7 +4,6 @@ export const messages: typeof fr = {
   title: 'Share and payment',
   severities: { critical: 'Critical', major: 'Major', important: 'Important', minor: 'Minor' },
   confirmedOnly: 'The administration has confirmed its share: the work may start.',
-  soFar: 'Where the money stands',
   quoted: { net: 'Signed quote, before tax', gross: 'Signed quote, with tax' },
   eligible: 'Eligible amount',
   share: 'Confirmed share',

@@ -11,7 +11,6 @@ export const messages = {
   title: 'Participation et paiement',
   severities,
   confirmedOnly: 'L’administration a confirmé sa participation : les travaux peuvent commencer.',
-  soFar: 'Où en est l’argent',
   quoted: { net: 'Devis signé, hors taxes', gross: 'Devis signé, taxes comprises' },
   eligible: 'Montant éligible',
   share: 'Participation confirmée',

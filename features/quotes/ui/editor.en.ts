@@ -1,7 +1,6 @@
 import type { messages as fr } from './editor.fr.ts';
 
 export const messages: typeof fr = {
-  pageTitle: 'Your quote',
   lead: (structure: string) => `For ${structure}. Each critical or major vulnerability of the plan must have a line.`,
   headTitle: 'The quote',
   providerName: 'Provider’s name',

@@ -1,5 +1,4 @@
 export const messages = {
-  pageTitle: 'Votre devis',
   lead: (structure: string) => `Pour ${structure}. Chaque faille critique ou majeure du plan doit avoir une ligne.`,
   headTitle: 'Le devis',
   providerName: 'Nom du prestataire',

@@ -37,7 +37,6 @@ export const messages: typeof fr = {
   own: 'Left for you to pay, with tax',
   ownOf: 'Left for the structure to pay, with tax',
   estimate: 'The share is an estimate until the administration confirms it.',
-  allCovered: 'Each critical and major vulnerability has a line.',
   uncoveredCount: {
     one: 'One critical or major vulnerability has no line',
     other: '# critical or major vulnerabilities have no line',

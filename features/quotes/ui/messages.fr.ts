@@ -35,7 +35,6 @@ export const messages = {
   own: 'Reste à votre charge, taxes comprises',
   ownOf: 'Reste à la charge de la structure, taxes comprises',
   estimate: 'La participation reste une estimation tant que l’administration ne l’a pas confirmée.',
-  allCovered: 'Toutes les failles critiques et majeures ont une ligne.',
   uncoveredCount: {
     one: 'Une faille critique ou majeure n’a aucune ligne',
     other: '# failles critiques ou majeures n’ont aucune ligne',
