@@ -10,7 +10,9 @@ import { readReport } from '../contract-report.ts';
 import './audits.css';
 import { Bench } from './bench.tsx';
 import { Findings } from './findings.tsx';
-import { ReportForm } from './report.tsx';
+import { useKeptForm } from './kept-form.tsx';
+import { ReportForm, type ReportReply } from './report.tsx';
+import { fieldsOf } from './report-fields.ts';
 import { ReportReading } from './report-reading.tsx';
 import { SendPanel } from './send.tsx';
 import type { BenchReply } from './use-bench.ts';
@@ -103,7 +105,7 @@ function ReportView({ params, onStale }: Omit<BodyProps, 'bench'>) {
         <>
           <SendPanel params={params} shown={shown} onStale={onStale} />
           {shown.abilities.write ? (
-            <ReportForm params={params} shown={shown} onStale={onStale} />
+            <ReportWork params={params} shown={shown} onStale={onStale} />
           ) : (
             <ReportReading report={shown.report} />
           )}
@@ -111,6 +113,11 @@ function ReportView({ params, onStale }: Omit<BodyProps, 'bench'>) {
       )}
     </Loaded>
   );
+}
+
+function ReportWork({ params, shown, onStale }: Omit<BodyProps, 'bench'> & { shown: ReportReply }) {
+  const { store } = useKeptForm(`${params.caseId}:report`, shown, fieldsOf);
+  return <ReportForm params={params} store={store} onStale={onStale} />;
 }
 
 function Start({ params }: { params: CaseAddress }) {

@@ -27,7 +27,8 @@ export function ControlForm({ params, shown, version, onStale }: ControlFormProp
   const words = useControlWords();
   const text = useText();
   const record = useSend(recordControl, { invalidates: [readCase, listCases, readControl, listDocuments] });
-  const { kept, keep, forget } = useKeptForm(`${params.caseId}:control:${shown.round}`);
+  // A round is recorded once: nothing of somebody else's can stand under what is typed here.
+  const { store, found: kept } = useKeptForm(`${params.caseId}:control:${shown.round}`, { version: 0 }, () => ({}));
   const remaining = shown.findings.filter(({ toCheck }) => toCheck);
   const [outcomes, setOutcomes] = useState<Record<string, Outcome | undefined>>(() =>
     Object.fromEntries(
@@ -60,10 +61,10 @@ export function ControlForm({ params, shown, version, onStale }: ControlFormProp
             })),
           },
         });
-        forget();
+        store.forget();
       }}
     >
-      <KeptFields keep={keep}>
+      <KeptFields store={store}>
         {kept && <Notice>{words.kept}</Notice>}
         <Section title={words.toCheck}>
           {remaining.length === 0 && (

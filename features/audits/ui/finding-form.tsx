@@ -1,10 +1,12 @@
+import type { Text } from '../../../platform/contract/problem.ts';
 import { useSend } from '../../../platform/web/data.ts';
 import { useText } from '../../../platform/web/language.tsx';
 import { Button, Form, Notice, RadioGroup, SelectField, TextArea, TextField } from '../../../platform/web/ui/index.ts';
 import { addFinding, changeFinding, readFindings } from '../contract-findings.ts';
 import { readReport } from '../contract-report.ts';
 import { PRIORITIES, priorityNames, type Priority } from '../model.ts';
-import { KeptFields, useKeptForm } from './kept-form.tsx';
+import type { Values } from './form-store.ts';
+import { KeptFields, TheirsNotice, useKeptForm } from './kept-form.tsx';
 import { placeOf, SeverityGrid, type FindingsReply } from './severity-grid.tsx';
 import type { BenchReply } from './use-bench.ts';
 import { useAuditWords, type CaseAddress } from './words.ts';
@@ -29,6 +31,20 @@ const INSIDE = [
   ['attempt', 4000],
 ] as const;
 
+interface Known {
+  version: number;
+  finding: Finding | null;
+}
+
+const fieldsOf = ({ finding }: Known): Values => ({
+  title: finding?.title ?? '',
+  place: finding ? placeOf(finding.impact, finding.difficulty) : '',
+  recommendation: finding?.recommendation ?? '',
+  priority: finding?.priority ?? 'soon',
+  ...Object.fromEntries(INSIDE.map(([name]) => [name, finding?.detail?.[name] ?? ''])),
+  criterionId: finding?.criterionId ?? '',
+});
+
 /** A finding as it is written: what the plan shows, its severity on the grid, then what stays inside. */
 export function FindingForm({ params, findings, themes, finding, onDone, onStale }: FindingFormProps) {
   const words = useAuditWords();
@@ -36,15 +52,19 @@ export function FindingForm({ params, findings, themes, finding, onDone, onStale
   const invalidates = [readFindings, readReport];
   const add = useSend(addFinding, { invalidates });
   const change = useSend(changeFinding, { invalidates });
-  const { kept, keep, forget } = useKeptForm(`${params.caseId}:finding:${finding?.id ?? 'new'}`);
-  const value = (name: string, saved: string | null | undefined): string => kept?.[name] ?? saved ?? '';
+  const name = `${params.caseId}:finding:${finding?.id ?? 'new'}`;
+  const opened: Known = { version: finding?.version ?? 0, finding };
+  const { store, known, found, drawing } = useKeptForm(name, opened, fieldsOf);
+  const saying = useFindingSaying({ findings, themes });
+  const fields = fieldsOf(known);
+  const value = (field: string): string => found?.[field] ?? fields[field] ?? '';
   return (
     <Form
       submitLabel={words.save}
       secondary={
         <Button
           onClick={() => {
-            forget();
+            store.forget();
             onDone();
           }}
         >
@@ -68,43 +88,40 @@ export function FindingForm({ params, findings, themes, finding, onDone, onStale
           criterionId: values.optional('criterionId'),
           ...{ evidence, requirement, attacker, scenario, attempt },
         };
-        await (finding
-          ? change.mutateAsync({
-              params: { ...params, findingId: finding.id },
-              body: { ...body, version: finding.version },
-            })
-          : add.mutateAsync({ params, body }));
-        forget();
+        await store.save(async (version) => {
+          const saved = await (finding
+            ? change.mutateAsync({ params: { ...params, findingId: finding.id }, body: { ...body, version } })
+            : add.mutateAsync({ params, body }));
+          return { version: saved.version, finding: saved };
+        });
         onDone();
       }}
     >
-      <KeptFields keep={keep}>
-        {kept && <Notice>{words.keptHere}</Notice>}
+      <TheirsNotice store={store} fieldsOf={fieldsOf} say={saying} />
+      <KeptFields key={drawing} store={store}>
+        {found && <Notice>{words.keptHere}</Notice>}
         <TextField
           name="title"
           label={words.findingTitle}
           hint={words.findingTitleHint}
           maxLength={300}
-          defaultValue={value('title', finding?.title)}
+          defaultValue={value('title')}
         />
-        <SeverityGrid
-          findings={findings}
-          initial={value('place', finding && placeOf(finding.impact, finding.difficulty))}
-        />
+        <SeverityGrid findings={findings} initial={value('place')} />
         <TextArea
           name="recommendation"
           label={words.recommendation}
           hint={words.recommendationHint}
           optional
           maxLength={4000}
-          defaultValue={value('recommendation', finding?.recommendation)}
+          defaultValue={value('recommendation')}
         />
         <RadioGroup
           name="priority"
           label={words.priority}
           look="inline"
           options={PRIORITIES.map((one) => ({ value: one, label: text(priorityNames[one]) }))}
-          defaultValue={value('priority', finding?.priority ?? 'soon') as Priority}
+          defaultValue={value('priority') as Priority}
         />
         <fieldset className="audit-inside">
           <legend>{words.inside}</legend>
@@ -116,7 +133,7 @@ export function FindingForm({ params, findings, themes, finding, onDone, onStale
               optional
               rows={2}
               maxLength={most}
-              defaultValue={value(name, finding?.detail?.[name])}
+              defaultValue={value(name)}
             />
           ))}
           <SelectField
@@ -127,10 +144,36 @@ export function FindingForm({ params, findings, themes, finding, onDone, onStale
             options={themes.flatMap(({ title, criteria }) =>
               criteria.map((one) => ({ value: one.id, label: `${text(title)} – ${text(one.title)}` })),
             )}
-            defaultValue={value('criterionId', finding?.criterionId)}
+            defaultValue={value('criterionId')}
           />
         </fieldset>
       </KeptFields>
     </Form>
   );
+}
+
+/** A field of a vulnerability and what it holds, in words. */
+function useFindingSaying({ findings, themes }: Pick<FindingFormProps, 'findings' | 'themes'>) {
+  const words = useAuditWords();
+  const text = useText();
+  const { grid } = findings;
+  const named = (list: readonly { id: string; name: Text }[], id: string | undefined) => {
+    const found = list.find((one) => one.id === id);
+    return found ? text(found.name) : '';
+  };
+  return (name: string, value: string): [string, string] => {
+    if (name === 'title') return [words.findingTitle, value];
+    if (name === 'place') {
+      const [impact = '', difficulty = ''] = value.split(' ');
+      const severity = named(findings.scale, grid.cells[impact]?.[difficulty]);
+      return [words.grid, words.gridCell(named(grid.impacts, impact), named(grid.difficulties, difficulty), severity)];
+    }
+    if (name === 'priority') return [words.priority, text(priorityNames[value as Priority])];
+    if (name === 'criterionId') {
+      const criterion = themes.flatMap(({ criteria }) => criteria).find(({ id }) => id === value);
+      return [words.criterion, criterion ? text(criterion.title) : ''];
+    }
+    const written = name as (typeof INSIDE)[number][0] | 'recommendation';
+    return [words[written], value];
+  };
 }

@@ -87,6 +87,11 @@ export const messages: typeof fr = {
   files: 'Files',
   addFile: 'Add a file',
   keptHere: 'This text was not saved: it was found again on this device.',
+  otherSaved: 'Someone saved another version in the meantime',
+  otherSavedText: 'Your text stays in the form and is not saved. This is what the other version says differently.',
+  otherEmpty: 'Nothing',
+  takeOther: 'Take the other version',
+  keepText: 'Keep my text',
 
   importTitle: 'Import a table',
   importLead: 'Fill in the template, then drop it here. Nothing is added before you agree.',

@@ -88,6 +88,12 @@ export const messages = {
   files: 'Pièces',
   addFile: 'Ajouter une pièce',
   keptHere: 'Ce texte n’était pas enregistré\u00a0: il a été retrouvé sur cet appareil.',
+  otherSaved: 'Quelqu’un a enregistré une autre version entre-temps',
+  otherSavedText:
+    'Votre texte reste dans le formulaire et n’est pas enregistré. Voici ce que l’autre version dit autrement.',
+  otherEmpty: 'Rien',
+  takeOther: 'Prendre l’autre version',
+  keepText: 'Garder mon texte',
 
   importTitle: 'Importer un tableau',
   importLead: 'Remplissez le modèle, puis déposez-le ici. Rien n’est ajouté avant votre accord.',

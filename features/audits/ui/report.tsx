@@ -1,53 +1,34 @@
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import type { Reply } from '../../../platform/contract/endpoint.ts';
 import { useSend } from '../../../platform/web/data.ts';
-import { useText } from '../../../platform/web/language.tsx';
-import {
-  DateField,
-  Form,
-  Notice,
-  RadioGroup,
-  Section,
-  TextArea,
-  type FormValues,
-} from '../../../platform/web/ui/index.ts';
+import { useFormat, useText } from '../../../platform/web/language.tsx';
+import { DateField, Form, Notice, RadioGroup, Section, TextArea } from '../../../platform/web/ui/index.ts';
 import { readReport, saveReport } from '../contract-report.ts';
-import { fieldNames, QUALIFICATION_LEVELS, type AuditReport } from '../model-report.ts';
-import { KeptFields, useKeptForm } from './kept-form.tsx';
-import { boxesOf, listsOf } from './report-lines.ts';
+import { fieldNames, QUALIFICATION_LEVELS, type AuditReport, type ReportField } from '../model-report.ts';
+import type { FormStore } from './form-store.ts';
+import { KeptFields, TheirsNotice } from './kept-form.tsx';
+import { fieldsOf, reportFrom, TEXTS, type TextName } from './report-fields.ts';
+import { boxesOf } from './report-lines.ts';
 import { useAuditWords, type CaseAddress } from './words.ts';
 
 export type ReportReply = Reply<typeof readReport>;
 
 interface ReportFormProps {
   params: CaseAddress;
-  shown: ReportReply;
+  store: FormStore<ReportReply>;
   onStale: () => void;
 }
 
-const TEXTS = {
-  qualification: 2000,
-  objectives: 4000,
-  perimeter: 4000,
-  summary: 8000,
-  appreciation: 4000,
-  risks: 8000,
-  reservations: 4000,
-  scopingNote: 8000,
-  auditPlan: 8000,
-} as const;
-type TextName = keyof typeof TEXTS;
-
 /** What the report says besides answers and findings: kept complete or not, found again after a cut. */
-export function ReportForm({ params, shown, onStale }: ReportFormProps) {
+export function ReportForm({ params, store, onStale }: ReportFormProps) {
   const words = useAuditWords();
   const text = useText();
-  const { report, version } = shown;
   const save = useSend(saveReport, { invalidates: [readReport] });
-  const { kept, keep, forget } = useKeptForm(`${params.caseId}:report`);
   const [saved, setSaved] = useState(false);
-  const boxes = boxesOf(report);
-  const value = (name: string, known: string): string => kept?.[name] ?? known;
+  const { known, found, drawing } = useSyncExternalStore(store.subscribe, store.get);
+  const saying = useReportSaying();
+  const fields = fieldsOf(known);
+  const value = (name: string): string => found?.[name] ?? fields[name] ?? '';
   const area = (name: TextName, hint?: string) => (
     <div id={`field-${name}`}>
       <TextArea
@@ -57,13 +38,13 @@ export function ReportForm({ params, shown, onStale }: ReportFormProps) {
         optional
         rows={3}
         maxLength={TEXTS[name]}
-        defaultValue={value(name, report[name])}
+        defaultValue={value(name)}
       />
     </div>
   );
-  const box = (name: keyof typeof boxes, label: string, hint: string) => (
+  const box = (name: keyof ReturnType<typeof boxesOf>, label: string, hint: string) => (
     <div id={`field-${name}`}>
-      <TextArea name={name} label={label} hint={hint} optional rows={3} defaultValue={value(name, boxes[name])} />
+      <TextArea name={name} label={label} hint={hint} optional rows={3} defaultValue={value(name)} />
     </div>
   );
   return (
@@ -77,13 +58,13 @@ export function ReportForm({ params, shown, onStale }: ReportFormProps) {
         return true;
       }}
       onSubmit={async (values) => {
-        await save.mutateAsync({ params, body: { report: reportFrom(values), version } });
-        forget();
+        await store.save((version) => save.mutateAsync({ params, body: { report: reportFrom(values), version } }));
         setSaved(true);
       }}
     >
-      <KeptFields keep={keep}>
-        {kept && <Notice>{words.keptHere}</Notice>}
+      <TheirsNotice store={store} fieldsOf={fieldsOf} say={saying} />
+      <KeptFields key={drawing} store={store}>
+        {found && <Notice>{words.keptHere}</Notice>}
         <p className="audit-soft">{words.reportLead}</p>
         <Section title={words.groups.conclusion}>
           {area('summary', words.summaryHint)}
@@ -100,7 +81,7 @@ export function ReportForm({ params, shown, onStale }: ReportFormProps) {
                 { value: 'yes', label: words.yes },
                 { value: 'no', label: words.no },
               ]}
-              defaultValue={chosen(value('recommendControl', yesNo(report.recommendControl)))}
+              defaultValue={chosen(value('recommendControl'))}
             />
           </div>
         </Section>
@@ -108,13 +89,8 @@ export function ReportForm({ params, shown, onStale }: ReportFormProps) {
           {area('objectives')}
           {area('perimeter')}
           <div className="audit-dates" id="field-from">
-            <DateField
-              name="from"
-              label={text(fieldNames.from)}
-              optional
-              defaultValue={value('from', report.from ?? '')}
-            />
-            <DateField name="to" label={text(fieldNames.to)} optional defaultValue={value('to', report.to ?? '')} />
+            <DateField name="from" label={text(fieldNames.from)} optional defaultValue={value('from')} />
+            <DateField name="to" label={text(fieldNames.to)} optional defaultValue={value('to')} />
           </div>
           {box('places', text(fieldNames.places), words.oneALine)}
           {box('documents', text(fieldNames.documents), words.pairs.documents)}
@@ -129,7 +105,7 @@ export function ReportForm({ params, shown, onStale }: ReportFormProps) {
               optional
               look="inline"
               options={QUALIFICATION_LEVELS.map((one) => ({ value: one, label: words.levels[one] }))}
-              defaultValue={chosen(value('level', report.level ?? '')) as AuditReport['level'] & string}
+              defaultValue={chosen(value('level')) as AuditReport['level'] & string}
             />
           </div>
           {box('team', text(fieldNames.team), words.pairs.team)}
@@ -150,27 +126,23 @@ export function ReportForm({ params, shown, onStale }: ReportFormProps) {
   );
 }
 
-const yesNo = (value: boolean | null): string => (value === null ? '' : value ? 'yes' : 'no');
 const chosen = (value: string): string | undefined => value || undefined;
 
-function reportFrom(values: FormValues): AuditReport {
-  const texts = Object.fromEntries(
-    (Object.keys(TEXTS) as TextName[]).map((name) => [name, values.text(name)]),
-  ) as Record<TextName, string>;
-  const control = values.optional('recommendControl');
-  return {
-    ...texts,
-    ...listsOf({
-      team: values.text('team'),
-      documents: values.text('documents'),
-      places: values.text('places'),
-      people: values.text('people'),
-      manual: values.text('manual'),
-      automated: values.text('automated'),
-    }),
-    from: values.optional('from'),
-    to: values.optional('to'),
-    level: values.optional('level') as AuditReport['level'],
-    recommendControl: control === null ? null : control === 'yes',
+/** A field of the report and what it holds, in words. */
+function useReportSaying() {
+  const words = useAuditWords();
+  const text = useText();
+  const { date } = useFormat();
+  return (name: string, value: string): [string, string] => {
+    if (name === 'manual' || name === 'automated') return [words[name], value];
+    const term = text(fieldNames[name as ReportField]);
+    if (!value) return [term, ''];
+    if (name === 'from' || name === 'to') return [term, date(value)];
+    if (name === 'level') {
+      const level = value as keyof typeof words.levels;
+      return [term, words.levels[level]];
+    }
+    if (name === 'recommendControl') return [term, value === 'yes' ? words.yes : words.no];
+    return [term, value];
   };
 }
