@@ -1,8 +1,7 @@
 import type { Text } from '../platform/contract/problem.ts';
-import type { Tx } from '../platform/server/database/connection.ts';
 import type { DeadlineHandler } from '../platform/server/deadlines/deadlines.ts';
 import type { Context } from '../platform/server/context.ts';
-import type { InfectedFile } from '../platform/server/files/files.ts';
+import type { FollowInfected } from '../platform/server/files/infected.ts';
 import type { Route } from '../platform/server/http/serve.ts';
 import type { JobHandler } from '../platform/server/jobs/jobs.ts';
 import type { Identify } from '../platform/server/http/actor.ts';
@@ -54,8 +53,8 @@ export interface Feature {
   deadlines?: readonly DeadlineHandler[];
   /** Runs once at start, after the migrations and before the first request. */
   prepare?: (context: Context) => Promise<void>;
-  /** Follows the discovery of malware in a file kept until then; runs under the platform’s scope, in a transaction of its own. */
-  fileInfected?: (tx: Tx, context: Context, file: InfectedFile) => Promise<void>;
+  /** Follows the discovery of malware in a file kept until then: in one transaction with the others, tried again until it succeeds. */
+  fileInfected?: FollowInfected;
   /** What the person at the terminal must do next, told at each start; null when nothing. */
   firstSteps?: (context: Context) => Promise<Text | null>;
   /** Fills an empty installation with fictitious structures (`npm start -- --demo`); gives how to sign in. */

@@ -52,7 +52,7 @@ export async function personalData(read: Read, accountId: string): Promise<Recor
   const caseContacts = await read
     .selectFrom('case_file')
     .select(['number', 'contact', 'requested_at'])
-    .where(sql`contact ->> 'email'`, '=', account.email)
+    .where(sql`lower(contact ->> 'email')`, '=', account.email.toLowerCase())
     .execute();
   const history = await read
     .selectFrom('journal')

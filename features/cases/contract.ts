@@ -25,7 +25,8 @@ export const contactSchema = z.object({
   lastName: lineOf(100).min(1),
   address: lineOf(400).min(1),
   phone: lineOf(40).min(1),
-  email: z.email().max(200),
+  /** In lower case, as accounts keep theirs. */
+  email: z.email().max(200).toLowerCase(),
 });
 
 export const caseSchema = z.object({

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
 import { castOf, contact, openCase, readCase, type Cast } from '../../tests/support/journey.ts';
 import { reading } from '../../platform/server/database/connection.ts';
+import { exportAccount } from '../accounts/contract-account.ts';
 import { readOrganisation } from '../organisations/contract.ts';
 import * as contract from './contract.ts';
 import { entrySentence } from './ui/entry-sentence.ts';
@@ -73,6 +74,18 @@ test('who may not change the record completes the request, but gives no other na
   expect((await complete('Cabinet des Oliviers', clerk)).status).toBe(403);
   expect(await record()).toEqual(before);
   expect((await complete('Cabinet des Olivets', clerk)).body.state).toBe('requested');
+});
+
+test('a contact’s address written in capitals is kept in lower case, and found again in its owner’s data', async () => {
+  const owner = await app.account({ email: 'olivier@example.org' });
+  const { body } = await app.call(contract.completeRequest, {
+    params: { organisationId: own.beneficiary.organisationId, caseId },
+    body: { contact: { ...contact, email: 'Olivier@Example.ORG' }, version: 2 },
+    as: own.beneficiary,
+  });
+  expect(body.structure.contact.email).toBe('olivier@example.org');
+  const mine = await app.call(exportAccount, { as: owner });
+  expect(mine.body?.['caseContacts']).toMatchObject([{ number: body.number }]);
 });
 
 test('a name of two lines is refused, and nothing moves', async () => {

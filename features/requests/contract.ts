@@ -41,7 +41,7 @@ export const sendRequest = endpoint({
     type: z.string().min(1).max(100),
     /** Where the programme's territory has regions. */
     region: z.string().max(10).nullable().default(null),
-    contact: z.strictObject({ ...contactSchema.shape, email: z.email().max(200).toLowerCase() }),
+    contact: z.strictObject(contactSchema.shape),
     /** The IT provider that the structure already works with; '' when none. */
     providerName: lineOf(200).default(''),
     /** A field that people do not see: only a robot fills it. */

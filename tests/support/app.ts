@@ -10,10 +10,11 @@ import { testClock } from '../../platform/server/clock.ts';
 import type { Context } from '../../platform/server/context.ts';
 import { openDatabase } from '../../platform/server/database/connection.ts';
 import { createDocuments } from '../../platform/server/documents/documents.ts';
+import { queueInfected } from '../../platform/server/files/infected.ts';
 import { openFiles } from '../../platform/server/files/local.ts';
 import { openJobs } from '../../platform/server/jobs/boss.ts';
-import { deadlineJob } from '../../platform/server/deadlines/jobs.ts';
-import { sendJob } from '../../platform/server/mail/jobs.ts';
+import type { Scanner } from '../../platform/server/files/scanner.ts';
+import { handlersOf } from '../../platform/server/start/handlers.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
 import { forgeSession, type ForgeOptions, type Forged } from './session.ts';
 import { makeOrganisation, type OrganisationOptions } from './organisation.ts';
@@ -56,7 +57,7 @@ export interface TestApp extends Acting {
 }
 
 /** The product on a database of its own, without a port; jobs run only when drained, time moves only when told. */
-export async function testApp(options: { start?: string } = {}): Promise<TestApp> {
+export async function testApp(options: { start?: string; scanner?: Scanner } = {}): Promise<TestApp> {
   const database = await freshDatabase();
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'vigie-files-'));
   const db = openDatabase(database.owner);
@@ -66,18 +67,14 @@ export async function testApp(options: { start?: string } = {}): Promise<TestApp
     db,
     clock: testClock(options.start),
     jobs,
-    files: openFiles({ db, folder }),
+    files: openFiles({ db, folder, scanner: options.scanner ?? null, onInfected: queueInfected(jobs) }),
     documents,
     mail: null,
     origin: 'http://vigie.test',
     secret: 'a secret of the tests that is long enough to sign',
   };
-  const all = Object.values(features);
-  for (const feature of all) await feature.prepare?.(context);
-  const deadlines = all.flatMap((feature) => feature.deadlines ?? []);
-  await jobs.start(context, [sendJob, deadlineJob(deadlines), ...all.flatMap((feature) => feature.jobs ?? [])], {
-    work: false,
-  });
+  for (const feature of Object.values(features)) await feature.prepare?.(context);
+  await jobs.start(context, handlersOf(features), { work: false });
   const app = await buildApp({ context, identify: identifyFor(context), routes, version: '0.0.0', limitRates: false });
   return {
     ...actingOn(app, context),

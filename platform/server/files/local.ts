@@ -26,8 +26,8 @@ export interface FilesOptions {
   quotaBytes?: number;
   /** For how long a sender waits for the antivirus before the file is kept as pending; 10 s unless told. */
   patienceMs?: number;
-  /** Called for each file found infected by a later pass, once its verdict is written. */
-  onInfected?: (file: InfectedFile) => Promise<void>;
+  /** Called for each file found infected by a later pass, in the transaction that keeps its verdict. */
+  onInfected?: (tx: Tx, file: InfectedFile) => Promise<void>;
 }
 
 const DAY_MS = 24 * 3600 * 1000;

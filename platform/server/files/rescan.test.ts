@@ -106,7 +106,10 @@ test.for([
 
 test('malware found since the upload is blocked on every row that names it, written in the journal, told, and never freed', async () => {
   const told: string[] = [];
-  const onInfected = async ({ id }: { id: string }) => void told.push(`${id} ${(await rowOf(id)).scan}`);
+  const onInfected: FilesOptions['onInfected'] = async (tx, { id }) => {
+    const { scan } = await tx.selectFrom('file').select('scan').where('id', '=', id).executeTakeFirstOrThrow();
+    told.push(`${id} ${scan}`);
+  };
   const files = filesWith(knowing('evil').scanner, 200, onInfected);
   const waiting = filesWith(absent);
   const both = [await store(waiting, 'an evil note'), await store(filesWith(null), 'an evil note')];
@@ -122,6 +125,17 @@ test('malware found since the upload is blocked on every row that names it, writ
   expect(entries).toMatchObject([{ data: { name: 'note.txt', signature: 'Test.Word' } }]);
   await filesWith(knowing('another word').scanner).rescan('all');
   expect(await rowOf(both[0]!.id)).toMatchObject({ scan: 'infected' });
+});
+
+test('a verdict whose notice cannot be queued is not kept, and the next pass writes and tells it', async () => {
+  const file = await store(filesWith(absent), 'an evil note');
+  const failing = filesWith(knowing('evil').scanner, 200, () => Promise.reject(new Error('no queue')));
+  await expect(failing.rescan('pending')).rejects.toThrow('no queue');
+  expect((await rowOf(file.id)).scan).toBe('pending');
+  const told: string[] = [];
+  const back = filesWith(knowing('evil').scanner, 200, async (_, { id }) => void told.push(id));
+  expect(await back.rescan('pending')).toMatchObject({ infected: 1 });
+  expect(told).toEqual([file.id]);
 });
 
 test('the night’s pass examines everything that is kept, and an antivirus that is down then changes nothing', async () => {
@@ -142,6 +156,21 @@ test('one file that cannot be examined does not keep the others waiting, and kee
     unanswered: 1,
   });
   expect([(await rowOf(huge.id)).scan, (await rowOf(small.id)).scan]).toEqual(['pending', 'clean']);
+});
+
+test('what could not be examined comes after the others the next time', async () => {
+  const waiting = filesWith(absent);
+  await store(waiting, 'a huge note');
+  await filesWith(knowing('evil', 'huge').scanner).rescan('pending');
+  clock.advance({ minutes: 1 });
+  await store(waiting, 'a note sent later');
+  const next = knowing('evil', 'huge');
+  await filesWith(next.scanner).rescan('pending');
+  expect(next.seen).toEqual(['a note sent later', 'a huge note']);
+  clock.advance({ minutes: 1 });
+  const night = knowing('evil', 'huge');
+  await filesWith(night.scanner).rescan('all');
+  expect(new Set(night.seen)).toEqual(new Set(['a note sent later', 'a huge note']));
 });
 
 test('a file whose bytes are gone keeps its state, and the pass goes on', async () => {

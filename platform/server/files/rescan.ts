@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Clock } from '../clock.ts';
-import { reading, writing, type Database } from '../database/connection.ts';
+import { reading, writing, type Database, type Tx } from '../database/connection.ts';
 import { append, product } from '../journal/journal.ts';
 import type { InfectedFile, Rescan } from './files.ts';
 import type { Scanner, Verdict } from './scanner.ts';
@@ -11,7 +11,7 @@ export interface RescanOptions {
   store: Store;
   scanner: Scanner | null;
   clock: Clock;
-  onInfected?: ((file: InfectedFile) => Promise<void>) | undefined;
+  onInfected?: ((tx: Tx, file: InfectedFile) => Promise<void>) | undefined;
 }
 
 const platform = { platform: true };
@@ -20,7 +20,7 @@ const PASS_FILES = 20_000;
 // Shorter than the time between two passes, so that they never overlap.
 const PASS_MS = { pending: 4 * 60_000, all: 3 * 3_600_000 };
 
-/** Bytes to examine, each once whatever the rows that name it; those unanswered for, then the longest ago, come first. */
+/** Bytes to examine, each once whatever the rows that name it; those never examined, then the longest ago, come first. */
 function candidates(db: Database, which: 'pending' | 'all') {
   return reading(db, platform, (read) =>
     read
@@ -36,8 +36,9 @@ function candidates(db: Database, which: 'pending' | 'all') {
 
 type Told = Exclude<Verdict, { state: 'unknown' }>;
 
-/** Writes a verdict on every row that names these bytes; gives those that became infected. What was infected stays so. */
-function writeVerdict(db: Database, now: Date, digest: string, verdict: Told): Promise<InfectedFile[]> {
+/** Writes a verdict on every row that names these bytes, with what follows; gives how many became infected. What was infected stays so. */
+function writeVerdict({ db, clock, onInfected }: RescanOptions, digest: string, verdict: Told): Promise<number> {
+  const now = clock.now();
   return writing(db, platform, async (tx) => {
     const rows = await tx
       .updateTable('file')
@@ -46,7 +47,7 @@ function writeVerdict(db: Database, now: Date, digest: string, verdict: Told): P
       .where('scan', '<>', 'infected')
       .returning(['id', 'organisation_id as organisationId', 'created_by as accountId', 'name', 'digest'])
       .execute();
-    if (verdict.state === 'clean') return [];
+    if (verdict.state === 'clean') return 0;
     for (const row of rows) {
       await append(tx, {
         stream: `file:${row.id}`,
@@ -56,9 +57,17 @@ function writeVerdict(db: Database, now: Date, digest: string, verdict: Told): P
         kind: 'file.infected',
         data: { name: row.name, digest, signature: verdict.signature },
       });
+      await onInfected?.(tx, row);
     }
-    return rows;
+    return rows.length;
   });
+}
+
+/** Puts bytes that the antivirus could not examine behind all the others of the next passes. */
+async function putLast({ db, clock }: RescanOptions, digest: string): Promise<void> {
+  await writing(db, platform, (tx) =>
+    tx.updateTable('file').set({ scanned_at: clock.now() }).where('digest', '=', digest).execute(),
+  );
 }
 
 /** Without an antivirus nothing will ever answer for what waits: it becomes what any file then is, not scanned. */
@@ -70,7 +79,7 @@ async function stopWaiting(db: Database): Promise<void> {
 
 /** One pass of the antivirus over what waits, or over all that is kept; ends early when the antivirus is down. */
 export async function rescanFiles(options: RescanOptions, which: 'pending' | 'all'): Promise<Rescan> {
-  const { db, store, scanner, clock, onInfected } = options;
+  const { db, store, scanner } = options;
   const pass = { answered: 0, unanswered: 0, infected: 0 };
   if (!scanner) {
     await stopWaiting(db);
@@ -85,12 +94,11 @@ export async function rescanFiles(options: RescanOptions, which: 'pending' | 'al
       pass.unanswered += 1;
       // One file that cannot be examined must not keep the others waiting; an antivirus that is down makes all wait.
       if (verdict !== null && !(await scanner.answers())) break;
+      await putLast(options, digest);
       continue;
     }
     pass.answered += 1;
-    const infected = await writeVerdict(db, clock.now(), digest, verdict);
-    pass.infected += infected.length;
-    for (const file of infected) await onInfected?.(file);
+    pass.infected += await writeVerdict(options, digest, verdict);
   }
   return pass;
 }

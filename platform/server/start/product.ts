@@ -6,17 +6,16 @@ import type { Text } from '../../contract/problem.ts';
 import { buildApp } from '../app.ts';
 import { systemClock, type Clock } from '../clock.ts';
 import type { Context } from '../context.ts';
-import { openDatabase, writing } from '../database/connection.ts';
-import { deadlineJob } from '../deadlines/jobs.ts';
+import { openDatabase } from '../database/connection.ts';
 import { createDocuments } from '../documents/documents.ts';
-import { fileJobs } from '../files/jobs.ts';
+import { queueInfected } from '../files/infected.ts';
 import { openFiles } from '../files/local.ts';
 import { openScanner } from '../files/scanner.ts';
 import { openJobs } from '../jobs/boss.ts';
-import { sendJob } from '../mail/jobs.ts';
 import { openTransport } from '../mail/transport.ts';
 import type { Closing } from './closing.ts';
 import { createComplaints } from './complaints.ts';
+import { handlersOf } from './handlers.ts';
 
 export interface ProductOptions {
   /** The database owner's connection settings; migrations are applied already. */
@@ -64,17 +63,12 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     db,
     folder: options.files,
     scanner: openScanner(process.env),
-    async onInfected(file) {
-      for (const feature of all)
-        await writing(db, { platform: true }, async (tx) => feature.fileInfected?.(tx, context, file));
-    },
+    onInfected: queueInfected(jobs),
   });
   const context: Context = { db, clock, jobs, files, documents, mail, origin, secret };
 
   for (const feature of all) await feature.prepare?.(context);
-  const deadlines = all.flatMap((feature) => feature.deadlines ?? []);
-  const ours = [sendJob, ...fileJobs, deadlineJob(deadlines)];
-  const handlers = [...ours, ...all.flatMap((feature) => feature.jobs ?? [])];
+  const handlers = handlersOf(features);
   await jobs.start(context, handlers, { work: !options.demo });
   const { webFolder, trustProxy, logger } = options;
   const app = await buildApp({
