@@ -1,4 +1,5 @@
 import { conflict, invalid, notFound, Problem } from '../../platform/contract/problem.ts';
+import { parisDay } from '../../platform/server/clock.ts';
 import type { Tx } from '../../platform/server/database/connection.ts';
 import type { JournalActor } from '../../platform/server/journal/journal.ts';
 import { publish, versionTaken } from '../../platform/server/versioned/commands.ts';
@@ -17,16 +18,17 @@ export interface DraftAct {
 }
 
 /**
- * Keeps a draft and gives its new version. Throws 404 for a programme never published, 422 when the content is another
- * programme's, 409 when somebody saved in between.
+ * Keeps a draft and gives its new version; a first save is based on the version that its content bears. Throws 404 for a
+ * programme never published, 422 when the content is another programme's or of no published version, 409 when somebody saved
+ * in between.
  */
 export async function saveDraft(
   tx: Tx,
   { programmeId, version, by, now }: DraftAct,
   content: Programme,
 ): Promise<number> {
-  const base = await comparedWith(tx, PROGRAMMES, programmeId);
-  if (!base) throw notFound();
+  const published = await publishedVersions(tx, PROGRAMMES, programmeId);
+  if (published.length === 0) throw notFound();
   if (content.id !== programmeId)
     throw invalid('body.content.id', {
       fr: 'Ce contenu est celui d’un autre programme.',
@@ -34,9 +36,14 @@ export async function saveDraft(
     });
   const kept = { content: JSON.stringify(content), saved_at: now, saved_by: by.name };
   if (version === 0) {
+    if (!published.includes(content.version))
+      throw invalid('body.content.version', {
+        fr: 'Un brouillon part d’une version publiée.',
+        en: 'A draft starts from a published version.',
+      });
     const made = await tx
       .insertInto('programme_draft')
-      .values({ programme_id: programmeId, base_version: base, ...kept })
+      .values({ programme_id: programmeId, base_version: content.version, ...kept })
       .onConflict((on) => on.doNothing())
       .returning('version')
       .executeTakeFirst();
@@ -59,13 +66,32 @@ export async function dropDraft(tx: Tx, act: Pick<DraftAct, 'programmeId' | 'ver
   await take(tx, act);
 }
 
+/** The new version's number, and the version that the draft was compared with on the screen. */
+export interface Publication {
+  number: string;
+  against: string;
+}
+
 /**
- * Publishes a draft as a new version, dated of this day, and ends the draft. Throws 409 when the draft is not the one read or
- * the version number is taken, 422 with each thing that does not hold together.
+ * Publishes a draft as a new version, dated of this day in Paris, and ends the draft. Throws 409 when the draft is not the one
+ * read, when another version was offered since it was compared, or when the number is taken; 422 with each thing that does not
+ * hold together.
  */
-export async function publishDraft(tx: Tx, act: DraftAct, number: string): Promise<Programme> {
+export async function publishDraft(tx: Tx, act: DraftAct, { number, against }: Publication): Promise<Programme> {
   const draft = await take(tx, act);
-  const programme: Programme = { ...draft, version: number, date: act.now.toISOString().slice(0, 10) };
+  const programme: Programme = { ...draft, version: number, date: parisDay(act.now) };
+  const current = await comparedWith(tx, PROGRAMMES, act.programmeId);
+  if (current !== against)
+    throw new Problem(
+      409,
+      'programme-moved',
+      {
+        fr: `La version ${current} a pris la place de la version ${against} depuis votre aperçu. Rechargez la page, puis relisez ce qui change avant de publier.`,
+        en: `Version ${current} took the place of version ${against} since your preview. Reload the page, then read again what changes before you publish.`,
+      },
+      [],
+      { against: current },
+    );
   if ((await publishedVersions(tx, PROGRAMMES, act.programmeId)).includes(number))
     throw versionTaken(PROGRAMMES, programme);
   const faults = await faultsOf(programme);

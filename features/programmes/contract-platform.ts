@@ -93,6 +93,10 @@ export const readDraft = endpoint({
     content: programmeSchema,
     /** The version offered, else the newest: what the draft is compared with. */
     against: programmeSchema,
+    /** The version that the draft started from. */
+    base: z.string(),
+    /** What moved from that version to the one compared with: a publication undoes it, unless the draft has it too. */
+    meanwhile: z.array(changeSchema),
     /** Version numbers that are published already. */
     published: z.array(z.string()),
   }),
@@ -123,10 +127,11 @@ export const publishDraft = endpoint({
   name: 'programmes.publishDraft',
   method: 'POST',
   path: `${base}/:programmeId/draft/publish`,
-  summary: 'Publishes the draft as a new version, for good, dated today; it is not offered yet.',
+  summary:
+    'Publishes the draft as a new version, for good, dated today; not offered yet. `against` is the version it was compared with.',
   access: platform,
   params: one,
-  body: z.strictObject({ version: draftVersion, number: programmeSchema.shape.version }),
+  body: z.strictObject({ version: draftVersion, number: programmeSchema.shape.version, against: version }),
   status: 201,
   reply: z.object({ id: z.string(), version: z.string() }),
 });

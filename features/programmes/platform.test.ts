@@ -88,7 +88,7 @@ describe('versions', () => {
       ...at('moon'),
       body: { version: 0, content: { ...content, calendar: 'moon' } },
     });
-    const body = { version: 1, number: '1.1.0' };
+    const body = { version: 1, number: '1.1.0', against: '1.0.0' };
     const { problem } = await app.call(contract.publishDraft, { ...at('moon'), body, language: 'en' });
     expect(problem.issues).toEqual([{ path: 'body.content.calendar', message: 'The calendar “moon” does not exist.' }]);
   });
@@ -130,7 +130,7 @@ describe('a draft', () => {
     expect((await listed('kept'))?.draft?.savedBy).toBe('Alix Moreau');
     const read = (await app.call(contract.readDraft, at('kept'))).body;
     expect([read.content.funding.rate.percent, read.against.funding.rate.percent]).toEqual([60, 50]);
-    const body = { version: 1, number: '1.1.0' };
+    const body = { version: 1, number: '1.1.0', against: '1.0.0' };
     expect(await app.call(contract.publishDraft, { ...at('kept'), body })).toMatchObject({
       status: 201,
       body: { id: 'kept', version: '1.1.0' },
@@ -142,6 +142,59 @@ describe('a draft', () => {
     expect(kinds.map(({ kind }) => kind)).toEqual(['programme.published', 'programme.published']);
   });
 
+  test('that began from a version since replaced tells what moved meanwhile, and is published only once that was read', async () => {
+    const { content } = await drafted('overtaken');
+    await save('overtaken', 0, withRate(content, 60));
+    await send(contract.publishProgramme, edition('overtaken', '1.1.0').replace('percent: 50', 'percent: 40'));
+    await app.call(contract.offerProgramme, { ...at('overtaken'), body: { version: '1.1.0' } });
+    const publish = (against: string) =>
+      app.call(contract.publishDraft, {
+        ...at('overtaken'),
+        body: { version: 1, number: '1.2.0', against },
+        language: 'en',
+      });
+    const refused = await publish('1.0.0');
+    expect([refused.status, refused.problem.code]).toEqual([409, 'programme-moved']);
+    expect(refused.problem.title).toMatch(/Version 1\.1\.0 took the place of version 1\.0\.0/);
+    const read = (await app.call(contract.readDraft, at('overtaken'))).body;
+    expect([read.version, read.base, read.against.version]).toEqual([1, '1.0.0', '1.1.0']);
+    const [rate] = read.meanwhile;
+    expect(read.meanwhile.map(({ id }) => id)).toEqual(['rules:rate']);
+    expect([rate?.before?.en, rate?.after?.en]).toEqual([
+      expect.stringContaining('50%'),
+      expect.stringContaining('40%'),
+    ]);
+    expect((await publish('1.1.0')).status).toBe(201);
+  });
+
+  test('first saved on a version replaced since it was read remembers the one it was read from', async () => {
+    const { content, base, meanwhile } = await drafted('read-before');
+    expect([base, meanwhile]).toEqual(['1.0.0', []]);
+    await send(contract.publishProgramme, edition('read-before', '1.1.0').replace('percent: 50', 'percent: 40'));
+    await app.call(contract.offerProgramme, { ...at('read-before'), body: { version: '1.1.0' } });
+    const unknown = await save('read-before', 0, { ...content, version: '7.0.0' });
+    expect(unknown.problem.issues.map(({ path }) => path)).toEqual(['body.content.version']);
+    await save('read-before', 0, withRate(content, 60));
+    const read = (await app.call(contract.readDraft, at('read-before'))).body;
+    expect([read.base, read.meanwhile.length]).toEqual(['1.0.0', 1]);
+  });
+
+  test('published when it is already tomorrow in Paris is dated of that day', async () => {
+    const night = await testApp({ start: '2026-06-30T22:30:00.000Z' });
+    try {
+      const as = await night.account({ platformAdministrator: true });
+      const params = { programmeId: 'monacosante-securite' };
+      const { content, against } = (await night.call(contract.readDraft, { params, as })).body;
+      await night.call(contract.saveDraft, { params, as, body: { version: 0, content: withRate(content, 60) } });
+      const body = { version: 1, number: '9.0.0', against: against.version };
+      expect((await night.call(contract.publishDraft, { params, as, body })).status).toBe(201);
+      const made = await night.call(contract.readProgramme, { params: { ...params, version: '9.0.0' }, as });
+      expect(made.body.date).toBe('2026-07-01');
+    } finally {
+      await night.close();
+    }
+  });
+
   test('saved on a stale version is refused, and nothing is overwritten', async () => {
     const { content } = await drafted('stale');
     await save('stale', 0, withRate(content, 60));
@@ -151,7 +204,10 @@ describe('a draft', () => {
       expect([refused.status, refused.problem.code]).toEqual([409, 'stale-version']);
       expect(refused.problem['current']).toMatchObject({ version: 2, savedBy: 'Alix Moreau' });
     }
-    const publish = await app.call(contract.publishDraft, { ...at('stale'), body: { version: 1, number: '2.0.0' } });
+    const publish = await app.call(contract.publishDraft, {
+      ...at('stale'),
+      body: { version: 1, number: '2.0.0', against: '1.0.0' },
+    });
     expect(publish.status).toBe(409);
     expect((await app.call(contract.readDraft, at('stale'))).body.content.funding.rate.percent).toBe(70);
   });
@@ -166,7 +222,7 @@ describe('a draft', () => {
     const { content } = await drafted('loose');
     const rate = { ...content.funding.rate, sources: [] };
     await save('loose', 0, { ...content, funding: { ...content.funding, rate } });
-    const body = { version: 1, number: '1.1.0' };
+    const body = { version: 1, number: '1.1.0', against: '1.0.0' };
     const refused = await app.call(contract.publishDraft, { ...at('loose'), body, language: 'en' });
     expect([refused.status, refused.problem.code]).toEqual([422, 'programme-refused']);
     expect(refused.problem.issues).toEqual([
@@ -178,7 +234,7 @@ describe('a draft', () => {
   test('cannot take a number that is published, and may be given up', async () => {
     const { content } = await drafted('taken');
     await save('taken', 0, withRate(content, 60));
-    const body = { version: 1, number: '1.0.0' };
+    const body = { version: 1, number: '1.0.0', against: '1.0.0' };
     expect((await app.call(contract.publishDraft, { ...at('taken'), body })).problem.code).toBe('version-published');
     const drop = (version: number) => app.call(contract.dropDraft, { ...at('taken'), query: { version } });
     expect((await drop(7)).status).toBe(409);
@@ -205,7 +261,11 @@ describe('who may', () => {
       app.call(contract.listProgrammes, { as: director }),
       app.call(contract.readDraft, { params, as: director }),
       app.call(contract.saveDraft, { params, body, as: director }),
-      app.call(contract.publishDraft, { params, body: { version: 1, number: '2.0.0' }, as: director }),
+      app.call(contract.publishDraft, {
+        params,
+        body: { version: 1, number: '2.0.0', against: '1.0.0' },
+        as: director,
+      }),
       app.call(contract.offerProgramme, { params, body: { version: null }, as: director }),
       send(contract.publishProgramme, edition('sneaked'), director),
     ];

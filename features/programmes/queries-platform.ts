@@ -25,15 +25,18 @@ export async function previewOf(read: Read, programme: Programme) {
 
 /** The draft of a programme, or what a first one starts from. Throws 404 for a programme never published. */
 export async function draftOf(read: Read, id: string) {
-  const base = await versioned.comparedWith(read, PROGRAMMES, id);
-  if (!base) throw notFound();
-  const against = await loadProgramme(read, id, base);
+  const current = await versioned.comparedWith(read, PROGRAMMES, id);
+  if (!current) throw notFound();
+  const against = await loadProgramme(read, id, current);
   const draft = await read.selectFrom('programme_draft').selectAll().where('programme_id', '=', id).executeTakeFirst();
+  const base = draft?.base_version ?? current;
   return {
     version: draft?.version ?? 0,
     saved: draft ? { at: draft.saved_at.toISOString(), by: draft.saved_by } : null,
     content: draft ? (draft.content as Programme) : against,
     against,
+    base,
+    meanwhile: base === current ? [] : programmeChanges(await loadProgramme(read, id, base), against),
     published: await versioned.publishedVersions(read, PROGRAMMES, id),
   };
 }

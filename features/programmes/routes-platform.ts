@@ -43,7 +43,7 @@ export const routes: readonly Route[] = [
   }),
   serveWrite(contract.publishDraft, async (tx, { params, body, actor, now }) => {
     const act = { programmeId: params.programmeId, version: body.version, by: byOf(actor), now };
-    const { id, version } = await drafts.publishDraft(tx, act, body.number);
+    const { id, version } = await drafts.publishDraft(tx, act, body);
     return { id, version };
   }),
 ];

@@ -28,7 +28,7 @@ interface PreviewProps {
 export function DraftPreview(props: PreviewProps) {
   const words = useEditorWords();
   const text = useText();
-  const { content, against } = props.draft;
+  const { content, against, base, meanwhile } = props.draft;
   const faults = checkProgramme(content);
   return (
     <>
@@ -41,6 +41,11 @@ export function DraftPreview(props: PreviewProps) {
               </li>
             ))}
           </ul>
+        </Notice>
+      )}
+      {base !== against.version && (
+        <Notice tone="warning" title={words.meanwhile(base, against.version)}>
+          <Changes changes={meanwhile} />
         </Notice>
       )}
       <Section title={words.changes(against.version)}>
@@ -127,7 +132,7 @@ function Publication({ programmeId, draft, onAttempt, onStale, onDone }: Preview
           </Button>
         }
         onSubmit={async (values) => {
-          const body = { version, number: values.text('number') };
+          const body = { version, number: values.text('number'), against: draft.against.version };
           const made = await publish.mutateAsync({ params: { programmeId }, body });
           onDone(words.published(made.version));
         }}

@@ -108,6 +108,8 @@ export const messages: EditorMessages = {
 
   sentences: 'The rules, said in sentences',
   faults: 'To correct before publishing',
+  meanwhile: (base, current) =>
+    `This draft began from version ${base}, which version ${current} has replaced since. Publishing undoes what it changed and the draft does not have:`,
   changes: (version) => `What changes against version ${version}`,
   example: 'A worked example',
   exampleCounts: 'Correct a critical vulnerability',

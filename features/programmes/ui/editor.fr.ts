@@ -107,6 +107,8 @@ export const messages = {
 
   sentences: 'Les règles, dites en phrases',
   faults: 'À corriger avant de publier',
+  meanwhile: (base: string, current: string) =>
+    `Ce brouillon est parti de la version ${base}, et la version ${current} l’a remplacée depuis. Publier annule ce qu’elle a changé et que le brouillon ne reprend pas :`,
   changes: (version: string) => `Ce qui change par rapport à la version ${version}`,
   example: 'Un exemple de calcul',
   exampleCounts: 'Corriger une faille critique',
