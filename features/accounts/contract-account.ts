@@ -6,7 +6,7 @@ const access = { kind: 'account' } as const;
 /** Absent only for an account that has no password: it signs in through an identity provider. */
 const password = passwordSchema.optional();
 
-export const accountSchema = z.object({
+const accountSchema = z.object({
   id: z.string(),
   name: z.string(),
   email: z.string(),

@@ -1,7 +1,7 @@
 import type { Text } from '../../platform/contract/problem.ts';
 
-export const PASSWORD_MIN = 14;
-export const PASSWORD_MAX = 200;
+const PASSWORD_MIN = 14;
+const PASSWORD_MAX = 200;
 /** From this length on, kinds of characters are no longer asked (ANSSI's MonServiceSécurisé drops them above twenty). */
 const LONG_ENOUGH = 20;
 const PHRASE_WORDS = 5;

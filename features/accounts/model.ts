@@ -2,7 +2,6 @@ import type { Text } from '../../platform/contract/problem.ts';
 
 /** Lifetimes of one-time links, in hours. */
 export const LINK_HOURS = { invitation: 14 * 24, reset: 1, registration: 24, 'first-account': 7 * 24 } as const;
-export type LinkKind = keyof typeof LINK_HOURS;
 
 export const RECOVERY_CODES = 10;
 export const NAME_MAX = 120;

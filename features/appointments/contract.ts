@@ -35,7 +35,7 @@ const appointment = z.object({
   createdAt: z.string(),
 });
 
-export const appointmentsSchema = z.object({
+const appointmentsSchema = z.object({
   /** What an appointment set now is for; null where none can be set. */
   purpose: z.enum(PURPOSES).nullable(),
   /** The one that counts now. */

@@ -40,7 +40,7 @@ export const themeResultSchema = z.object({
   next: z.object({ level: z.int(), missing: z.array(z.string()), unknown: z.array(z.string()) }).nullable(),
 });
 
-export const answerSchema = z.object({
+const answerSchema = z.object({
   criterionId: z.string(),
   value: z.enum(ANSWERS),
   comment: z.string(),

@@ -15,7 +15,7 @@ const version = z.int32().min(1);
 const step = z.string().max(60);
 
 /** How a vulnerability was found and used: never a provider's to read. */
-export const detailSchema = z.object({
+const detailSchema = z.object({
   evidence: z.string(),
   requirement: z.string(),
   attacker: z.string(),
@@ -69,6 +69,8 @@ export const readFindings = endpoint({
   params,
   reply: z.object({
     findings: z.array(findingSchema),
+    /** How far the audit has come, as the reader may know it: `none` too for one who may not read it yet. */
+    audit: z.enum(['none', 'under-way', 'sent']),
     grid: severityGridSchema,
     scale: z.array(z.object({ id: z.enum(SEVERITIES), name: textSchema, meaning: textSchema })),
     /** The severities that the programme helps to mend. */

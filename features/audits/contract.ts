@@ -9,7 +9,7 @@ const read = { kind: 'organisation', permission: 'case.read' } as const;
 const act = { kind: 'organisation', permission: 'case.act' } as const;
 const answer = z.enum(ANSWERS).nullable();
 
-export const benchAnswerSchema = z.object({
+const benchAnswerSchema = z.object({
   criterionId: z.string(),
   /** What the structure said of itself before the audit; null where it said nothing. */
   declared: answer,
@@ -24,7 +24,7 @@ export const benchAnswerSchema = z.object({
   answeredAt: z.string(),
 });
 
-export const benchSchema = z.object({
+const benchSchema = z.object({
   /** Null until the auditor starts. */
   audit: z
     .object({

@@ -10,7 +10,7 @@ type Bench = Reply<typeof readBench>;
 type BenchAnswer = Reply<typeof saveBenchAnswer>;
 
 /** The states in which the auditor may still write. */
-export const WRITING = ['appointment', 'audited'] as const;
+const WRITING = ['appointment', 'audited'] as const;
 export const mayWrite = ({ row, part }: SeenCase): boolean =>
   part === 'auditor' && WRITING.some((state) => state === row.state);
 

@@ -48,7 +48,7 @@ const filters = {
 const query = z.strictObject(filters);
 export type Filters = z.output<typeof query>;
 
-export const envelopeSchema = z.object({
+const envelopeSchema = z.object({
   programme: z.object({ id: z.string(), title: textSchema }),
   /** Null while the programme has no envelope. */
   gauge: z
@@ -92,7 +92,7 @@ export const readBoard = endpoint({
   }),
 });
 
-export const caseRowSchema = z.object({
+const caseRowSchema = z.object({
   id: z.string(),
   number: z.string(),
   programmeId: z.string(),

@@ -20,7 +20,7 @@ export const lateRule: Text = {
 };
 
 /** The days granted to a state that has no date. */
-export const patienceOf = (state: CaseState): number => (state === 'works' ? WORKS_PATIENCE_DAYS : PATIENCE_DAYS);
+const patienceOf = (state: CaseState): number => (state === 'works' ? WORKS_PATIENCE_DAYS : PATIENCE_DAYS);
 
 /** The instant before which a case without a date must have entered its state to count as late now. */
 export const idleBefore = (state: CaseState, now: Date): Date => new Date(now.getTime() - patienceOf(state) * DAY);

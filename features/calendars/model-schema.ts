@@ -15,7 +15,7 @@ const rule = z.strictObject({
 });
 
 /** A day that is not worked every year, by rule: the same date, or so many days after Easter Sunday (before, if negative). */
-export const holidayRuleSchema = z.union([
+const holidayRuleSchema = z.union([
   rule
     .extend({
       on: monthDay,

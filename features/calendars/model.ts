@@ -4,7 +4,7 @@ import type { Calendar, HolidayRule } from './model-schema.ts';
 
 const SUNDAY = 7;
 /** The most working days counted at once: some forty years. */
-export const MAX_WORKING_DAYS = 10_000;
+const MAX_WORKING_DAYS = 10_000;
 
 /** A day that is not worked. */
 export interface Holiday {

@@ -28,7 +28,7 @@ export interface NewCase {
 }
 
 /** `MSS` for « MonacoSanté Sécurité »: the capitals of the title. */
-export function initialsOf({ title, id }: Pick<Programme, 'title' | 'id'>): string {
+function initialsOf({ title, id }: Pick<Programme, 'title' | 'id'>): string {
   return (
     title.fr
       .match(/\p{Lu}/gu)

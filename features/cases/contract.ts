@@ -29,7 +29,7 @@ export const contactSchema = z.object({
   email: z.email().max(200).toLowerCase(),
 });
 
-export const caseSchema = z.object({
+const caseSchema = z.object({
   id: z.string(),
   number: z.string(),
   version: z.int(),

@@ -20,7 +20,7 @@ export interface NewClaim extends Invoice {
 }
 
 /** The confirmed quote of a case, to reckon what an invoice gives right to. The share is the one confirmed, not reckoned again. */
-export async function confirmedQuote(tx: Tx, act: CaseAct, seen: SeenCase): Promise<Confirmed> {
+async function confirmedQuote(tx: Tx, act: CaseAct, seen: SeenCase): Promise<Confirmed> {
   const quote = await signedQuote(tx, act, seen);
   if (!quote || seen.row.share_cents === null)
     throw new Problem(409, 'not-confirmed', {

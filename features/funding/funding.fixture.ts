@@ -7,7 +7,7 @@ import * as contract from './contract.ts';
 import { setEnvelope } from './contract-envelope.ts';
 
 /** What `quotedCase` prices, in cents before tax: critical, then hosting, then minor. Half of the first is paid. */
-export const PRICES = { critical: 200_000, hosting: 30_000, minor: 50_000 };
+const PRICES = { critical: 200_000, hosting: 30_000, minor: 50_000 };
 
 /** A case whose signed quote the auditor validated: three lines, of which the first alone counts. Gives its identifier. */
 export async function quotedCase(test: TestApp, cast: Cast, given?: string): Promise<string> {

@@ -10,7 +10,7 @@ const TEMPLATE = new URL('./letter.typ', import.meta.url);
 const WORDS = { fr, en };
 
 /** The page where a code is checked; the code goes in the fragment, which no server ever sees. */
-export const verificationLink = (origin: string, code: string): string => `${origin}/verification#${code}`;
+const verificationLink = (origin: string, code: string): string => `${origin}/verification#${code}`;
 
 /** Draws a letter: French first, then the same in English. The same payload gives the same bytes. */
 export function printLetter(documents: Documents, payload: LetterPayload, origin: string): Promise<Buffer> {

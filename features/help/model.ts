@@ -16,7 +16,7 @@ export const termSchema = z.object({
   official: httpsAddress.optional(),
 });
 
-export const CONTACT_ROLES = ['national', 'ars', 'grades', 'programme'] as const;
+const CONTACT_ROLES = ['national', 'ars', 'grades', 'programme'] as const;
 
 /** Someone who can help: a shared mailbox, a page or a telephone number. */
 export const contactSchema = z.object({
@@ -38,7 +38,7 @@ export const regionContactsSchema = z.object({
   contacts: z.array(contactSchema),
 });
 
-export const AUDIENCES = ['director', 'it', 'all'] as const;
+const AUDIENCES = ['director', 'it', 'all'] as const;
 
 /** Something worth reading on a theme. */
 export const documentSchema = readingSchema.extend({

@@ -12,7 +12,7 @@ import { sentences as fr } from './sentences.fr.ts';
 const sentences = { fr, en };
 
 /** Where people choose which notifications they also get by e-mail. */
-export const PREFERENCES_PAGE = '/notifications/preferences';
+const PREFERENCES_PAGE = '/notifications/preferences';
 
 /** What is told, whoever it is told to. */
 export interface News<K extends Kind> {

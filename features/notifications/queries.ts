@@ -8,7 +8,7 @@ import { sentences as fr } from './sentences.fr.ts';
 const sentences = { fr, en };
 
 /** The wording of a kind in a language; undefined for a kind that this version does not know. */
-export function wordingOf<K extends Kind>(kind: K, language: Language): Wording<K> | undefined {
+function wordingOf<K extends Kind>(kind: K, language: Language): Wording<K> | undefined {
   return Object.hasOwn(sentences[language], kind) ? (sentences[language][kind] as Wording<K>) : undefined;
 }
 

@@ -101,10 +101,10 @@ export const structureInput = z.strictObject({
 });
 
 /** What a group says of itself. */
-export const groupInput = z.strictObject({ ...place, type: z.enum(GROUP_TYPES) });
+const groupInput = z.strictObject({ ...place, type: z.enum(GROUP_TYPES) });
 
 /** What a partner of programmes says of itself: what cases, letters and reports name. */
-export const partnerInput = z.strictObject({
+const partnerInput = z.strictObject({
   name,
   address: lineOf(400).default(''),
   phone: lineOf(40).default(''),
@@ -123,7 +123,7 @@ const siteReply = z.object({
   closedAt: z.string().nullable(),
 });
 
-export const organisationReply = z.object({
+const organisationReply = z.object({
   id: z.string(),
   kind: z.enum(ORGANISATION_KINDS),
   name: z.string(),

@@ -26,7 +26,7 @@ export const kindNames: Record<OrganisationKind, Text> = {
 };
 
 /** What a role is called in a partner’s own words; a structure keeps `roleNames`. */
-export const partnerRoleNames: Record<'director' | 'contributor' | 'reader', Text> = {
+const partnerRoleNames: Record<'director' | 'contributor' | 'reader', Text> = {
   director: { fr: 'Responsable', en: 'Lead' },
   contributor: { fr: 'Intervenant', en: 'Member' },
   reader: { fr: 'Lecteur', en: 'Reader' },

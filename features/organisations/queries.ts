@@ -20,7 +20,7 @@ export async function organisationRow(read: Read | Tx, organisationId: string) {
 export type OrganisationRow = Awaited<ReturnType<typeof organisationRow>>;
 
 /** Open sites by name, then the closed ones. */
-export async function sitesOf(read: Read | Tx, organisationId: string) {
+async function sitesOf(read: Read | Tx, organisationId: string) {
   const rows = await read
     .selectFrom('site')
     .selectAll()

@@ -16,7 +16,7 @@ const programmeId = z
 const name = lineOf(200).min(1);
 const email = z.email().max(200);
 
-export const partnerSchema = z.object({
+const partnerSchema = z.object({
   id: z.string(),
   name: z.string(),
   part: z.enum(['auditor', 'provider', 'manager']),

@@ -12,7 +12,7 @@ const ruleSchema = z.object({
 });
 
 /** What anyone may read of a programme: all but its letters, with its rules as sentences. */
-export const shownProgrammeSchema = programmeSchema
+const shownProgrammeSchema = programmeSchema
   .omit({ letters: true, placeholders: true })
   .extend({ rules: z.array(ruleSchema) });
 

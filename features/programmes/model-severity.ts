@@ -24,7 +24,7 @@ export const severityGridSchema = z.strictObject({
 });
 export type SeverityGrid = z.infer<typeof severityGridSchema>;
 
-export const GRID_FAULTS = ['repeated', 'missing', 'unknown', 'falling'] as const;
+const GRID_FAULTS = ['repeated', 'missing', 'unknown', 'falling'] as const;
 
 /** What is wrong with a grid, and where: `impacts.high`, `cells.high.easy`. */
 export interface GridFault {

@@ -7,10 +7,10 @@ import { severityGridSchema } from './model-severity.ts';
 export const MAX_BYTES = 1_000_000;
 
 export const ACTORS = ['beneficiary', 'auditor', 'provider', 'manager'] as const;
-export const PAYERS = ['programme', 'beneficiary', 'shared'] as const;
+const PAYERS = ['programme', 'beneficiary', 'shared'] as const;
 export const TAX_BASES = ['net', 'gross'] as const;
 export const UNITS = ['hours', 'days', 'working-days'] as const;
-export const LETTER_FORMS = ['email', 'letter'] as const;
+const LETTER_FORMS = ['email', 'letter'] as const;
 /** Deadlines that the journey reckons with; each programme sets both. */
 export const DEADLINES = ['appointment-notice', 'control-mend'] as const;
 

@@ -29,7 +29,7 @@ async function step(tx: Tx, quote: QuoteRow, action: QuoteAction, set: Updateabl
 }
 
 /** What a held quote comes to, by the case's findings. */
-export async function amountsOf(tx: Tx, act: CaseAct, { seen, quote }: Held) {
+async function amountsOf(tx: Tx, act: CaseAct, { seen, quote }: Held) {
   const findings = await planFindings(tx, quote.case_id, act.organisationId);
   const lines = (await linesByQuote(tx, quote.case_id, act.organisationId)).get(quote.id) ?? [];
   return { ...reckoned(lines, findings, seen.programme), count: lines.length };

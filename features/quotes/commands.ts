@@ -185,7 +185,7 @@ async function writeLines(tx: Tx, act: CaseAct, quote: QuoteRow, lines: readonly
 }
 
 /** Puts away papers of a quote, whoever brought them: they stay in the history, and are opened no more. */
-export async function dropPapers(tx: Tx, act: CaseAct, quote: QuoteRow, kinds: readonly string[]): Promise<void> {
+async function dropPapers(tx: Tx, act: CaseAct, quote: QuoteRow, kinds: readonly string[]): Promise<void> {
   await withOrganisations(tx, quote.readers, () =>
     tx
       .updateTable('case_document')

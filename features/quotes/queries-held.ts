@@ -74,7 +74,7 @@ export async function holdQuote(
 }
 
 /** A held case with one of its quotes, nothing allowed yet. */
-export async function seeQuote(tx: Tx, act: CaseAct, quoteId: string): Promise<{ seen: SeenCase; quote: QuoteRow }> {
+async function seeQuote(tx: Tx, act: CaseAct, quoteId: string): Promise<{ seen: SeenCase; quote: QuoteRow }> {
   const seen = await holdCase(tx, act);
   return { seen, quote: await quoteOf(tx, seen.row.id, act.organisationId, quoteId.toLowerCase()) };
 }

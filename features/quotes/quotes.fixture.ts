@@ -10,7 +10,7 @@ import * as contract from './contract.ts';
 import * as providers from './contract-providers.ts';
 
 export type Player = Cast['provider'];
-export const SEVERE: Severity[] = ['critical', 'major', 'minor'];
+const SEVERE: Severity[] = ['critical', 'major', 'minor'];
 
 /** A case whose results are sent, with one finding a severity; gives its identifier and those of the findings. */
 export async function quotingCase(test: Acting, cast: Cast, severities = SEVERE) {

@@ -27,7 +27,7 @@ export const textSchema = z.strictObject({ fr: sentence, en: sentence });
 
 export const levelSchema = z.strictObject({ id: levelId, name: textSchema, meaning: textSchema });
 
-export const criterionSchema = z.strictObject({
+const criterionSchema = z.strictObject({
   id: dottedId,
   title: textSchema,
   help: textSchema,
@@ -48,7 +48,7 @@ export const stepSchema = z.strictObject({
   criteria: z.array(criterionSchema).min(1),
 });
 
-export const priorityActionSchema = z.strictObject({
+const priorityActionSchema = z.strictObject({
   id: dottedId,
   title: textSchema,
   detail: textSchema,
@@ -57,7 +57,7 @@ export const priorityActionSchema = z.strictObject({
   cost: z.enum(COSTS),
 });
 
-export const numberSchema = z.strictObject({ id: dottedId, label: textSchema, unit: textSchema });
+const numberSchema = z.strictObject({ id: dottedId, label: textSchema, unit: textSchema });
 
 export const readingSchema = z.strictObject({
   title: textSchema,
@@ -97,7 +97,6 @@ export type Text = z.infer<typeof textSchema>;
 export type Level = z.infer<typeof levelSchema>;
 export type Criterion = z.infer<typeof criterionSchema>;
 export type Step = z.infer<typeof stepSchema>;
-export type PriorityAction = z.infer<typeof priorityActionSchema>;
 export type Theme = z.infer<typeof themeSchema>;
 export type Referential = z.infer<typeof referentialSchema>;
 export type Severity = (typeof SEVERITIES)[number];

@@ -69,9 +69,6 @@ export function printed(payload: ReportPayload) {
   };
 }
 
-/** What `report.typ` receives. */
-export type PrintedReport = ReturnType<typeof printed>;
-
 function wordsOf(payload: ReportPayload): PrintWords {
   return payload.language === 'fr' ? fr : en;
 }

@@ -1,7 +1,7 @@
 type Rgb = [number, number, number];
 
 /** `#0d4f5c` to its three channels, 0 to 255. Throws on anything else. */
-export function channels(hex: string): Rgb {
+function channels(hex: string): Rgb {
   const [, r, g, b] = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(hex) ?? [];
   if (!r || !g || !b) throw new Error(`${hex} is not a colour of six digits`);
   return [r, g, b].map((pair) => Number.parseInt(pair, 16)) as Rgb;

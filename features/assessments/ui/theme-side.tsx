@@ -8,7 +8,7 @@ import { messages as fr } from './theme.fr.ts';
 import { useOnline } from './use-answers.ts';
 
 /** The level so far, counted here with the rule of the server while answers are given. */
-export function useLevelSoFar(): ThemeResult {
+function useLevelSoFar(): ThemeResult {
   const { reply, store } = useTheme();
   const given = useSyncExternalStore(store.subscribe, store.given);
   return themeResult(reply, reply.theme, given);

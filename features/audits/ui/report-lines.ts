@@ -1,14 +1,14 @@
 import type { AuditReport } from '../model-report.ts';
 
 /** What was typed in a box, one thing a line. */
-export const linesOf = (text: string): string[] =>
+const linesOf = (text: string): string[] =>
   text
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean);
 
 /** A line « Titre ; référence » cut at its first semicolon; the second part is '' where there is none. */
-export function pairOf(line: string): [string, string] {
+function pairOf(line: string): [string, string] {
   const at = line.indexOf(';');
   return at < 0 ? [line.trim(), ''] : [line.slice(0, at).trim(), line.slice(at + 1).trim()];
 }

@@ -41,7 +41,7 @@ export function RecordSection({ organisation }: { organisation: Organisation }) 
 }
 
 /** What a record says, line by line. */
-export function RecordList({ organisation }: { organisation: Organisation }) {
+function RecordList({ organisation }: { organisation: Organisation }) {
   const { fields: words, settings } = useMessages({ fr, en });
   const { typeName, placeName } = useNames();
   const { number } = useFormat();

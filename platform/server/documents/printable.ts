@@ -1,5 +1,5 @@
 /** Stands for a character that no font of ours can print. */
-export const UNPRINTABLE = '□';
+const UNPRINTABLE = '□';
 
 /** What the house face holds (its `cmap` tables, latin and latin-ext), without combining marks. */
 const FACE =

@@ -87,7 +87,7 @@ export async function at({ clock, people }: Journey, instant: string): Promise<v
 }
 
 /** The story lasts months: whoever signed in stays so. */
-export async function staySignedIn({ running }: Journey): Promise<void> {
+async function staySignedIn({ running }: Journey): Promise<void> {
   const forever = new Date('2999-01-01T00:00:00Z');
   await writing(running.context.db, { platform: true }, (tx) =>
     tx.updateTable('auth.session').set({ expiresAt: forever, updatedAt: forever }).execute(),
