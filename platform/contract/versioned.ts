@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-// Replies about a document kept as immutable versions (a questionnaire, a programme); each feature adds what is its own.
+// Replies about a document kept as immutable versions; each feature adds what is its own.
 const textSchema = z.object({ fr: z.string(), en: z.string() });
 
 /** A version as a request names it. */
