@@ -28,7 +28,7 @@ async function quote({ stand, plan, caseId, ask, later }: Play, by: Performer, p
   await stand.upload(
     quotes.attachDocument,
     by,
-    { params: { ...params, quoteId }, query: { kind: 'quote' } },
+    { params: { ...params, quoteId }, query: { kind: 'quote', version: changed.quote.version } },
     paper('Devis'),
   );
   await stand.ask(quotes.submitQuote, by, { params: { ...params, quoteId }, body: { version: changed.quote.version } });
@@ -68,12 +68,12 @@ export async function playQuotes(play: Play): Promise<boolean> {
 
 async function sign({ stand, company, here, ask }: Play, quoteId: string): Promise<void> {
   const signing = { params: { ...here('beneficiary'), quoteId } };
+  const { quote: seen } = await ask(quotes.readQuote, 'beneficiary', signing);
   await stand.upload(
     quotes.attachDocument,
     company.beneficiary,
-    { ...signing, query: { kind: 'signed-quote' } },
+    { ...signing, query: { kind: 'signed-quote', version: seen.version } },
     paper('Devis signé'),
   );
-  const { quote: seen } = await ask(quotes.readQuote, 'beneficiary', signing);
   await ask(quotes.signQuote, 'beneficiary', { ...signing, body: { version: seen.version } });
 }

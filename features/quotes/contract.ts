@@ -13,6 +13,7 @@ const read = { kind: 'organisation', permission: 'case.read' } as const;
 const act = { kind: 'organisation', permission: 'case.act' } as const;
 const decide = { kind: 'organisation', permission: 'case.decide' } as const;
 const version = z.int32().min(1);
+const queryVersion = z.coerce.number().int().min(1).max(2_147_483_647);
 const reason = z.string().trim().max(2000).default('');
 const cents = z.int();
 
@@ -207,17 +208,17 @@ export const removeQuote = endpoint({
   summary: 'Deletes a draft quote.',
   access: act,
   params: one,
-  query: z.strictObject({ version: z.coerce.number().int().min(1).max(2_147_483_647) }),
+  query: z.strictObject({ version: queryVersion }),
 });
 
 export const attachDocument = endpoint({
   name: 'quotes.attach',
   method: 'POST',
   path: `${base}/:quoteId/documents`,
-  summary: 'Attaches the quote’s own paper, or the paper that the beneficiary signed.',
+  summary: 'Attaches the quote’s own paper, or the one that the beneficiary signed: of the version it read, else 409.',
   access: act,
   params: one,
-  query: z.strictObject({ kind: z.enum(['quote', 'signed-quote']) }),
+  query: z.strictObject({ kind: z.enum(['quote', 'signed-quote']), version: queryVersion }),
   upload: true,
   reply: z.object({ id: z.string() }),
   status: 201,

@@ -82,6 +82,19 @@ describe('submitting a quote', () => {
   });
 });
 
+describe('a signed paper', () => {
+  it('of a version that its author has changed meanwhile is refused: the new one asks for a paper of its own', async () => {
+    const { here, caseId, findings, beneficiary, provider } = await onStage();
+    const { quoteId, version } = await submitted(app, here, caseId, [line([findings[0]!])]);
+    await provider.change(quoteId, { lines: [line(findings, { netCents: 900_000 })], version });
+    const late = await beneficiary.attach(quoteId, 'signed-quote', version);
+    expect([late.statusCode, late.json().code]).toEqual([409, 'stale-version']);
+    expect((await beneficiary.sign(quoteId, version + 1)).problem.code).toBe('signed-quote-needed');
+    expect((await beneficiary.attach(quoteId, 'signed-quote', version + 1)).statusCode).toBe(201);
+    expect((await beneficiary.sign(quoteId, version + 1)).status).toBe(200);
+  });
+});
+
 describe('withdrawing a quote', () => {
   it('takes the case back only when it was the last, and is its author’s alone', async () => {
     const { here, caseId, findings, beneficiary, provider, auditor, state } = await onStage();

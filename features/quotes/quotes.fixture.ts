@@ -69,12 +69,15 @@ export function playing(test: Acting, player: Player, caseId: string) {
     ) => test.call(contract.changeQuote, { params: on(quoteId), body: { datedOn: '2026-11-20', ...body }, as: player }),
     remove: (quoteId: string, version: number) =>
       test.call(contract.removeQuote, { params: on(quoteId), query: { version }, as: player }),
-    attach: async (quoteId: string, kind: 'quote' | 'signed-quote') => {
+    /** A paper of the version given, or of the one that the player reads now. */
+    attach: async (quoteId: string, kind: 'quote' | 'signed-quote', version?: number) => {
+      const seen =
+        version ?? (await test.call(contract.readQuote, { params: on(quoteId), as: player })).body.quote.version;
       const { payload, headers } = sampleUpload('Devis signé');
       const { organisationId } = player;
       return test.app.inject({
         method: 'POST',
-        url: `/api/organisations/${organisationId}/cases/${caseId}/quotes/${quoteId}/documents?kind=${kind}`,
+        url: `/api/organisations/${organisationId}/cases/${caseId}/quotes/${quoteId}/documents?kind=${kind}&version=${seen}`,
         headers: { ...player.headers, ...headers },
         payload,
       });

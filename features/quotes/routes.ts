@@ -39,7 +39,7 @@ export const routes: readonly Route[] = [
   ),
   serveRaw(contract.attachDocument, (call) =>
     receiveDocument(call, (tx, seen) =>
-      acceptPaper(tx, caseActOf(call), seen, { quoteId: call.params.quoteId, kind: call.query.kind }),
+      acceptPaper(tx, caseActOf(call), seen, { quoteId: call.params.quoteId, ...call.query }),
     ),
   ),
   serveWrite(contract.submitQuote, async (tx, call) => {

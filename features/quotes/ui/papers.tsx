@@ -3,7 +3,7 @@ import { announce } from '../../../platform/web/announce.ts';
 import { downloadUrl, upload } from '../../../platform/web/api.ts';
 import { useCall, useInvalidate } from '../../../platform/web/data.ts';
 import { useFormat, useText } from '../../../platform/web/language.tsx';
-import { FileField, FileName, Form, Loaded, Section } from '../../../platform/web/ui/index.ts';
+import { FileField, FileName, Form, Loaded, Notice, Section } from '../../../platform/web/ui/index.ts';
 import { listDocuments, openDocument } from '../../cases/contract.ts';
 import { partNames, type Part } from '../../cases/model.ts';
 import { attachDocument } from '../contract.ts';
@@ -47,7 +47,7 @@ export function Papers({ organisationId, caseId, quote }: QuoteProps) {
         )}
       </Loaded>
       {kinds.map((kind) => (
-        <Attach key={kind} {...{ organisationId, caseId, quoteId: quote.id, kind }} />
+        <Attach key={kind} {...{ organisationId, caseId, quoteId: quote.id, kind }} version={quote.version} />
       ))}
     </Section>
   );
@@ -58,26 +58,43 @@ interface AttachProps {
   caseId: string;
   quoteId: string;
   kind: 'quote' | 'signed-quote';
+  /** The version that the reader sees, which the paper is of. */
+  version: number;
 }
 
-function Attach({ kind, ...params }: AttachProps) {
+function Attach({ kind, version, ...params }: AttachProps) {
   const words = useEditorWords();
   const shared = useQuoteWords();
   const invalidate = useInvalidate();
   const [progress, setProgress] = useState<number | null>(null);
+  const [stale, setStale] = useState(false);
   return (
     <details className="quote-details">
       <summary>{kind === 'quote' ? words.attach : shared.signedPaper}</summary>
+      {stale && (
+        <Notice tone="warning" live>
+          {shared.stale}
+        </Notice>
+      )}
+      {/* A file chosen for a version that has changed is to be chosen again. */}
       <Form
+        key={version}
         submitLabel={words.send}
         submitLook="secondary"
         resetAfter
+        onAttempt={() => setStale(false)}
+        onProblem={({ code }) => {
+          if (code !== 'stale-version') return false;
+          setStale(true);
+          void invalidate(...STALE);
+          return true;
+        }}
         onSubmit={async (values) => {
           const file = values.file('file');
           if (!file) return;
           setProgress(0);
           try {
-            await upload(attachDocument, { params, query: { kind } }, file, setProgress);
+            await upload(attachDocument, { params, query: { kind, version } }, file, setProgress);
           } finally {
             setProgress(null);
           }

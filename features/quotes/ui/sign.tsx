@@ -18,6 +18,7 @@ export function SignButton({ organisationId, caseId, quote, look }: QuoteProps &
   const invalidate = useInvalidate();
   const [open, setOpen] = useState(false);
   const [progress, setProgress] = useState<number | null>(null);
+  const [stale, setStale] = useState(false);
   const sign = useSend(signQuote, { invalidates: STALE });
   const params = { organisationId, caseId, quoteId: quote.id };
   const close = () => setOpen(false);
@@ -25,7 +26,12 @@ export function SignButton({ organisationId, caseId, quote, look }: QuoteProps &
     if (!file) return;
     setProgress(0);
     try {
-      await upload(attachDocument, { params, query: { kind: 'signed-quote' } }, file, setProgress);
+      await upload(
+        attachDocument,
+        { params, query: { kind: 'signed-quote', version: quote.version } },
+        file,
+        setProgress,
+      );
     } finally {
       setProgress(null);
     }
@@ -35,15 +41,28 @@ export function SignButton({ organisationId, caseId, quote, look }: QuoteProps &
       <Button look={look} about={words.aboutQuote(quote.providerName)} onClick={() => setOpen(true)}>
         {words.sign}
       </Button>
+      {stale && (
+        <Notice tone="warning" live>
+          {words.stale}
+        </Notice>
+      )}
       <Dialog open={open} onClose={close} title={words.signTitle(quote.providerName)}>
         <p>{words.signLead(money(quote.share.shareCents))}</p>
         {quote.uncovered.length > 0 && <Notice tone="warning">{words.signUncovered}</Notice>}
         <Form
           submitLabel={words.sign}
           secondary={<Button onClick={close}>{words.cancel}</Button>}
+          onAttempt={() => setStale(false)}
+          onProblem={({ code }) => {
+            if (code !== 'stale-version') return false;
+            // What was read, and the paper chosen for it, are of another version: to be read again.
+            close();
+            setStale(true);
+            return true;
+          }}
           onSubmit={async (values) => {
-            if (!quote.signedAttached) await attach(values.file('file'));
             try {
+              if (!quote.signedAttached) await attach(values.file('file'));
               await sign.mutateAsync({ params, body: { version: quote.version } });
             } catch (error) {
               // The paper stays attached: it is not asked for again.
