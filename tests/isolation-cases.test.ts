@@ -6,7 +6,7 @@ import { reading } from '../platform/server/database/connection.ts';
 import { testApp, type TestApp } from './support/app.ts';
 import { filledCase, idsOf, type FilledCase } from './support/filled-case.ts';
 import type { Players } from './support/filled-extras.ts';
-import { callAll, ofCases, readsOf } from './support/filled-reads.ts';
+import { callAll, ofCases, readsOf, type Sent } from './support/filled-reads.ts';
 import type { Player } from './support/filled-stand.ts';
 import { SECRETS, toldIn, type Secret } from './support/filled-words.ts';
 import { addPartner } from './support/journey.ts';
@@ -19,6 +19,11 @@ type Reads = Record<keyof Players, string[]>;
 let test: TestApp;
 let filled: FilledCase;
 let reads: Record<string, Reads>;
+/** What the story itself sent to each endpoint, so that strangers are refused for who they are and not for how they ask. */
+const story = new Map<string, Sent>([
+  ['audits.removeFinding', { query: { version: '1' }, body: undefined }],
+  ['quotes.remove', { query: { version: '1' }, body: undefined }],
+]);
 
 async function readsOfAll(players: Players, all: Record<string, string[]>): Promise<Reads> {
   const found: Partial<Reads> = {};
@@ -30,7 +35,8 @@ async function readsOfAll(players: Players, all: Record<string, string[]>): Prom
 beforeAll(async () => {
   test = await testApp();
   reads = {};
-  filled = await filledCase(test, async ({ endpoint: { name }, params }, players) => {
+  filled = await filledCase(test, async ({ endpoint: { name }, params, query, body }, players) => {
+    story.set(name, { query, body });
     if (name === DRAFTED || name === QUOTED)
       reads[name] = await readsOfAll(players, await idsOf(test, params['caseId']!, players));
   });
@@ -109,10 +115,10 @@ describe('a case that holds one of everything', () => {
     const leaks: string[] = [];
     let calls = 0;
     for (const endpoint of ofCases)
-      for (const { status, text } of await callAll(test, endpoint, by, filled.all)) {
+      for (const { status, text } of await callAll(test, endpoint, by, filled.all, story.get(endpoint.name))) {
         calls += 1;
         const told: Secret[] = toldIn(text);
-        if (![403, 404, 422].includes(status) || told.length || text.includes('Oliviers'))
+        if (![403, 404].includes(status) || told.length || text.includes('Oliviers'))
           leaks.push(`${endpoint.name}: ${status} ${told.join()} ${text.slice(0, 100)}`);
       }
     expect(leaks).toEqual([]);

@@ -4,7 +4,7 @@ import type { AnyEndpoint } from '../../platform/contract/endpoint.ts';
 import { reading } from '../../platform/server/database/connection.ts';
 import { newId } from '../../platform/server/id.ts';
 import type { TestApp } from './app.ts';
-import { sendAs, type Player } from './filled-stand.ts';
+import { sendAs, type Asked, type Player } from './filled-stand.ts';
 import { toldIn } from './filled-words.ts';
 import { sampleBody } from './sample.ts';
 
@@ -13,8 +13,12 @@ const namesIn = ({ path }: AnyEndpoint): string[] => [...path.matchAll(/:(\w+)/g
 
 type Ids = Record<string, string[]>;
 
-/** Calls an endpoint of a case as someone, with each of the identifiers that its address may hold, and a plausible body. */
-export async function callAll(test: TestApp, endpoint: AnyEndpoint, by: Player, all: Ids) {
+/** What a call sends beside its address. */
+export type Sent = Pick<Asked, 'query' | 'body'>;
+
+/** Calls an endpoint of a case as someone, with each of the identifiers that its address may hold; sends what is given, else a plausible body. */
+export async function callAll(test: TestApp, endpoint: AnyEndpoint, by: Player, all: Ids, sent?: Sent) {
+  const { query, body: given } = sent ?? { query: {}, body: sampleBody(endpoint) };
   const rounds = Math.max(1, ...namesIn(endpoint).map((name) => all[name]?.length ?? 0));
   const replies = [];
   for (let round = 0; round < rounds; round += 1) {
@@ -23,7 +27,7 @@ export async function callAll(test: TestApp, endpoint: AnyEndpoint, by: Player, 
       const ids = all[name];
       if (ids) params[name] = ids[round % ids.length] ?? newId();
     }
-    const asked = { endpoint, by, params, query: {}, body: sampleBody(endpoint) };
+    const asked = { endpoint, by, params, query, body: given };
     const { statusCode, body } = await sendAs(test, asked, endpoint.upload ? 'Papier' : undefined);
     replies.push({ params, status: statusCode, text: body });
   }
