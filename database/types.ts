@@ -556,6 +556,7 @@ export interface OrganisationTable {
   address: Generated<string>;
   phone: Generated<string>;
   qualification: Generated<string>;
+  named_since: Nullable<Timestamp>;
 }
 
 export interface ProgrammeDraftTable {

@@ -10,10 +10,13 @@ export const roleNames: Record<Role, Text> = {
   reader: { fr: 'Lecteur', en: 'Reader' },
 };
 
-/** What an organisation is. A structure or a group measures itself; the three others take part in programmes. */
-export const ORGANISATION_KINDS = ['structure', 'group', 'audit-body', 'provider', 'authority'] as const;
-/** The kinds that take part in programmes without measuring themselves. */
-export const PARTNER_KINDS = ['audit-body', 'provider', 'authority'] as const;
+/** The kinds that watch over a territory: its regions’ authorities and support bodies, and its ministry. */
+export const TERRITORY_KINDS = ['regional-authority', 'regional-support', 'ministry'] as const;
+export type TerritoryKind = (typeof TERRITORY_KINDS)[number];
+/** The kinds that take part in programmes or watch over a territory, without measuring themselves. */
+export const PARTNER_KINDS = ['audit-body', 'provider', 'authority', ...TERRITORY_KINDS] as const;
+/** What an organisation is. A structure or a group measures itself; the others do not. */
+export const ORGANISATION_KINDS = ['structure', 'group', ...PARTNER_KINDS] as const;
 export type PartnerKind = (typeof PARTNER_KINDS)[number];
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
 
@@ -23,6 +26,9 @@ export const kindNames: Record<OrganisationKind, Text> = {
   'audit-body': { fr: 'Organisme d’audit', en: 'Audit body' },
   provider: { fr: 'Prestataire informatique', en: 'IT provider' },
   authority: { fr: 'Gestionnaire de programme', en: 'Programme manager' },
+  'regional-authority': { fr: 'Agence régionale de santé (ARS)', en: 'Regional health authority (ARS)' },
+  'regional-support': { fr: 'Groupement régional d’appui (GRADeS)', en: 'Regional support body (GRADeS)' },
+  ministry: { fr: 'Ministère ou gouvernement', en: 'Ministry or government' },
 };
 
 /** What a role is called in a partner’s own words; a structure keeps `roleNames`. */
@@ -55,6 +61,8 @@ const everyone = ROLES;
 const cared: readonly OrganisationKind[] = ['structure', 'group'];
 const everywhere = ORGANISATION_KINDS;
 const inCases: readonly OrganisationKind[] = ['structure', 'audit-body', 'provider', 'authority'];
+const regional: readonly OrganisationKind[] = ['regional-authority', 'regional-support'];
+const inApplications: readonly OrganisationKind[] = ['structure', 'group', 'regional-authority', 'authority'];
 const workers: readonly Role[] = ['director', 'it-lead', 'contributor'];
 const leads: readonly Role[] = ['director', 'it-lead'];
 
@@ -187,6 +195,106 @@ export const rights = {
     may: {
       fr: 'fixer l’enveloppe, ouvrir le programme à un organisme d’audit ou à un prestataire',
       en: 'set the budget, open the programme to an audit body or a provider',
+    },
+  },
+  'peers.read': {
+    kinds: cared,
+    roles: everyone,
+    may: {
+      fr: 'comparer la structure à celles qui lui ressemblent, sans en reconnaître aucune',
+      en: 'compare the structure with those like it, none of them recognisable',
+    },
+  },
+  'naming.decide': {
+    kinds: ['structure'],
+    roles: ['director'],
+    may: {
+      fr: 'accepter, ou non, que la région lise les niveaux sous le nom de la structure',
+      en: 'agree, or not, that the region reads the levels under the structure’s name',
+    },
+  },
+  'observatory.read': {
+    kinds: TERRITORY_KINDS,
+    roles: everyone,
+    may: {
+      fr: 'lire les chiffres du territoire, et les structures qui ont accepté d’être nommées',
+      en: 'read the territory’s figures, and the structures that agreed to be named',
+    },
+  },
+  'application.read': {
+    kinds: inApplications,
+    roles: everyone,
+    may: {
+      fr: 'suivre les candidatures aux programmes de financement auxquelles l’organisation prend part',
+      en: 'follow the applications for funding in which the organisation takes part',
+    },
+  },
+  'application.act': {
+    kinds: inApplications,
+    roles: workers,
+    may: {
+      fr: 'préparer une candidature, déposer ses preuves, l’instruire',
+      en: 'prepare an application, add its evidence, examine it',
+    },
+  },
+  'application.decide': {
+    kinds: inApplications,
+    roles: ['director'],
+    may: {
+      fr: 'engager l’organisation : déposer, déclarer l’atteinte, accepter, refuser, faire payer',
+      en: 'commit the organisation: submit, declare attainment, accept, refuse, order payment',
+    },
+  },
+  'budget.read': {
+    kinds: cared,
+    roles: everyone,
+    may: { fr: 'voir les budgets informatiques de l’année', en: 'see the year’s IT budgets' },
+  },
+  'budget.write': {
+    kinds: cared,
+    roles: leads,
+    may: { fr: 'saisir les budgets et leurs justificatifs', en: 'enter the budgets and their documents' },
+  },
+  'regulation.read': {
+    kinds: cared,
+    roles: everyone,
+    may: {
+      fr: 'voir le statut réglementaire et ses conséquences',
+      en: 'see the regulated status and what follows from it',
+    },
+  },
+  'regulation.decide': {
+    kinds: cared,
+    roles: leads,
+    may: {
+      fr: 'décider du statut réglementaire, noter les audits d’annuaire et d’exposition',
+      en: 'decide the regulated status, record audits of directories and of exposure',
+    },
+  },
+  'support.read': {
+    kinds: [...cared, ...regional],
+    roles: everyone,
+    may: { fr: 'suivre les demandes d’aide à la région', en: 'follow the requests for the region’s help' },
+  },
+  'support.ask': {
+    kinds: cared,
+    roles: workers,
+    may: { fr: 'demander de l’aide à la région', en: 'ask the region for help' },
+  },
+  'support.answer': {
+    kinds: regional,
+    roles: workers,
+    may: {
+      fr: 'répondre aux demandes d’aide, les suivre et les clore',
+      en: 'answer requests for help, follow and close them',
+    },
+  },
+  'interface.manage': {
+    kinds: everywhere,
+    roles: leads,
+    may: {
+      fr: 'donner à un logiciel un accès en lecture, et le prévenir de ce qui change',
+      en: 'give software read access, and have it told of what changes',
     },
   },
 } as const satisfies Record<string, Right>;
