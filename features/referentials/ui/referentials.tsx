@@ -1,9 +1,7 @@
-import { useState } from 'react';
 import { upload } from '../../../platform/web/api.ts';
-import { useCall, useInvalidate } from '../../../platform/web/data.ts';
+import { useCall } from '../../../platform/web/data.ts';
 import { useFormat, useMessages } from '../../../platform/web/language.tsx';
-import { EmptyState, Loaded, Notice, Page, PageHeader, Section } from '../../../platform/web/ui/index.ts';
-import { UploadVersion } from '../../../platform/web/versioned/upload.tsx';
+import { VersionedPage } from '../../../platform/web/versioned/page.tsx';
 import { listReferentials, previewReferential, publishReferential } from '../contract.ts';
 import { MAX_BYTES } from '../model.ts';
 import { Changes } from './changes.tsx';
@@ -15,38 +13,19 @@ import { ReferentialVersions } from './versions.tsx';
 export function ReferentialsPage() {
   const words = useMessages({ fr, en });
   const { number } = useFormat();
-  const list = useCall(listReferentials);
-  const invalidate = useInvalidate();
-  const [done, setDone] = useState('');
-  const publish = async (file: File) => {
-    const published = await upload(publishReferential, {}, file);
-    await invalidate(listReferentials);
-    return published;
-  };
+  const listed = useCall(listReferentials);
   return (
-    <Page title={words.title} width="wide">
-      <PageHeader lead={words.lead} back={{ href: '/platform', label: words.platform }} />
-      {done && <Notice key={done} tone="success" title={done} live />}
-      <Loaded of={list}>
-        {({ referentials }) =>
-          referentials.length === 0 ? (
-            <EmptyState title={words.none}>{words.noneHint}</EmptyState>
-          ) : (
-            referentials.map((one) => <ReferentialVersions key={one.id} referential={one} onDone={setDone} />)
-          )
-        }
-      </Loaded>
-      <Section title={words.add} id="add">
-        <p>{words.addLead}</p>
-        <UploadVersion
-          maxBytes={MAX_BYTES}
-          preview={(file) => upload(previewReferential, {}, file)}
-          publish={publish}
-          onDone={setDone}
-          about={({ themes, criteria }) => words.contentIs(number(themes), number(criteria))}
-          changes={({ changes }) => changes && <Changes changes={changes} />}
-        />
-      </Section>
-    </Page>
+    <VersionedPage
+      words={words}
+      list={listReferentials}
+      listed={listed}
+      rows={({ referentials }) => referentials}
+      show={(one, onDone) => <ReferentialVersions referential={one} onDone={onDone} />}
+      maxBytes={MAX_BYTES}
+      preview={(file) => upload(previewReferential, {}, file)}
+      publish={(file) => upload(publishReferential, {}, file)}
+      about={({ themes, criteria }) => words.contentIs(number(themes), number(criteria))}
+      changes={({ changes }) => changes && <Changes changes={changes} />}
+    />
   );
 }

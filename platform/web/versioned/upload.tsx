@@ -7,7 +7,7 @@ import { messages as fr } from './messages.fr.ts';
 
 const TONES: Record<Preview['state'], NoticeTone> = { new: 'info', same: 'success', taken: 'warning' };
 
-interface UploadProps<Shown extends Preview> {
+export interface UploadProps<Shown extends Preview> {
   maxBytes: number;
   /** Checks the file without keeping it. */
   preview: (file: File) => Promise<Shown>;
