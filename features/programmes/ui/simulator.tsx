@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useFormat, useText } from '../../../platform/web/language.tsx';
-import { parseNumber } from '../../../platform/web/ui/form-values.ts';
+import { parseCents } from '../../../platform/web/ui/form-values.ts';
 import { Button, NumberField, SelectField, TextField } from '../../../platform/web/ui/index.ts';
 import type { Severity } from '../../referentials/model.ts';
 import { computeShare, type QuoteLine } from '../model-money.ts';
@@ -10,7 +10,7 @@ import { useProgrammeWords } from './words.ts';
 
 const MOST_LINES = 30;
 /** A line dearer than this is a slip of the finger, and keeps the sums exact. */
-const MOST_EUROS = 100_000_000;
+const MOST_CENTS = 10_000_000_000;
 
 interface Line {
   id: string;
@@ -75,7 +75,7 @@ function LineFields({ programme, line, onChange }: LineProps) {
   const words = useProgrammeWords();
   const text = useText();
   const { funding, severity, categories } = programme;
-  const bad = line.price.trim() !== '' && centsOf(line.price) === null;
+  const bad = line.price.trim() !== '' && parseCents(line.price, MOST_CENTS) === null;
   return (
     <div className="programme-line-fields">
       <TextField
@@ -121,7 +121,7 @@ function Result({ programme, lines }: { programme: Simulated; lines: Line[] }) {
   const words = useProgrammeWords();
   const { money, number } = useFormat();
   const quoted: QuoteLine[] = lines.flatMap(({ id, price, severity, category }) => {
-    const cents = centsOf(price);
+    const cents = parseCents(price, MOST_CENTS);
     // One price is asked, the one that the programme reckons with: the tax is in it or left out of it.
     return cents === null
       ? []
@@ -159,11 +159,4 @@ function emptyLine({ severity, categories }: Simulated, rank: number): Line {
     severity: severity.scale.at(-1)?.id ?? 'none',
     category: categories.list[0]?.id ?? '',
   };
-}
-
-/** What was typed, in cents; null when it is empty or no amount. */
-function centsOf(price: string): number | null {
-  const euros = parseNumber(price);
-  if (euros === null || Number.isNaN(euros) || euros < 0 || euros > MOST_EUROS) return null;
-  return Math.round(euros * 100);
 }

@@ -27,6 +27,7 @@ export const messages: typeof fr = {
   tooMany: 'A quote stops at 100 lines.',
   save: 'Save',
   saveAndSubmit: 'Save and submit',
+  keptHere: 'This was not saved: it was found again on this device.',
   saved: 'Quote saved.',
   savedOnly: 'Quote saved. It stays a draft that only you see.',
   submittedNow: 'Quote submitted. The structure, the auditor and the administration can read it.',

@@ -25,6 +25,7 @@ export const messages = {
   tooMany: 'Un devis s’arrête à 100 lignes.',
   save: 'Enregistrer',
   saveAndSubmit: 'Enregistrer et déposer',
+  keptHere: 'Cette saisie n’était pas enregistrée\u00a0: elle a été retrouvée sur cet appareil.',
   saved: 'Devis enregistré.',
   savedOnly: 'Devis enregistré. Il reste un brouillon que vous seul voyez.',
   submittedNow: 'Devis déposé. La structure, l’auditeur et l’administration peuvent le lire.',

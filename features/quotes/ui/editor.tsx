@@ -1,8 +1,11 @@
 import { useRef, useState } from 'react';
 import { announce } from '../../../platform/web/announce.ts';
 import { useInvalidate, useSend } from '../../../platform/web/data.ts';
+import { useFormat } from '../../../platform/web/language.tsx';
 import { Button, DateField, Form, Notice, Section, TextArea, TextField } from '../../../platform/web/ui/index.ts';
 import type { FormValues } from '../../../platform/web/ui/index.ts';
+import type { Values } from '../../audits/ui/form-store.ts';
+import { TheirsNotice } from '../../audits/ui/kept-form.tsx';
 import { changeQuote, submitQuote } from '../contract.ts';
 import { MAX_LINES } from '../model.ts';
 import type { QuoteProps } from './card.tsx';
@@ -11,7 +14,9 @@ import { LineFields } from './editor-line.tsx';
 import { LiveMoney } from './live-money.tsx';
 import { STALE } from './stale.ts';
 import { shareOf } from '../model-share.ts';
-import { editedFrom, emptyLine, pricedLines, sentLines, type EditedLine } from './typed.ts';
+import { HEAD, fieldsOf, linesIn } from './editor-fields.ts';
+import { emptyLine, pricedLines, sentLines, type EditedLine } from './typed.ts';
+import { useEditor } from './use-editor.ts';
 import { useEditorWords, useQuoteWords } from './words.ts';
 
 /** A quote being written, beside the plan it answers: what it covers and what it pays follow every key. */
@@ -19,11 +24,8 @@ export function Editor(props: QuoteProps) {
   const words = useEditorWords();
   const shared = useQuoteWords();
   const { organisationId, caseId, quote, plan, part } = props;
+  const { store, found, theirs, drawing, head, lines, type, setLines } = useEditor(caseId, quote);
   const params = { organisationId, caseId, quoteId: quote.id };
-  const [lines, setLines] = useState<EditedLine[]>(() => {
-    const kept = editedFrom(quote);
-    return kept.length > 0 ? kept : [emptyLine('new-1')];
-  });
   const [made, setMade] = useState(1);
   const [said, setSaid] = useState('');
   const [stale, setStale] = useState(false);
@@ -34,6 +36,7 @@ export function Editor(props: QuoteProps) {
   const draft = quote.state === 'draft';
   const priced = pricedLines(lines);
   const share = shareOf(priced, plan.findings, plan.rule);
+  const saying = useSaying();
   const edit = (key: string, part: Partial<EditedLine>) =>
     setLines(lines.map((line) => (line.key === key ? { ...line, ...part } : line)));
   const say = (sentence: string) => {
@@ -41,27 +44,29 @@ export function Editor(props: QuoteProps) {
     announce(sentence);
   };
   const save = async (values: FormValues) => {
-    const saved = await change.mutateAsync({
-      params,
-      body: {
-        providerName: values.text('providerName'),
-        reference: values.text('reference'),
-        datedOn: values.text('datedOn'),
-        validUntil: values.optional('validUntil'),
-        note: values.text('note'),
-        lines: sentLines(lines),
-        version: quote.version,
-      },
+    const body = {
+      providerName: values.text('providerName'),
+      reference: values.text('reference'),
+      datedOn: values.text('datedOn'),
+      validUntil: values.optional('validUntil'),
+      note: values.text('note'),
+      lines: sentLines(lines),
+    };
+    let version = 0;
+    await store.save(async (typedOn) => {
+      const saved = await change.mutateAsync({ params, body: { ...body, version: typedOn } });
+      version = saved.quote.version;
+      return saved.quote;
     });
     if (!submitting.current) return say(draft ? words.savedOnly : words.saved);
-    await submit.mutateAsync({ params, body: { version: saved.quote.version } });
+    await submit.mutateAsync({ params, body: { version } });
     say(words.submittedNow);
   };
   return (
     <div className="quote-columns">
       <div>
         {!draft && <Notice>{words.changeTold}</Notice>}
-        {stale && (
+        {stale && !theirs && (
           <Notice tone="warning" live>
             {shared.stale}
           </Notice>
@@ -94,7 +99,9 @@ export function Editor(props: QuoteProps) {
             }
           }}
         >
-          <Head {...props} asksName={part === 'beneficiary'} />
+          <TheirsNotice store={store} fieldsOf={fieldsOf} say={saying} />
+          {found && <Notice>{words.keptHere}</Notice>}
+          <Head key={drawing} fields={head} asksName={part === 'beneficiary'} onType={type} />
           <Section title={words.linesTitle}>
             {lines.map((line, index) => (
               <LineFields
@@ -135,27 +142,46 @@ export function Editor(props: QuoteProps) {
   );
 }
 
-function Head({ quote, asksName }: QuoteProps & { asksName: boolean }) {
+interface HeadProps {
+  /** What its fields start with. */
+  fields: Values;
+  asksName: boolean;
+  onType: (typed: Values) => void;
+}
+
+function Head({ fields, asksName, onType }: HeadProps) {
   const words = useEditorWords();
+  const value = (name: (typeof HEAD)[number]) => ({ name, label: words[name], defaultValue: fields[name] ?? '' });
   return (
-    <Section title={words.headTitle}>
-      {asksName && (
-        <TextField name="providerName" label={words.providerName} maxLength={200} defaultValue={quote.providerName} />
-      )}
-      <div className="quote-line-fields">
-        <TextField name="reference" label={words.reference} optional maxLength={60} defaultValue={quote.reference} />
-        <DateField name="datedOn" label={words.datedOn} defaultValue={quote.datedOn} />
-        <DateField name="validUntil" label={words.validUntil} optional defaultValue={quote.validUntil ?? ''} />
-      </div>
-      <TextArea
-        name="note"
-        label={words.note}
-        hint={words.noteHint}
-        optional
-        rows={2}
-        maxLength={2000}
-        defaultValue={quote.note}
-      />
-    </Section>
+    <div
+      onInput={({ target }) => {
+        const { name, value: typed } = target as HTMLInputElement;
+        if ((HEAD as readonly string[]).includes(name)) onType({ [name]: typed });
+      }}
+    >
+      <Section title={words.headTitle}>
+        {asksName && <TextField {...value('providerName')} maxLength={200} />}
+        <div className="quote-line-fields">
+          <TextField {...value('reference')} optional maxLength={60} />
+          <DateField {...value('datedOn')} />
+          <DateField {...value('validUntil')} optional />
+        </div>
+        <TextArea {...value('note')} hint={words.noteHint} optional rows={2} maxLength={2000} />
+      </Section>
+    </div>
   );
+}
+
+/** A field of a quote and what it holds, in words. */
+function useSaying() {
+  const words = useEditorWords();
+  const { date, list, money } = useFormat();
+  return (name: string, value: string): [string, string] => {
+    if (name === 'lines') {
+      const said = pricedLines(linesIn(value)).map(({ label, netCents }) => `${label} (${money(netCents)})`);
+      return [words.linesTitle, list(said)];
+    }
+    const field = name as (typeof HEAD)[number];
+    return [words[field], value && (field === 'datedOn' || field === 'validUntil') ? date(value) : value];
+  };
 }

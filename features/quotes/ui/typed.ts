@@ -1,4 +1,4 @@
-import { parseNumber } from '../../../platform/web/ui/form-values.ts';
+import { parseCents, parseNumber } from '../../../platform/web/ui/form-values.ts';
 import type { Input } from '../../../platform/contract/endpoint.ts';
 import type { changeQuote } from '../contract.ts';
 import { MAX_LINE_CENTS, taxOf } from '../model.ts';
@@ -25,7 +25,8 @@ export function emptyLine(key: string): EditedLine {
   return { key, label: '', category: '', price: '', rate: '2000', tax: '', findingIds: [] };
 }
 
-const euros = (cents: number): string => String(cents / 100);
+/** An amount as the editor writes it. */
+export const euros = (cents: number): string => String(cents / 100);
 
 /** The lines of a kept quote, to be edited: the tax as a rate where one of those offered gives it. */
 export function editedFrom({ lines }: Pick<Quote, 'lines'>): EditedLine[] {
@@ -40,12 +41,8 @@ export function editedFrom({ lines }: Pick<Quote, 'lines'>): EditedLine[] {
   }));
 }
 
-/** What was typed, in cents; null when it is empty or no amount. */
-export function centsOf(text: string): number | null {
-  const amount = parseNumber(text);
-  if (amount === null || Number.isNaN(amount) || amount < 0 || amount * 100 > MAX_LINE_CENTS) return null;
-  return Math.round(amount * 100);
-}
+/** What was typed, in cents; null when it is empty, no amount, or more than a line may cost. */
+export const centsOf = (text: string): number | null => parseCents(text, MAX_LINE_CENTS);
 
 /** The lines that have a price by now, for the amounts shown while typing. */
 export function pricedLines(lines: readonly EditedLine[]): PricedLine[] {

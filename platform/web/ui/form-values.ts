@@ -52,6 +52,14 @@ export function parseNumber(text: string): number | null {
   return bare === '' ? null : Number(bare);
 }
 
+/** An amount typed in euros, as whole cents; null when it is empty, no amount, negative, or over the most allowed, in cents. */
+export function parseCents(text: string, most = Number.MAX_SAFE_INTEGER): number | null {
+  const euros = parseNumber(text);
+  if (euros === null || Number.isNaN(euros) || euros < 0) return null;
+  const cents = Math.round(euros * 100);
+  return cents > most ? null : cents;
+}
+
 /** What the browser alone can see: empty needed fields, malformed addresses and numbers. One error a field. */
 export function checkForm(form: HTMLFormElement, words: Messages): FieldError[] {
   const errors = new Map<string, string>();
