@@ -1,6 +1,7 @@
+import { extractText, getDocumentProxy, getMeta } from 'unpdf';
 import { expect } from 'vitest';
 import * as assessments from '../assessments/contract.ts';
-import type { Acting } from '../../tests/support/app.ts';
+import type { Acting, TestApp } from '../../tests/support/app.ts';
 import { assign, openCase, place, type Cast } from '../../tests/support/journey.ts';
 import * as bench from './contract.ts';
 import type { AuditReport } from './model-report.ts';
@@ -59,6 +60,22 @@ export async function addFinding(test: Acting, cast: Cast, caseId: string, body:
   expect(added.status).toBe(201);
   return added.body;
 }
+
+/** A PDF as its reader opens it: its words without line breaks, its title, its bytes as text. */
+export async function readPdf(test: TestApp, url: string, { headers }: Pick<Cast['auditor'], 'headers'>) {
+  const answer = await test.app.inject({ url, headers });
+  expect(answer.statusCode).toBe(200);
+  const proxy = await getDocumentProxy(new Uint8Array(answer.rawPayload));
+  const { text } = await extractText(proxy, { mergePages: true });
+  return {
+    text: printed(text),
+    raw: answer.rawPayload.toString('latin1'),
+    title: String((await getMeta(proxy)).info['Title']),
+  };
+}
+
+/** Words as a PDF gives them back. */
+export const printed = (text: string): string => text.normalize('NFKC').replaceAll(/\s+/g, ' ');
 
 /** A report that lacks nothing. */
 export const fullReport: AuditReport = {

@@ -24,7 +24,7 @@ import { settlePlan } from './commands-plan.ts';
 import type { recordControl as endpoint } from './contract-control.ts';
 import { mendDates, proposedOpinion, remains, type MendDates } from './model-control.ts';
 import { wordsOf } from './print.ts';
-import { roundsOf } from './queries-control.ts';
+import { controlFrom, roundsOf } from './queries-control.ts';
 import { findingsOf, type Finding } from './queries-findings.ts';
 import { renderControl } from './render.ts';
 
@@ -93,10 +93,12 @@ async function checkControl(read: Read | Tx, act: CaseAct, seen: SeenCase, given
   const event = given.opinion === 'compliant' ? 'find-compliant' : 'find-not-compliant';
   mustAllow(seen, act, event);
   if (seen.row.version !== given.version) throw conflict({ state: seen.row.state, version: seen.row.version });
-  if (given.heldOn > parisDay(act.now) || given.heldOn < parisDay(seen.row.requested_at))
+  const rounds = await roundsOf(read, act.caseId, act.organisationId);
+  const from = await controlFrom(read, seen, act.organisationId, rounds.at(-1)?.heldOn);
+  if (given.heldOn > parisDay(act.now) || given.heldOn < from)
     throw invalid('body.heldOn', {
-      fr: 'Le contrôle a eu lieu entre la demande d’audit et aujourd’hui.',
-      en: 'The control took place between the request for the audit and today.',
+      fr: `Le contrôle a lieu une fois demandé, et avant son rapport\u00a0: choisissez un jour entre le ${dayText(from).fr} et aujourd’hui.`,
+      en: `A control takes place once it is asked for, and before its report: choose a day between ${dayText(from).en} and today.`,
     });
   const before = await findingsOf(read, seen, act.organisationId);
   const issues = faultsIn(given.outcomes, before);
@@ -125,8 +127,7 @@ async function checkControl(read: Read | Tx, act: CaseAct, seen: SeenCase, given
     given.opinion === 'compliant'
       ? null
       : mendDates(await calendar(seen.programme.calendar), deadlineOf(seen.programme, 'control-mend'), act.now);
-  const round = (await roundsOf(read, act.caseId, act.organisationId)).length + 1;
-  return { ...given, round, findings, checked: new Set(outcomes.keys()), mend };
+  return { ...given, round: rounds.length + 1, findings, checked: new Set(outcomes.keys()), mend };
 }
 
 /**

@@ -15,10 +15,10 @@ import { planFindings } from './commands-plan.ts';
 import { reportGaps, type AuditReport } from './model-report.ts';
 import { wordsOf, type Printing } from './print.ts';
 import { startedAudit } from './queries.ts';
-import { auditFacts, type AuditFacts } from './queries-report.ts';
+import { auditFacts, reportIn, type AuditFacts } from './queries-report.ts';
 import { renderAudit, renderPlan } from './render.ts';
 
-/** Keeps the report as it is written. Throws 409 on a stale version, 422 when its last day comes before its first. */
+/** Keeps the report as it is written. Throws 409 on a stale version or over an unreadable one, 422 when its last day comes before its first. */
 export async function saveReport(
   tx: Tx,
   act: CaseAct,
@@ -26,7 +26,8 @@ export async function saveReport(
 ): Promise<SeenCase> {
   const seen = await holdForAudit(tx, act);
   const audit = await startedAudit(tx, act.caseId, act.organisationId);
-  if (audit.version !== version) throw conflict({ version: audit.version, report: audit.report });
+  const kept = reportIn(audit.report);
+  if (audit.version !== version) throw conflict({ version: audit.version, report: kept });
   if (report.from && report.to && report.to < report.from)
     throw invalid('body.report.to', {
       fr: 'Le dernier jour ne peut pas précéder le premier.',
@@ -60,8 +61,8 @@ function notStarted(): Problem {
 }
 
 /** Throws 422 with each thing that the results lack, named. */
-function mustBeComplete({ report, findings }: AuditFacts): void {
-  const gaps = reportGaps(report, findings);
+function mustBeComplete({ seen, report, findings }: AuditFacts): void {
+  const gaps = reportGaps(report, findings, seen.programme.funding.severities.ids);
   if (gaps.length)
     throw new Problem(
       422,
@@ -87,8 +88,7 @@ export async function previewOf(
     if (seen.part === 'provider') throw notFound();
     return auditFacts(read, seen, act.organisationId);
   });
-  const draft = facts.seen.row.state === 'appointment' || facts.seen.row.state === 'audited';
-  const printing: Printing = { seen: facts.seen, language, now: act.now, draft };
+  const printing: Printing = { seen: facts.seen, language, now: act.now, draft: facts.sentAt === null };
   const { documents } = act.context;
   return document === 'plan' ? renderPlan(documents, printing, facts) : renderAudit(documents, printing, facts);
 }

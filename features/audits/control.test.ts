@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parisDay } from '../../platform/server/clock.ts';
 import { reading, writing } from '../../platform/server/database/connection.ts';
 import { sweepDeadlines } from '../../platform/server/deadlines/deadlines.ts';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
@@ -61,7 +62,7 @@ async function record(opinion: 'compliant' | 'not-compliant', given: Given[], wh
     ...at(who),
     body: {
       version: await version(),
-      heldOn: '2026-11-18',
+      heldOn: parisDay(app.context.clock.now()),
       opinion,
       summary: 'Contrôle fait sur place.',
       outcomes: given.map(({ name, ...rest }) => ({ findingId: known.get(name)!, ...rest })),
@@ -101,7 +102,9 @@ test('a control is refused with each fault named: left out, accepted without a w
     'body.outcomes.4.findingId',
   ]);
   expect(paths(await record('compliant', all('not-fixed')))).toEqual(['body.opinion']);
-  expect(paths(await record('compliant', all('fixed'), 'auditor', { heldOn: '2026-11-19' }))).toEqual(['body.heldOn']);
+  // Tomorrow; the day before the results were sent.
+  for (const heldOn of ['2026-11-19', '2026-11-17'])
+    expect(paths(await record('compliant', all('fixed'), 'auditor', { heldOn }))).toEqual(['body.heldOn']);
   expect((await control('auditor')).body).toMatchObject({ round: 1, rounds: [], abilities: { record: true } });
 });
 
@@ -177,6 +180,9 @@ test('asking for the control again meets the deadline, and the next round checks
     ['F-03', true],
     ['F-04', true],
   ]);
+  const before = await record('compliant', all('fixed').slice(2), 'auditor', { heldOn: '2026-12-10' });
+  expect([before.status, paths(before)]).toEqual([422, ['body.heldOn']]);
+  expect(before.problem.issues[0]!.message).toContain('entre le 11 décembre 2026 et aujourd’hui');
   expect(paths(await record('compliant', all('fixed')))).toEqual([
     'body.outcomes.0.findingId',
     'body.outcomes.1.findingId',

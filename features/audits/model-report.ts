@@ -91,7 +91,6 @@ export interface ReportedFinding {
   recommendation: string;
 }
 
-const GRAVE: readonly Severity[] = ['critical', 'major'];
 const REQUIRED: readonly ReportField[] = [
   'qualification',
   'level',
@@ -114,9 +113,16 @@ const REQUIRED: readonly ReportField[] = [
 const isEmpty = (value: AuditReport[ReportField]): boolean =>
   value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
-/** Everything that the report still lacks, in the order of its form; none when the results may be sent. */
-export function reportGaps(report: AuditReport, findings: readonly ReportedFinding[]): Gap[] {
-  const grave = findings.filter(({ severity }) => GRAVE.includes(severity));
+/**
+ * Everything that the report still lacks, in the order of its form; none when the results may be sent. What is said of risks and
+ * mending is asked for the severities that the programme helps to mend.
+ */
+export function reportGaps(
+  report: AuditReport,
+  findings: readonly ReportedFinding[],
+  eligible: readonly Severity[],
+): Gap[] {
+  const grave = findings.filter(({ severity }) => eligible.includes(severity));
   const required = grave.length ? [...REQUIRED, 'risks' as const] : REQUIRED;
   const gap = (field: ReportField, message: Text): Gap => ({ field, findingId: null, message });
   return [

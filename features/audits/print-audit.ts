@@ -91,13 +91,15 @@ function sheetsOf(printing: Printing, { findings, referential }: AuditFacts) {
   });
 }
 
-/** Levels by theme as declared and as observed, and every criterion where the two differ. */
+/** Levels by theme as declared, observed and agreed; every criterion where they differ or that has a note. */
 function questionnaireOf({ language }: Printing, { referential, answers }: AuditFacts) {
   const words = wordsOf(language);
   const levels = (value: (answer: Kept) => AnswerValue | null) =>
     results(referential, new Map([...answers].flatMap(([id, answer]) => given(id, value(answer)))));
   const declared = levels((answer) => answer.declared);
-  const observed = levels((answer) => answer.agreed ?? answer.observed);
+  const observed = levels((answer) => answer.observed);
+  // What nobody talked about stands as it was seen.
+  const agreed = levels((answer) => answer.agreed ?? answer.observed);
   const level = (rank: number | null | undefined) =>
     rank === null || rank === undefined ? words.nothing : (referential.levels[rank]?.id ?? words.nothing);
   const named = (value: AnswerValue | null) => (value ? words.answers[value] : words.nothing);
@@ -106,18 +108,23 @@ function questionnaireOf({ language }: Printing, { referential, answers }: Audit
       title[language],
       level(declared[index]?.level),
       level(observed[index]?.level),
+      level(agreed[index]?.level),
     ]),
     differing: referential.themes.flatMap(({ steps }) =>
       steps.flatMap(({ criteria }) =>
         criteria.flatMap(({ id, title }) => {
           const answer = answers.get(id);
-          if (!answer?.observed || (answer.observed === answer.declared && !answer.note)) return [];
+          if (!answer || (!answer.note && !differs(answer))) return [];
           return [[title[language], named(answer.declared), named(answer.observed), named(answer.agreed), answer.note]];
         }),
       ),
     ),
   };
 }
+
+/** Whether what was observed or agreed is not what was declared. */
+const differs = ({ declared, observed, agreed }: Kept): boolean =>
+  [observed, agreed].some((value) => value !== null && value !== declared);
 
 /** An answer as levels are counted: the reason of “not applicable” was given where the answer was. */
 const given = (id: string, value: AnswerValue | null): [string, GivenAnswer][] =>

@@ -75,15 +75,15 @@ export const en: typeof fr = {
   noRecommendation: 'No recommendation.',
   files: 'Evidence kept',
 
-  questionnaire: 'Questionnaire: declared and observed',
+  questionnaire: 'Questionnaire: declared, observed, agreed',
   questionnaireIntro:
-    'The declared level comes from the structure’s self-assessment, the observed level from the audit. A dash: nothing was answered.',
+    'Declared: the structure’s self-assessment. Observed: what the auditor saw. Agreed: what both settled on, else what was seen. A dash: nothing was answered.',
   theme: 'Theme',
   declared: 'Declared',
   observed: 'Observed',
   agreed: 'Agreed',
-  gaps: 'Where declared and observed differ',
-  noGap: 'No difference found.',
+  gaps: 'Differences, and the auditor’s notes',
+  noGap: 'No difference and no note.',
   criterionColumn: 'Criterion',
   note: 'The auditor’s note',
   answers: {

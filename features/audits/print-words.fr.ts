@@ -74,15 +74,15 @@ export const fr = {
   noRecommendation: 'Aucune recommandation.',
   files: 'Pièces conservées',
 
-  questionnaire: 'Questionnaire\u00a0: déclaré et constaté',
+  questionnaire: 'Questionnaire\u00a0: déclaré, constaté, retenu',
   questionnaireIntro:
-    'Le niveau déclaré vient de l’auto-évaluation de la structure, le niveau constaté de l’audit. Un tiret\u00a0: rien n’a été répondu.',
+    'Déclaré\u00a0: l’auto-évaluation de la structure. Constaté\u00a0: ce que l’auditeur a vu. Retenu\u00a0: ce dont les deux sont convenus, sinon ce qui a été vu. Un tiret\u00a0: rien n’a été répondu.',
   theme: 'Thème',
   declared: 'Déclaré',
   observed: 'Constaté',
   agreed: 'Retenu',
-  gaps: 'Écarts entre déclaré et constaté',
-  noGap: 'Aucun écart relevé.',
+  gaps: 'Écarts et notes de l’auditeur',
+  noGap: 'Aucun écart, aucune note.',
   criterionColumn: 'Critère',
   note: 'Note de l’auditeur',
   answers: {

@@ -1,9 +1,12 @@
+import { sql } from 'kysely';
 import type { Reply } from '../../platform/contract/endpoint.ts';
+import { parisDay } from '../../platform/server/clock.ts';
 import type { Read, Tx } from '../../platform/server/database/connection.ts';
 import { caseEventsFrom } from '../cases/model.ts';
 import type { SeenCase } from '../cases/queries-held.ts';
 import type { readControl } from './contract-control.ts';
 import { remains, type Opinion } from './model-control.ts';
+import { auditRow } from './queries.ts';
 import { findingsOf } from './queries-findings.ts';
 
 type Control = Reply<typeof readControl>;
@@ -28,6 +31,31 @@ export async function roundsOf(read: Read | Tx, caseId: string, organisationId: 
     at: row.recorded_at.toISOString(),
     outcomes: row.outcomes as Round['outcomes'],
   }));
+}
+
+/**
+ * The first day on which a control can have been held, `2026-12-01`: the day it was last asked for. An audit body that took over
+ * since does not read that day: for it, what came before, the earlier control or the results.
+ */
+export async function controlFrom(
+  read: Read | Tx,
+  { row }: SeenCase,
+  organisationId: string,
+  lastHeldOn?: string,
+): Promise<string> {
+  const asked = await read
+    .selectFrom('case_entry')
+    .select('at')
+    .where('case_id', '=', row.id)
+    .where('kind', '=', 'moved')
+    .where(sql<boolean>`data ->> 'event' = 'request-control'`)
+    .where(({ eb, fn, val }) => eb(val(organisationId), '=', fn.any('readers')))
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const audit = await auditRow(read, row.id, organisationId);
+  const known = [row.requested_at, audit?.sent_at, asked?.at].flatMap((at) => (at ? [parisDay(at)] : []));
+  return [...known, lastHeldOn ?? ''].toSorted().at(-1)!;
 }
 
 /** The page of the control: empty to one who may not read the plan yet. */

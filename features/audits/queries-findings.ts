@@ -6,7 +6,7 @@ import type { SeenCase } from '../cases/queries-held.ts';
 import type { Severity } from '../referentials/model.ts';
 import type { readFindings } from './contract-findings.ts';
 import { findingName, type Outcome, type Priority } from './model.ts';
-import { mayWrite } from './queries.ts';
+import { auditRow, mayWrite } from './queries.ts';
 
 export type Finding = Reply<typeof readFindings>['findings'][number];
 type Detail = NonNullable<Finding['detail']>;
@@ -68,8 +68,11 @@ export async function findingsView(
   { organisationId, permissions }: { organisationId: string; permissions: ReadonlySet<string> },
 ): Promise<Reply<typeof readFindings>> {
   const { severity, funding } = seen.programme;
+  const audit = await auditRow(read, seen.row.id, organisationId);
   return {
     findings: await findingsOf(read, seen, organisationId),
+    // A provider takes part only once the structure has shared the plan, which the results bring; it reads no audit.
+    audit: seen.part === 'provider' || audit?.sent_at ? 'sent' : audit ? 'under-way' : 'none',
     grid: { impacts: severity.impacts, difficulties: severity.difficulties, cells: severity.cells },
     scale: severity.scale,
     eligible: funding.severities.ids,

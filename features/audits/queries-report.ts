@@ -1,4 +1,5 @@
 import type { Reply } from '../../platform/contract/endpoint.ts';
+import { Problem } from '../../platform/contract/problem.ts';
 import type { Read, Tx } from '../../platform/server/database/connection.ts';
 import { caseEventsFrom } from '../cases/model.ts';
 import type { SeenCase } from '../cases/queries-held.ts';
@@ -16,15 +17,28 @@ export interface AuditFacts {
   referential: Referential;
   answers: Awaited<ReturnType<typeof benchAnswers>>;
   findings: Finding[];
+  /** Null while the results are not sent. */
+  sentAt: Date | null;
   /** Changes whenever anything that is printed changes. */
   stamp: string;
 }
 
-/** The report as it was kept; what a later version of this product asks besides is empty. */
 /** A report of which nothing is written yet. */
 export const emptyReport: AuditReport = reportSchema.parse({});
 
-const reportIn = (kept: unknown): AuditReport => reportSchema.safeParse(kept).data ?? emptyReport;
+/**
+ * The report as it was kept; what a later version of this product asks besides is empty. Throws 409 for one that this version
+ * cannot read: shown as empty, the next save would write over it.
+ */
+export function reportIn(kept: unknown): AuditReport {
+  const { data } = reportSchema.safeParse(kept);
+  if (!data)
+    throw new Problem(409, 'report-unreadable', {
+      fr: 'Le rapport gardé pour cet audit ne se lit pas avec cette version de Vigie. Il reste tel quel\u00a0: prévenez la personne qui administre Vigie.',
+      en: 'The report kept for this audit cannot be read by this version of Vigie. It stays as it is: tell the person who administers Vigie.',
+    });
+  return data;
+}
 
 /** Reads an audit whole. Throws 404 to one who may not read it yet. */
 export async function auditFacts(read: Read | Tx, seen: SeenCase, organisationId: string): Promise<AuditFacts> {
@@ -37,6 +51,7 @@ export async function auditFacts(read: Read | Tx, seen: SeenCase, organisationId
     referential: await loadReferential(read, audit.referential_id, audit.referential_version),
     answers,
     findings,
+    sentAt: audit.sent_at,
     stamp: JSON.stringify([
       audit.version,
       findings.map(({ id, version, files }) => [id, version, files.length]),
@@ -54,13 +69,13 @@ export async function reportView(
   const audit = await startedAudit(read, seen.row.id, organisationId);
   const report = reportIn(audit.report);
   const events = caseEventsFrom(seen.row.state, seen.part, permissions);
-  const { asOf, list } = seen.programme.providers;
+  const { providers, funding } = seen.programme;
   return {
     report,
     version: audit.version,
     sentAt: audit.sent_at?.toISOString() ?? null,
-    gaps: audit.sent_at ? [] : reportGaps(report, await findingsOf(read, seen, organisationId)),
-    partners: { asOf, list },
+    gaps: audit.sent_at ? [] : reportGaps(report, await findingsOf(read, seen, organisationId), funding.severities.ids),
+    partners: { asOf: providers.asOf, list: providers.list },
     abilities: {
       write: mayWrite(seen) && permissions.has('case.act'),
       finish: events.includes('finish-audit'),

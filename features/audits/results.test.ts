@@ -1,4 +1,3 @@
-import { extractText, getDocumentProxy, getMeta } from 'unpdf';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readingAs } from '../../tests/support/scope.ts';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
@@ -9,7 +8,7 @@ import { caseActOf } from '../cases/commands-act.ts';
 import { sharePlan } from '../cases/commands-people.ts';
 import { permissionsOf } from '../organisations/model.ts';
 import * as plan from '../plan/contract.ts';
-import { addFinding, caseToAudit, CRITERION, finding, fullReport, startAudit } from './audit.fixture.ts';
+import { addFinding, caseToAudit, CRITERION, finding, fullReport, readPdf, startAudit } from './audit.fixture.ts';
 import * as bench from './contract.ts';
 import * as findings from './contract-findings.ts';
 import * as contract from './contract-report.ts';
@@ -33,17 +32,7 @@ const send = async (who: Who, given?: number) =>
   app.call(contract.sendResults, { ...at(who), body: { version: given ?? (await version()) } });
 const documents = async (who: Who) => (await app.call(cases.listDocuments, at(who))).body.documents;
 
-async function pdf(url: string, who: Who = 'auditor') {
-  const answer = await app.app.inject({ url, headers: cast[who].headers });
-  expect(answer.statusCode).toBe(200);
-  const proxy = await getDocumentProxy(new Uint8Array(answer.rawPayload));
-  const { text } = await extractText(proxy, { mergePages: true });
-  return {
-    text: text.normalize('NFKC').replaceAll(/\s+/g, ' '),
-    raw: answer.rawPayload.toString('latin1'),
-    title: String((await getMeta(proxy)).info['Title']),
-  };
-}
+const pdf = (url: string) => readPdf(app, url, cast.auditor);
 const path = (who: Who, rest: string) => `/api/organisations/${cast[who].organisationId}/cases/${caseId}/${rest}`;
 
 test('a report is kept half written, on its version, and says what it still lacks', async () => {
