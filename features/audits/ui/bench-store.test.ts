@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { boxOf } from '../../assessments/ui/drafts.ts';
-import { BenchStore, type BenchAnswer, type ObservationDraft, type Outcome } from './bench-store.ts';
+import { BenchStore, observed, type BenchAnswer, type ObservationDraft, type Outcome } from './bench-store.ts';
 
 const id = 'estate.n1.inventory';
 const declared: BenchAnswer = {
@@ -81,4 +81,16 @@ it('two auditors on one criterion: neither is overwritten until one of them choo
   expect(at.row().observed).toBe('partly');
   await mine.resolve(id, 'mine');
   expect(at.row()).toMatchObject({ observed: 'no', version: 3 });
+});
+
+it('what is seen as declared is agreed at once, and no longer once it is seen otherwise; what was agreed by choice stays', () => {
+  const nothing = { observed: null, agreed: null } as const;
+  const alike = observed(nothing, 'yes', 'yes');
+  expect(alike).toEqual({ observed: 'yes', agreed: 'yes' });
+  expect(observed(alike, 'yes', 'no')).toEqual({ observed: 'no', agreed: null });
+  expect(observed({ observed: 'no', agreed: 'partly' }, 'yes', 'unknown')).toEqual({
+    observed: 'unknown',
+    agreed: 'partly',
+  });
+  expect(observed(nothing, null, 'no')).toEqual({ observed: 'no', agreed: null });
 });

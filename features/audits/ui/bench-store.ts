@@ -10,6 +10,20 @@ export type ObservationDraft = Observation & { version: number };
 export type Shown = Observation & ShownState<BenchAnswer, never>;
 export type Outcome = OutcomeOf<BenchAnswer>;
 
+/**
+ * What an observation changes. Seen as it was declared, it is agreed at once: there is nothing to talk about. Seen otherwise since,
+ * an agreement that came of itself goes with the observation that it came from.
+ */
+export function observed(
+  { observed: before, agreed }: Pick<Observation, 'observed' | 'agreed'>,
+  declared: BenchAnswer['declared'],
+  value: NonNullable<Observation['observed']>,
+): Pick<Observation, 'observed' | 'agreed'> {
+  const ofItself = before === declared && agreed === declared;
+  const chosen = ofItself ? null : agreed;
+  return { observed: value, agreed: chosen ?? (value === declared ? value : null) };
+}
+
 interface Options {
   send: (criterionId: string, draft: ObservationDraft) => Promise<Outcome>;
   box: Box<ObservationDraft>;

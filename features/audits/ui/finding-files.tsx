@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { downloadUrl, upload } from '../../../platform/web/api.ts';
-import { useInvalidate, useSend } from '../../../platform/web/data.ts';
+import { useCall, useInvalidate, useSend } from '../../../platform/web/data.ts';
 import { asProblem } from '../../../platform/web/problem.ts';
-import { Button, FileField, TextLink } from '../../../platform/web/ui/index.ts';
-import { openDocument } from '../../cases/contract.ts';
+import { Button, FileField, FileName, Notice } from '../../../platform/web/ui/index.ts';
+import { listDocuments, openDocument } from '../../cases/contract.ts';
 import { addFindingEvidence, readFindings, removeFindingEvidence } from '../contract-findings.ts';
 import type { Finding } from './finding-form.tsx';
 import { useAuditWords, type CaseAddress } from './words.ts';
@@ -14,7 +14,9 @@ const MOST_BYTES = 25 * 1024 * 1024;
 export function FindingFiles({ params, finding, write }: { params: CaseAddress; finding: Finding; write: boolean }) {
   const words = useAuditWords();
   const invalidate = useInvalidate();
-  const remove = useSend(removeFindingEvidence, { invalidates: [readFindings] });
+  const remove = useSend(removeFindingEvidence, { invalidates: [readFindings, listDocuments] });
+  const scans = useCall(listDocuments, { params }, { enabled: finding.files.length > 0 });
+  const scanOf = (id: string) => scans.data?.documents.find((one) => one.id === id)?.scan ?? 'pending';
   const [progress, setProgress] = useState<number | null>(null);
   const [error, setError] = useState('');
   const target = { ...params, findingId: finding.id };
@@ -22,7 +24,7 @@ export function FindingFiles({ params, finding, write }: { params: CaseAddress; 
     setError('');
     try {
       await upload(addFindingEvidence, { params: target }, file, setProgress);
-      await invalidate(readFindings);
+      await invalidate(readFindings, listDocuments);
     } catch (failure) {
       setError(asProblem(failure).message);
     }
@@ -34,12 +36,16 @@ export function FindingFiles({ params, finding, write }: { params: CaseAddress; 
         <ul className="finding-files" aria-label={words.files}>
           {finding.files.map(({ id, name }) => (
             <li key={id}>
-              <TextLink href={downloadUrl(openDocument, { params: { ...params, documentId: id } })}>{name}</TextLink>
+              <FileName
+                name={name}
+                scan={scanOf(id)}
+                href={downloadUrl(openDocument, { params: { ...params, documentId: id } })}
+              />
               {write && (
                 <Button
                   size="small"
                   look="quiet"
-                  onClick={() => void remove.mutateAsync({ params: { ...target, documentId: id } })}
+                  onClick={() => remove.mutate({ params: { ...target, documentId: id } })}
                   about={name}
                 >
                   {words.remove}
@@ -48,6 +54,11 @@ export function FindingFiles({ params, finding, write }: { params: CaseAddress; 
             </li>
           ))}
         </ul>
+      )}
+      {remove.error && (
+        <Notice tone="danger" live>
+          {remove.error.message}
+        </Notice>
       )}
       {write && (
         <details className="disclosure">

@@ -2,7 +2,7 @@ import { useId, useState, useSyncExternalStore } from 'react';
 import { useText } from '../../../platform/web/language.tsx';
 import { Button, Notice, SaveState, StatusTag, TextArea } from '../../../platform/web/ui/index.ts';
 import { ANSWERS, type AnswerValue } from '../../assessments/model.ts';
-import type { BenchStore, Shown } from './bench-store.ts';
+import { observed, type BenchStore, type Shown } from './bench-store.ts';
 import type { BenchReply } from './use-bench.ts';
 import { useAuditWords } from './words.ts';
 
@@ -22,9 +22,7 @@ export function ObservationCard({ criterion, store, mayAnswer }: ObservationProp
   const shown = useSyncExternalStore(store.subscribe, () => store.get(id));
   const declared = shown.known?.declared ?? null;
   const differs = shown.observed !== null && declared !== null && shown.observed !== declared;
-  const observe = (observed: AnswerValue) =>
-    // What was seen as it was declared needs no talk: it is agreed at once.
-    store.edit(id, { observed, ...(observed === declared && !shown.agreed ? { agreed: observed } : {}) }, true);
+  const observe = (value: AnswerValue) => store.edit(id, observed(shown, declared, value), true);
   return (
     <article className="observation" aria-labelledby={`${id}-title`}>
       <h3 className="observation-title" id={`${id}-title`}>

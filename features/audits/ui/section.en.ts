@@ -7,6 +7,7 @@ export const messages: typeof fr = {
   results: 'Results of the audit',
   found: { one: '# vulnerability found', other: '# vulnerabilities found' },
   none: 'No vulnerability found.',
+  neverSent: 'The case stopped before the results were sent.',
   documents: 'Documents',
   plan: 'Remediation plan',
   planText: 'Your quote names, line by line, the vulnerability that each measure fixes.',

@@ -5,6 +5,7 @@ export const messages = {
   results: 'Résultats de l’audit',
   found: { one: '# faille relevée', other: '# failles relevées' },
   none: 'Aucune faille relevée.',
+  neverSent: 'Le dossier s’est arrêté avant l’envoi des résultats.',
   documents: 'Documents',
   plan: 'Plan de remédiation',
   planText: 'Votre devis nomme, ligne par ligne, la faille que chaque mesure corrige.',

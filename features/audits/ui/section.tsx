@@ -46,6 +46,10 @@ function Results({ organisationId, shown, base }: CaseSectionProps & { base: str
   const params = { organisationId, caseId: shown.id };
   const found = useCall(readFindings, { params });
   const provider = shown.part === 'provider';
+  const audit = found.data?.audit;
+  // A case that ended may have done so before its results: nothing says then what an audit found.
+  if (shown.endedAt && !audit) return null;
+  if (audit && audit !== 'sent') return audit === 'under-way' && <NeverSent base={base} />;
   return (
     <Section title={provider ? words.plan : words.results}>
       {provider && <p>{words.planText}</p>}
@@ -68,6 +72,19 @@ function Results({ organisationId, shown, base }: CaseSectionProps & { base: str
       )}
       {shown.part === 'beneficiary' && <Partners organisationId={organisationId} shown={shown} />}
       <Control organisationId={organisationId} shown={shown} base={base} />
+    </Section>
+  );
+}
+
+/** An audit that was begun, in a case that ended before its results. */
+function NeverSent({ base }: { base: string }) {
+  const words = useWords();
+  return (
+    <Section title={words.title}>
+      <p>{words.neverSent}</p>
+      <p>
+        <TextLink href={`${base}/audit`}>{words.read}</TextLink>
+      </p>
     </Section>
   );
 }
