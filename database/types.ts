@@ -601,6 +601,14 @@ export interface RecordedNumberTable {
   recorded_at: Timestamp;
 }
 
+export interface ReferentialLibraryTable {
+  referential_id: string;
+  version: string;
+  format: string;
+  original: string;
+  requirements: Json;
+}
+
 export interface ReferentialOfferTable {
   referential_id: string;
   version: string;
@@ -773,6 +781,7 @@ export interface DB {
   programme_partner: ProgrammePartnerTable;
   programme_version: ProgrammeVersionTable;
   recorded_number: RecordedNumberTable;
+  referential_library: ReferentialLibraryTable;
   referential_offer: ReferentialOfferTable;
   referential_version: ReferentialVersionTable;
   setting: SettingTable;
