@@ -90,6 +90,21 @@ export interface AnswerTable {
   answered_at: Timestamp;
 }
 
+export interface ApiKeyTable {
+  id: string;
+  organisation_id: string;
+  name: string;
+  digest: string;
+  hint: string;
+  scopes: string[];
+  created_by_name: string;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  last_used_at: Nullable<Timestamp>;
+  revoked_at: Nullable<Timestamp>;
+  revoked_by_name: string | null;
+}
+
 export interface AssessmentTable {
   id: string;
   organisation_id: string;
@@ -673,6 +688,40 @@ export interface TotpStepTable {
   last_step: Exact;
 }
 
+export interface WebhookTable {
+  id: string;
+  organisation_id: string;
+  address: string;
+  events: string[];
+  secret: string;
+  previous_secret: string | null;
+  previous_until: Nullable<Timestamp>;
+  off_at: Nullable<Timestamp>;
+  off_because: string | null;
+  failing_since: Nullable<Timestamp>;
+  failing_told_at: Nullable<Timestamp>;
+  version: Generated<number>;
+  created_by_name: string;
+  created_at: Timestamp;
+}
+
+export interface WebhookDeliveryTable {
+  id: string;
+  webhook_id: string;
+  organisation_id: string;
+  event: string;
+  stream: string;
+  about_id: string;
+  at: Timestamp;
+  state: string;
+  attempts: Generated<number>;
+  last_status: number | null;
+  last_failure: string | null;
+  last_at: Nullable<Timestamp>;
+  next_at: Nullable<Timestamp>;
+  created_at: Timestamp;
+}
+
 export interface AuthAccountTable {
   id: Generated<string>;
   accountId: string;
@@ -740,6 +789,7 @@ export interface DB {
   action_comment: ActionCommentTable;
   action_finding: ActionFindingTable;
   answer: AnswerTable;
+  api_key: ApiKeyTable;
   assessment: AssessmentTable;
   audit_request: AuditRequestTable;
   case_answer: CaseAnswerTable;
@@ -790,6 +840,8 @@ export interface DB {
   target: TargetTable;
   theme_task: ThemeTaskTable;
   totp_step: TotpStepTable;
+  webhook: WebhookTable;
+  webhook_delivery: WebhookDeliveryTable;
   'auth.account': AuthAccountTable;
   'auth.session': AuthSessionTable;
   'auth.twoFactor': AuthTwoFactorTable;
