@@ -80,7 +80,7 @@ function Body({ params, bench, onStale }: BodyProps) {
       {view === 'findings' ? (
         <FindingsView params={params} bench={bench} onStale={onStale} />
       ) : view === 'report' ? (
-        <ReportView params={params} onStale={onStale} />
+        <ReportView params={params} bench={bench} onStale={onStale} />
       ) : (
         <Bench params={params} bench={bench} />
       )}
@@ -97,25 +97,21 @@ function FindingsView({ params, bench, onStale }: BodyProps) {
   );
 }
 
-function ReportView({ params, onStale }: Omit<BodyProps, 'bench'>) {
-  const report = useCall(readReport, { params });
+function ReportView(part: BodyProps) {
+  const report = useCall(readReport, { params: part.params });
   return (
     <Loaded of={report}>
       {(shown) => (
         <>
-          <SendPanel params={params} shown={shown} onStale={onStale} />
-          {shown.abilities.write ? (
-            <ReportWork params={params} shown={shown} onStale={onStale} />
-          ) : (
-            <ReportReading report={shown.report} />
-          )}
+          <SendPanel {...part} themes={part.bench.themes} shown={shown} />
+          {shown.abilities.write ? <ReportWork {...part} shown={shown} /> : <ReportReading report={shown.report} />}
         </>
       )}
     </Loaded>
   );
 }
 
-function ReportWork({ params, shown, onStale }: Omit<BodyProps, 'bench'> & { shown: ReportReply }) {
+function ReportWork({ params, shown, onStale }: BodyProps & { shown: ReportReply }) {
   const { store } = useKeptForm(`${params.caseId}:report`, shown, fieldsOf);
   return <ReportForm params={params} store={store} onStale={onStale} />;
 }

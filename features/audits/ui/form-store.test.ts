@@ -113,3 +113,12 @@ it('one’s own save is no news from somebody else, and what was typed meanwhile
   await store.save(at.save({ summary: 'Un, deux', risks: '' }));
   expect([at.row().version, store.get().typed, tablet.map.size]).toEqual([6, undefined, 0]);
 });
+
+it('a text typed and taken back leaves nothing to save', () => {
+  const [at, tablet] = [server(), device()];
+  const store = open(at, tablet.box);
+  store.type({ summary: 'Un mot', risks: '' });
+  expect(tablet.map.size).toBe(1);
+  store.type({ summary: '', risks: '' });
+  expect([store.get().typed, tablet.map.size]).toEqual([undefined, 0]);
+});

@@ -73,10 +73,14 @@ export class FormStore<Known extends { version: number }> {
     else this.#draw(known);
   }
 
-  /** Takes all that the fields hold, as it is typed. */
+  /** Takes all that the fields hold, as it is typed; fields that say again what is saved leave nothing to save. */
   type(values: Values): void {
-    this.#keep(values);
-    this.#show({ typed: values });
+    const { theirs, known } = this.#shown;
+    const saved = this.#options.fieldsOf(known);
+    const names = Object.keys({ ...saved, ...values });
+    const undone = !this.#sending && !theirs && names.every((name) => plain(saved[name]) === plain(values[name]));
+    this.#keep(undone ? undefined : values);
+    this.#show({ typed: undone ? undefined : values });
   }
 
   /** The fields in which a saved one is not what is on the page. */

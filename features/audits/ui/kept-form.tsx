@@ -6,7 +6,7 @@ import { FormStore, type Typed, type Values } from './form-store.ts';
 import { useAuditWords } from './words.ts';
 
 /** What this person typed in forms and has not saved, on this device. */
-const formBox = (accountId: string) => boxOf<Typed>(`form:${accountId}:`, localStorage);
+export const formBox = (accountId: string) => boxOf<Typed>(`form:${accountId}:`, localStorage);
 
 /** What is typed in a form, found again after a cut, a reload or a closed page; it follows each read that brings `known`. */
 export function useKeptForm<Known extends { version: number }>(

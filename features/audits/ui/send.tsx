@@ -7,12 +7,16 @@ import { listCases, listDocuments, readCase } from '../../cases/contract.ts';
 import { readBench } from '../contract.ts';
 import { readFindings } from '../contract-findings.ts';
 import { finishAudit, previewDocument, readReport, sendResults } from '../contract-report.ts';
+import type { Finding } from './finding-form.tsx';
 import type { ReportReply } from './report.tsx';
+import { isAllSent, useUnsent, type Unsent } from './unsent.ts';
+import type { BenchReply } from './use-bench.ts';
 import { useAuditWords, type CaseAddress } from './words.ts';
 
 interface SendProps {
   params: CaseAddress;
   shown: ReportReply;
+  themes: BenchReply['themes'];
   onStale: () => void;
 }
 
@@ -49,9 +53,8 @@ export function SendPanel(props: SendProps) {
           </ul>
         </details>
       )}
-      {abilities.send && gaps.length === 0 && <Notice tone="success">{words.noGap}</Notice>}
       {abilities.finish && <Finish {...props} />}
-      {abilities.send && gaps.length === 0 && <Send {...props} />}
+      {abilities.send && gaps.length === 0 && <Complete {...props} />}
     </div>
   );
 }
@@ -87,7 +90,60 @@ function Finish({ params, onStale }: SendProps) {
   );
 }
 
-function Send({ params, onStale }: SendProps) {
+/** A report that lacks nothing: ready to leave once all that was typed is saved, else what is not, and where. */
+function Complete(props: SendProps) {
+  const words = useAuditWords();
+  const { params } = props;
+  const found = useCall(readFindings, { params });
+  const findings = found.data?.findings ?? [];
+  const { unsent, look } = useUnsent(params.caseId, {
+    findings: findings.map(({ id }) => id),
+    criteria: props.themes.flatMap(({ criteria }) => criteria.map(({ id }) => id)),
+  });
+  if (!isAllSent(unsent)) return <NotSaved {...props} unsent={unsent} findings={findings} />;
+  return (
+    <>
+      <Notice tone="success">{words.noGap}</Notice>
+      {found.data && <Send {...props} look={look} />}
+    </>
+  );
+}
+
+function NotSaved({ params, themes, unsent, findings }: SendProps & { unsent: Unsent; findings: readonly Finding[] }) {
+  const words = useAuditWords();
+  const text = useText();
+  const base = `/organisations/${params.organisationId}/cases/${params.caseId}/audit`;
+  const named = (id: string) => findings.find((one) => one.id === id)?.name;
+  const waiting = themes.filter(({ criteria }) => criteria.some(({ id }) => unsent.criteria.includes(id)));
+  return (
+    <Notice tone="warning" live title={words.notSaved}>
+      <ul>
+        {unsent.report && (
+          <li>
+            <TextLink href="#field-summary">{words.notSavedReport}</TextLink>
+          </li>
+        )}
+        {unsent.findings.map((id) => {
+          const name = named(id);
+          return (
+            <li key={id}>
+              <TextLink href={`${base}?view=findings`}>
+                {name ? words.notSavedFinding(name) : words.notSavedNewFinding}
+              </TextLink>
+            </li>
+          );
+        })}
+        {waiting.map(({ id, title }) => (
+          <li key={id}>
+            <TextLink href={`${base}?theme=${id}`}>{words.notSentAnswers(text(title))}</TextLink>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function Send({ params, onStale, look }: SendProps & { look: () => Unsent }) {
   const words = useAuditWords();
   const [open, setOpen] = useState(false);
   const found = useCall(readCase, { params });
@@ -105,6 +161,8 @@ function Send({ params, onStale }: SendProps) {
           secondary={<Button onClick={close}>{words.cancel}</Button>}
           onProblem={({ code }) => stale(code, close, onStale)}
           onSubmit={async (values) => {
+            // Another tab may have typed since: the page then says what is not saved.
+            if (!isAllSent(look())) return close();
             const language = values.text('language') === 'en' ? 'en' : 'fr';
             await send.mutateAsync({ params, body: { version: found.data?.version ?? 1, language } });
             close();

@@ -12,6 +12,10 @@ import type { CaseAddress } from './words.ts';
 
 export type BenchReply = Reply<typeof readBench>;
 
+/** What this person answered on an audit's bench and the server does not have, on this device. */
+export const observationBox = (accountId: string, caseId: string) =>
+  boxOf<ObservationDraft>(`observation:${accountId}:${caseId}:`, localStorage);
+
 const criteriaOf = (bench: BenchReply) => bench.themes.flatMap(({ criteria }) => criteria);
 const answersOf = (bench: BenchReply) => criteriaOf(bench).flatMap(({ answer }) => answer ?? []);
 
@@ -35,8 +39,7 @@ export function useBench(bench: BenchReply, params: CaseAddress): BenchStore {
     }
   };
   const [store] = useState(() => {
-    const box = boxOf<ObservationDraft>(`observation:${account?.id ?? ''}:${params.caseId}:`, localStorage);
-    const made = new BenchStore({ send, box });
+    const made = new BenchStore({ send, box: observationBox(account?.id ?? '', params.caseId) });
     made.receive(
       answersOf(bench),
       criteriaOf(bench).map(({ id }) => id),
