@@ -6,18 +6,39 @@ import { reading } from '../../../platform/server/database/connection.ts';
 import { look } from '../../support/e2e-inspect.ts';
 import { visitor } from '../../support/e2e-visitor.ts';
 import { forgeSession } from '../../support/session.ts';
+import { FINDINGS } from './journey-audit.ts';
 import { open, PEOPLE, plain, PROGRAMME, said, stepsOf, type Journey } from './journey-stage.ts';
 
 /** Letters of what did not happen in this story. */
 const UNSENT = ['request-refused', 'project-stopped', 'payment-returned'];
 
+/** A day of the story at the hour of all its appointments. */
+const APPOINTMENT = '(?:lundi|mardi|mercredi|jeudi|vendredi) \\d{1,2} (?:octobre|novembre|décembre) 2025 à 09:30';
+const FACTS: Record<string, string> = {
+  place: '3 rue des Oliviers, 98000 Monaco',
+  reason: 'Remplaçante malade, personne pour recevoir l’auditeur',
+  deadline: '3 décembre 2025',
+  'eligible-amount': '2 100,01 €',
+  'share-amount': '1 050 €',
+  'paid-amount': '1 050 €',
+  'payment-reference': 'VIR-2025-0118',
+};
+/** What is missing, by letter. */
+const MISSING: Record<string, string> = {
+  'quote-incomplete': `Aucune ligne ne corrige : ${FINDINGS[0].title}`,
+  'control-not-compliant': `F-01 ${FINDINGS[0].title}`,
+  'claim-incomplete': 'la mention « acquittée » sur la facture',
+};
+
 /** What remains of the story: its letters, its history, its journal. */
 export function letters(journey: Journey): void {
   const step = stepsOf(journey);
 
-  /** A letter's words as they must have come: what this story knows of its placeholders, something in the others. */
-  function expected(template: string): RegExp {
+  /** A letter's words as they must have come, with what this story put in each of its blanks. */
+  function expected(id: string, template: string): RegExp {
     const known: Record<string, string> = {
+      ...FACTS,
+      missing: MISSING[id] ?? '',
       programme: 'MonacoSanté Sécurité',
       structure: PEOPLE.beneficiary.organisation,
       'audit-body': PEOPLE.auditor.organisation,
@@ -32,7 +53,9 @@ export function letters(journey: Journey): void {
     const pattern = parts.map((part, place) => {
       if (place % 2 === 0) return literal(part);
       if (part === 'link') return `${literal(journey.running.origin)}/\\S+`;
-      return known[part] === undefined ? '[^\\s.,;:][^]*?' : literal(known[part]);
+      if (part === 'appointment') return APPOINTMENT;
+      if (!known[part]) throw new Error(`${id}: the story says nothing of {{${part}}}`);
+      return literal(known[part]);
     });
     return new RegExp(`^${pattern.join('')}(?: ${literal(journey.running.origin)}/\\S+)? ?$`);
   }
@@ -60,8 +83,8 @@ export function letters(journey: Journey): void {
         inbox.letters.some(
           ({ to, subject, text }) =>
             to.includes(PEOPLE[part].email) &&
-            expected(letter.subject.fr).test(plain(subject)) &&
-            expected(letter.body.fr).test(plain(text)),
+            expected(letter.id, letter.subject.fr).test(plain(subject)) &&
+            expected(letter.id, letter.body.fr).test(plain(text)),
         );
       const missed = programme.letters.flatMap((letter) =>
         letter.to.filter((part) => !received(letter, part)).map((part) => `${letter.id} to ${part}`),
