@@ -5,6 +5,7 @@ import { settleMove } from '../funding/commands.ts';
 import { renameStructure } from '../organisations/commands-opening.ts';
 import { retireOtherQuotes } from '../quotes/commands-providers.ts';
 import { moveCase, mustAllow } from './commands.ts';
+import { holdToMove } from './commands-hold.ts';
 import { holdCase, type CaseAct, type CaseContact, type SeenCase } from './queries-held.ts';
 import { ENDED, caseTransition, type CaseEvent } from './model.ts';
 import { news } from './model-news.ts';
@@ -15,8 +16,7 @@ export async function movePlainly(
   act: CaseAct,
   { event, reason, version }: { event: CaseEvent; reason: string; version: number },
 ): Promise<SeenCase> {
-  const seen = await holdCase(tx, act, version);
-  mustAllow(seen, act, event, reason);
+  const seen = await holdToMove(tx, act, event, { version, reason });
   const ends = ENDED.includes(caseTransition(seen.row.state, event)!.to);
   if (ends) await cancelLiveAppointment(tx, act, seen, reason);
   const telling = await settleMove(tx, act, seen, { event, reason });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
-import { castOf, place, readCase, type Cast } from '../../tests/support/journey.ts';
+import { amidReminder, castOf, place, readCase, type Cast } from '../../tests/support/journey.ts';
 import { reading, writing } from '../../platform/server/database/connection.ts';
 import { newId } from '../../platform/server/id.ts';
 import { moveCase } from '../cases/contract.ts';
@@ -27,7 +27,7 @@ afterAll(() => app.close());
 type Who = keyof Omit<Cast, 'programmeId'>;
 const params = (who: Who) => ({ organisationId: cast[who].organisationId, caseId });
 
-async function plainly(who: Who, event: 'start-works' | 'close' | 'abandon', reason = '') {
+async function plainly(who: Who, event: 'start-works' | 'close' | 'abandon' | 'refuse', reason = '') {
   return app.call(moveCase, {
     params: params(who),
     body: { event, reason, version: await versionOf(app, cast, caseId) },
@@ -248,8 +248,34 @@ test('what an invoice under the quote leaves unpaid goes back to the budget with
   await place(app, caseId, 'compliant');
   await controlled('compliant', 1);
   expect(await bringInvoice('beneficiary')).toBe(201);
-  expect((await claim({ netCents: 140_000, payableCents: 50_000 })).status).toBe(200);
+  // The history does not say when the work began: not before its share was confirmed.
+  expect(paths(await claim({ netCents: 140_000, payableCents: 50_000 }))).toEqual(['body.invoicedOn']);
+  const today = { invoicedOn: '2026-12-11', paidOn: '2026-12-11' };
+  expect((await claim({ netCents: 140_000, payableCents: 50_000, ...today })).status).toBe(200);
   expect((await order()).status).toBe(200);
   expect((await record({ reference: 'VIR-2' })).status).toBe(200);
   expect(await gauge()).toEqual({ reservedCents: 0, spentCents: 150_000, leftCents: 50_000 });
+});
+
+test('no move of the money holds the history while a reminder of the same case waits for it', async () => {
+  const amid = async (act: () => Promise<{ status: number }>) => (await amidReminder(app, caseId, act)).status;
+  expect((await plainly('manager', 'close')).status).toBe(200);
+  caseId = await quotedCase(app, cast);
+  expect(await amid(() => plainly('manager', 'refuse', 'Hors du programme'))).toBe(200);
+  caseId = await quotedCase(app, cast);
+  await app.call(setEnvelope, {
+    params: { organisationId: cast.manager.organisationId, programmeId: cast.programmeId },
+    body: { totalCents: 300_000, version: await versionOfEnvelope() },
+    as: cast.manager,
+  });
+  expect(await amid(() => confirm(app, cast, caseId))).toBe(200);
+  await place(app, caseId, 'compliant');
+  await controlled('compliant', 1);
+  expect(await bringInvoice('beneficiary')).toBe(201);
+  expect(await amid(() => claim({ invoicedOn: '2026-12-11', paidOn: '2026-12-11' }))).toBe(200);
+  expect(await amid(() => order())).toBe(200);
+  expect(await amid(() => record({ reference: 'VIR-3' }))).toBe(200);
+  const version = await versionOf(app, cast, caseId);
+  const back = { params: params('manager'), body: { reason: 'Compte fermé', version }, as: cast.manager };
+  expect(await amid(() => app.call(contract.returnPayment, back))).toBe(200);
 });

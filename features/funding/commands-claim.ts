@@ -1,9 +1,10 @@
 import { Problem, type Issue } from '../../platform/contract/problem.ts';
 import { parisDay } from '../../platform/server/clock.ts';
 import type { Tx } from '../../platform/server/database/connection.ts';
-import { moveCase, mustAllow } from '../cases/commands.ts';
+import { moveCase } from '../cases/commands.ts';
 import { addEntry } from '../cases/commands-entries.ts';
-import { holdCase, type CaseAct, type SeenCase } from '../cases/queries-held.ts';
+import { holdToMove } from '../cases/commands-hold.ts';
+import type { CaseAct, SeenCase } from '../cases/queries-held.ts';
 import { claimDayFaults, claimPayment, invoicedOn, type Confirmed, type Invoice } from './model-claim.ts';
 import { bankIssues, refuseAll } from './problems-claim.ts';
 import { claimsOf, hasInvoice, isControlCompliant, worksFrom } from './queries-claim.ts';
@@ -35,8 +36,7 @@ async function confirmedQuote(tx: Tx, act: CaseAct, seen: SeenCase): Promise<Con
  * what was shown, and what `mustAllow` throws.
  */
 export async function claim(tx: Tx, act: CaseAct, given: NewClaim): Promise<void> {
-  const seen = await holdCase(tx, act, given.version);
-  mustAllow(seen, act, 'claim');
+  const seen = await holdToMove(tx, act, 'claim', given);
   const confirmed = await confirmedQuote(tx, act, seen);
   refuseAll([
     ...(await dayIssues(tx, act, given)),
@@ -84,8 +84,7 @@ export async function sendBackClaim(
   act: CaseAct,
   { reason, version }: { reason: string; version: number },
 ): Promise<void> {
-  const seen = await holdCase(tx, act, version);
-  mustAllow(seen, act, 'send-back-claim', reason);
+  const seen = await holdToMove(tx, act, 'send-back-claim', { version, reason });
   refuseAll(bankIssues('body.reason', reason));
   await moveCase(tx, act, seen, 'send-back-claim', { reason });
 }

@@ -1,9 +1,10 @@
 import { parisDay } from '../../platform/server/clock.ts';
 import type { Tx } from '../../platform/server/database/connection.ts';
 import type { Issue } from '../../platform/contract/problem.ts';
-import { moveCase, mustAllow } from '../cases/commands.ts';
+import { moveCase } from '../cases/commands.ts';
 import { addEntry } from '../cases/commands-entries.ts';
-import { holdCase, type CaseAct, type SeenCase } from '../cases/queries-held.ts';
+import { holdToMove } from '../cases/commands-hold.ts';
+import type { CaseAct, SeenCase } from '../cases/queries-held.ts';
 import { money } from '../cases/queries-values.ts';
 import { moveEnvelope, releaseReserve } from './commands-envelope.ts';
 import { bankIssues, noPayment, refuseAll } from './problems-claim.ts';
@@ -21,8 +22,7 @@ async function livePayment(tx: Tx, act: CaseAct) {
 
 /** The manager's director orders the payment of the last claim; again after one that came back. Throws what `mustAllow` throws. */
 export async function orderPayment(tx: Tx, act: CaseAct, version: number): Promise<void> {
-  const seen = await holdCase(tx, act, version);
-  mustAllow(seen, act, 'order-payment');
+  const seen = await holdToMove(tx, act, 'order-payment', { version });
   const [filed] = await claimsOf(tx, act);
   const [last] = await paymentsOf(tx, act);
   if (!filed || (last && !last.returnedOn)) throw noPayment();
@@ -51,8 +51,7 @@ export async function recordPayment(
   act: CaseAct,
   { reference, paidOn, version }: { reference: string; paidOn: string; version: number },
 ): Promise<void> {
-  const seen = await holdCase(tx, act, version);
-  mustAllow(seen, act, 'record-payment');
+  const seen = await holdToMove(tx, act, 'record-payment', { version });
   const { round, cents, orderedOn } = await livePayment(tx, act);
   refuseAll([...bankIssues('body.reference', reference), ...paidIssues(paidOn, orderedOn, parisDay(act.now))]);
   await tx
@@ -80,8 +79,7 @@ export async function returnPayment(
   act: CaseAct,
   { reason, version }: { reason: string; version: number },
 ): Promise<void> {
-  const seen = await holdCase(tx, act, version);
-  mustAllow(seen, act, 'return-payment', reason);
+  const seen = await holdToMove(tx, act, 'return-payment', { version, reason });
   refuseAll(bankIssues('body.reason', reason));
   const { round, cents, paidOn, reference } = await livePayment(tx, act);
   await tx

@@ -1,8 +1,9 @@
 import { Problem } from '../../platform/contract/problem.ts';
 import type { Tx } from '../../platform/server/database/connection.ts';
 import { moveCase, mustAllow } from '../cases/commands.ts';
+import { holdToMove } from '../cases/commands-hold.ts';
 import type { Telling } from '../cases/commands-tell.ts';
-import { holdCase, type CaseAct, type SeenCase } from '../cases/queries-held.ts';
+import type { CaseAct, SeenCase } from '../cases/queries-held.ts';
 import type { CaseEvent } from '../cases/model.ts';
 import { retireOtherQuotes } from '../quotes/commands-providers.ts';
 import { moveEnvelope, releaseReserve } from './commands-envelope.ts';
@@ -33,8 +34,7 @@ async function validatedQuote(tx: Tx, act: CaseAct, seen: SeenCase): Promise<Sig
  * Throws 409 when it is not what was shown or the envelope cannot give it, and what `mustAllow` throws.
  */
 export async function confirmFunding(tx: Tx, act: CaseAct, shown: Decision): Promise<void> {
-  const seen = await holdCase(tx, act, shown.version);
-  mustAllow(seen, act, 'confirm-funding');
+  const seen = await holdToMove(tx, act, 'confirm-funding', shown);
   const quote = await validatedQuote(tx, act, seen);
   const { eligibleCents, shareCents } = quote;
   if (quote.id !== shown.quoteId || eligibleCents !== shown.eligibleCents || shareCents !== shown.shareCents)

@@ -75,4 +75,9 @@ describe('the days of an invoice', () => {
   ])('issued on %s and paid on %s', (invoicedOn, paidOn, fields) => {
     expect(claimDayFaults({ invoicedOn, paidOn }, at).map(({ field }) => field)).toEqual(fields);
   });
+
+  test('are refused where nothing says since when the work may be invoiced', () => {
+    const days = { invoicedOn: '2026-11-20', paidOn: '2026-11-20' };
+    expect(claimDayFaults(days, { ...at, worksFrom: null }).map(({ field }) => field)).toEqual(['invoicedOn']);
+  });
 });

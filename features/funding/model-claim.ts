@@ -53,14 +53,18 @@ export interface ClaimDays {
   paidOn: string;
 }
 
-/** What is wrong with the days of an invoice, field by field. `worksFrom`: the day the works began; null where it is not known. */
+/**
+ * What is wrong with the days of an invoice, field by field. `worksFrom`: the first day that the work may be invoiced; where it is not
+ * known, null, no day can be found right.
+ */
 export function claimDayFaults(
   { invoicedOn: invoiced, paidOn }: ClaimDays,
   { today, worksFrom }: { today: string; worksFrom: string | null },
 ): { field: keyof ClaimDays; message: Text }[] {
   const faults: { field: keyof ClaimDays; message: Text }[] = [];
   if (invoiced > today) faults.push({ field: 'invoicedOn', message: FUTURE });
-  else if (worksFrom && invoiced < worksFrom)
+  else if (worksFrom === null) faults.push({ field: 'invoicedOn', message: UNKNOWN });
+  else if (invoiced < worksFrom)
     faults.push({
       field: 'invoicedOn',
       message: {
@@ -80,6 +84,10 @@ export function claimDayFaults(
   return faults;
 }
 
+const UNKNOWN: Text = {
+  fr: 'Le dossier ne dit pas quand les travaux ont commencé\u00a0: la date de la facture ne peut pas être vérifiée. Écrivez à l’administration.',
+  en: 'The case does not say when the work began: the invoice’s date cannot be checked. Write to the authority.',
+};
 const FUTURE: Text = { fr: 'Ce jour n’est pas encore venu.', en: 'This day has not come yet.' };
 
 const sum = (cents: readonly number[]): number => cents.reduce((total, each) => total + each, 0);

@@ -12,7 +12,10 @@ interface Asked {
 export const INVOICE_DOCUMENT = 'paid-invoice';
 export const CONTROL_DOCUMENT = 'control-report';
 
-/** The day the work began, in Paris and Monaco time; null where the history does not say. */
+/**
+ * The day from which the work may be invoiced, in Paris and Monaco time: the one it began, or, where the history does not say, the one
+ * its share was confirmed. Null where there is neither.
+ */
 export async function worksFrom(read: Read | Tx, { caseId, organisationId }: Asked): Promise<string | null> {
   const row = await read
     .selectFrom('case_entry')
@@ -24,7 +27,17 @@ export async function worksFrom(read: Read | Tx, { caseId, organisationId }: Ask
     .orderBy('sequence')
     .limit(1)
     .executeTakeFirst();
-  return row ? parisDay(row.at) : null;
+  if (row) return parisDay(row.at);
+  const letter = await read
+    .selectFrom('case_letter')
+    .select('issued_on')
+    .where('case_id', '=', caseId)
+    .where('kind', '=', 'funding-confirmed')
+    .where(({ eb, fn, val }) => eb(val(organisationId), '=', fn.any('readers')))
+    .orderBy('issued_on')
+    .limit(1)
+    .executeTakeFirst();
+  return letter?.issued_on ?? null;
 }
 
 /** Whether the last control of a case was found compliant, with its report among the papers. */

@@ -4,6 +4,7 @@ import { withOrganisations, type Tx } from '../../platform/server/database/conne
 import { moveCase, outOfOrder } from '../cases/commands.ts';
 import { addEntry } from '../cases/commands-entries.ts';
 import { tellGone } from '../cases/commands-gone.ts';
+import { holdReminders } from '../cases/commands-hold.ts';
 import { endInvitation } from '../cases/commands-people.ts';
 import { holdCase, notYours, type CaseAct, type SeenCase } from '../cases/queries-held.ts';
 import { othersSubmitted } from './commands-moves.ts';
@@ -77,6 +78,7 @@ export async function closePlan(tx: Tx, act: CaseAct, providerId: string): Promi
   const { row } = seen;
   if (seen.part !== 'beneficiary') throw notYours(seen.part);
   if (!QUOTING.includes(row.state)) throw outOfOrder(row.state);
+  await holdReminders(tx, seen);
   await withOrganisations(tx, row.readers, async () => {
     const provider = (await invitedTo(tx, row.id)).find(({ id }) => id === providerId);
     if (!provider) throw notFound();

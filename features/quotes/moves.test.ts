@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reading, writing } from '../../platform/server/database/connection.ts';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
-import { addPartner, castOf, readCase, type Cast } from '../../tests/support/journey.ts';
+import { addPartner, amidReminder, castOf, readCase, type Cast } from '../../tests/support/journey.ts';
 import { holdCase } from '../cases/queries-held.ts';
 import { retireOtherQuotes } from './commands-providers.ts';
 import { line, otherBeneficiary, playing, quotingCase, signed, submitted } from './quotes.fixture.ts';
@@ -93,6 +93,19 @@ describe('a signed paper', () => {
     expect((await beneficiary.attach(quoteId, 'signed-quote', version + 1)).statusCode).toBe(201);
     expect((await beneficiary.sign(quoteId, version + 1)).status).toBe(200);
   });
+});
+
+it('no move of a quote holds the history while a reminder of the same case waits for it', async () => {
+  const { here, caseId, findings, beneficiary, provider, state } = await onStage();
+  const { quoteId, version } = await submitted(app, here, caseId, [line(findings)]);
+  const gone = await amidReminder(app, caseId, () => provider.withdraw(quoteId, version));
+  expect([gone.status, await state()]).toEqual([200, 'results-sent']);
+  const { quote } = (await provider.create()).body;
+  await provider.change(quote.id, { lines: [line(findings)], version: 1 });
+  const sent = await amidReminder(app, caseId, () => provider.submit(quote.id, 2));
+  expect([sent.status, await state()]).toEqual([200, 'quoted']);
+  const closed = await amidReminder(app, caseId, () => beneficiary.end(cast.provider.organisationId));
+  expect([closed.status, await state()]).toEqual([200, 'results-sent']);
 });
 
 describe('withdrawing a quote', () => {

@@ -3,6 +3,7 @@ import type { CaseQuoteTable } from '../../database/types.ts';
 import { Problem, conflict, notFound } from '../../platform/contract/problem.ts';
 import type { Read, Tx } from '../../platform/server/database/connection.ts';
 import { mustAllow, outOfOrder } from '../cases/commands.ts';
+import { holdReminders } from '../cases/commands-hold.ts';
 import { holdCase, notYours, type CaseAct, type SeenCase } from '../cases/queries-held.ts';
 import { quoteLife, quoteStateNames, QUOTING, type QuoteAction, type QuoteState } from './model.ts';
 
@@ -70,6 +71,7 @@ export async function holdQuote(
   const held = await seeQuote(tx, act, quoteId);
   if (held.quote.version !== version) throw conflict({ state: held.quote.state, version: held.quote.version });
   mustAct(held, act, action, reason);
+  if (quoteLife[action].event) await holdReminders(tx, held.seen);
   return held;
 }
 

@@ -1,8 +1,10 @@
-import { expect } from 'vitest';
+import { sql } from 'kysely';
+import { expect, vi } from 'vitest';
 import * as cases from '../../features/cases/contract.ts';
 import type { OrganisationKind } from '../../features/organisations/model.ts';
 import type { CaseState, Part } from '../../features/cases/model.ts';
 import { writing } from '../../platform/server/database/connection.ts';
+import { append, product } from '../../platform/server/journal/journal.ts';
 import type { Acting } from './app.ts';
 import type { Forged } from './session.ts';
 
@@ -81,4 +83,31 @@ export async function place(test: Acting, caseId: string, state: CaseState): Pro
   await writing(test.context.db, { platform: true }, (tx) =>
     tx.updateTable('case_file').set({ state, ended_at: null }).where('id', '=', caseId).execute(),
   );
+}
+
+/**
+ * Does something on a case in the middle of its reminder, which holds the deadline and then writes in the history. Fails where the
+ * one who acts holds the history while waiting for the deadline: each would wait for the other.
+ */
+export async function amidReminder<T>(test: Acting, caseId: string, act: () => Promise<T>): Promise<T> {
+  const acting = await writing(test.context.db, { platform: true }, async (tx) => {
+    // Shorter than what the database waits before it gives up one of two that wait for each other.
+    await sql`set local lock_timeout = '400ms'`.execute(tx);
+    await tx
+      .selectFrom('deadline')
+      .select('id')
+      .where('subject', '=', `case:${caseId}`)
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+    const done = act();
+    await vi.waitFor(async () => {
+      const { rows } = await sql`
+        select pid from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))`.execute(tx);
+      expect(rows).not.toEqual([]);
+    }, 5_000);
+    const entry = { organisationId: null, at: test.context.clock.now(), actor: product, data: {} };
+    await append(tx, { ...entry, stream: `case:${caseId}`, kind: 'case.mail' });
+    return { done };
+  });
+  return acting.done;
 }
