@@ -132,6 +132,18 @@ describe('formats', () => {
     expect(en.date('2026-09-30')).toBe('30 September 2026');
   });
 
+  it('tells an instant in the time of Paris, whatever the device says', () => {
+    const night = '2026-06-30T22:30:00Z';
+    expect([fr.date(night), plain(fr.dateTime(night)), fr.shortDate(night), fr.month(night)]).toEqual([
+      '1er juillet 2026',
+      '1er juillet 2026 à 00:30',
+      '01/07/2026',
+      'juillet 2026',
+    ]);
+    expect(en.dateTime('2026-12-31T23:15:00Z')).toBe('1 January 2027 at 00:15');
+    expect(fr.dateTime('2026-12-31T22:59:00Z')).toContain('31 décembre 2026');
+  });
+
   it('chooses plurals by language: zero is singular in French, plural in English', () => {
     const forms = { one: '# jour', other: '# jours' };
     expect([0, 1, 2].map((count) => fr.plural(count, forms))).toEqual(['0 jour', '1 jour', '2 jours']);

@@ -1,3 +1,4 @@
+import { createRootRoute, createRouter, RouterContextProvider } from '@tanstack/react-router';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import type { Language } from '../../contract/problem.ts';
@@ -27,5 +28,18 @@ test('a file that waits or holds malware is named without a link, and told what 
     expect(html).toContain('devis.pdf');
     expect(html).not.toContain('<a ');
     expect(html).toContain('<p ');
+  }
+});
+
+test('a file that may be opened is a link to it, and says nothing more', () => {
+  const router = createRouter({ routeTree: createRootRoute() });
+  for (const scan of ['clean', 'unscanned'] as const) {
+    const html = renderToStaticMarkup(
+      <RouterContextProvider router={router as never}>
+        <FileName name="devis.pdf" scan={scan} href="/api/file" />
+      </RouterContextProvider>,
+    );
+    expect(html).toMatch(/<a [^>]*href="\/api\/file"[^>]*>devis\.pdf<\/a>/);
+    expect(html).not.toContain('<p ');
   }
 });
