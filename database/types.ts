@@ -138,6 +138,48 @@ export interface AuditRequestTable {
   case_id: string | null;
 }
 
+export interface BudgetTable {
+  id: string;
+  organisation_id: string;
+  year: number;
+  coverage: string;
+  it_operating_cents: Nullable<Exact>;
+  it_investment_cents: Nullable<Exact>;
+  operating_cents: Nullable<Exact>;
+  note: Generated<string>;
+  version: Generated<number>;
+  updated_at: Timestamp;
+  updated_by_name: string;
+}
+
+export interface BudgetDocumentTable {
+  id: string;
+  budget_id: string;
+  organisation_id: string;
+  file_id: string;
+  added_by_name: string;
+  added_at: Timestamp;
+}
+
+export interface BudgetLineTable {
+  budget_id: string;
+  place: number;
+  organisation_id: string;
+  kind: string;
+  nature: string;
+  label: Generated<string>;
+  cents: Exact;
+}
+
+export interface BudgetVersionTable {
+  budget_id: string;
+  version: number;
+  organisation_id: string;
+  content: Json;
+  saved_at: Timestamp;
+  saved_by_name: string;
+}
+
 export interface CaseAnswerTable {
   case_id: string;
   criterion_id: string;
@@ -640,6 +682,72 @@ export interface ReferentialVersionTable {
   published_by: string;
 }
 
+export interface RegulationTable {
+  organisation_id: string;
+  operator: string;
+  activity: string;
+  employees: number | null;
+  turnover_cents: Nullable<Exact>;
+  balance_cents: Nullable<Exact>;
+  status: string | null;
+  version: Generated<number>;
+  updated_at: Timestamp;
+  updated_by_name: string;
+}
+
+export interface RegulationDecisionTable {
+  id: string;
+  organisation_id: string;
+  status: string;
+  justification: string;
+  proposal: Json;
+  rules_version: string;
+  decided_at: Timestamp;
+  decided_by: string;
+  decided_by_name: string;
+}
+
+export interface SecurityAuditTable {
+  id: string;
+  organisation_id: string;
+  kind: string;
+  source: string;
+  audited_by: string;
+  held_on: string;
+  score: number | null;
+  minimum_reached: boolean | null;
+  summary: Generated<string>;
+  version: Generated<number>;
+  recorded_at: Timestamp;
+  recorded_by_name: string;
+  withdrawn_at: Nullable<Timestamp>;
+  withdrawn_reason: Generated<string>;
+}
+
+export interface SecurityAuditDocumentTable {
+  id: string;
+  audit_id: string;
+  organisation_id: string;
+  file_id: string;
+  added_by_name: string;
+  added_at: Timestamp;
+}
+
+export interface SecurityAuditPointTable {
+  id: string;
+  audit_id: string;
+  organisation_id: string;
+  number: number;
+  title: string;
+  recommendation: Generated<string>;
+  severity: string;
+  state: string;
+  note: Generated<string>;
+  version: Generated<number>;
+  added_at: Timestamp;
+  added_by_name: string;
+}
+
 export interface SettingTable {
   key: string;
   value: Json;
@@ -663,6 +771,47 @@ export interface SiteTable {
   version: Generated<number>;
   created_at: Timestamp;
   closed_at: Nullable<Timestamp>;
+}
+
+export interface SupportEntryTable {
+  id: string;
+  request_id: string;
+  kind: string;
+  event: Generated<string>;
+  text: Generated<string>;
+  side: string;
+  author_organisation: string;
+  author_id: string;
+  author_name: string;
+  written_at: Timestamp;
+  file_id: string | null;
+  file_name: string | null;
+  readers: string[];
+}
+
+export interface SupportRequestTable {
+  id: string;
+  organisation_id: string;
+  organisation_name: string;
+  organisation_type: string | null;
+  territory: string;
+  region: string | null;
+  department: string | null;
+  subject: string;
+  page: Generated<string>;
+  state: string;
+  state_since: Timestamp;
+  taken_by: string | null;
+  taken_by_name: Generated<string>;
+  taken_person: Generated<string>;
+  asked_at: Timestamp;
+  asked_by: string;
+  asked_by_name: string;
+  first_answer_at: Nullable<Timestamp>;
+  outcome: string | null;
+  reason: Generated<string>;
+  version: Generated<number>;
+  readers: string[];
 }
 
 export interface TargetTable {
@@ -792,6 +941,10 @@ export interface DB {
   api_key: ApiKeyTable;
   assessment: AssessmentTable;
   audit_request: AuditRequestTable;
+  budget: BudgetTable;
+  budget_document: BudgetDocumentTable;
+  budget_line: BudgetLineTable;
+  budget_version: BudgetVersionTable;
   case_answer: CaseAnswerTable;
   case_appointment: CaseAppointmentTable;
   case_audit: CaseAuditTable;
@@ -834,9 +987,16 @@ export interface DB {
   referential_library: ReferentialLibraryTable;
   referential_offer: ReferentialOfferTable;
   referential_version: ReferentialVersionTable;
+  regulation: RegulationTable;
+  regulation_decision: RegulationDecisionTable;
+  security_audit: SecurityAuditTable;
+  security_audit_document: SecurityAuditDocumentTable;
+  security_audit_point: SecurityAuditPointTable;
   setting: SettingTable;
   sign_in_attempt: SignInAttemptTable;
   site: SiteTable;
+  support_entry: SupportEntryTable;
+  support_request: SupportRequestTable;
   target: TargetTable;
   theme_task: ThemeTaskTable;
   totp_step: TotpStepTable;
