@@ -134,6 +134,16 @@ describe('a claim', () => {
     expect((await readFunding(app, cast, caseId, 'auditor')).body.invoices).toEqual([]);
   });
 
+  test.each(['pending', 'infected'])('with an invoice that the antivirus says is %s is refused', async (scan) => {
+    const say = (one: string) =>
+      writing(app.context.db, { platform: true }, (tx) =>
+        tx.updateTable('file').set({ scan: one }).where('name', '=', 'facture.txt').execute(),
+      );
+    await say(scan);
+    expect(paths(await claim())).toEqual(['body.invoice']);
+    await say('unscanned');
+  });
+
   test.each([
     ['issued before the works', { invoicedOn: '2026-11-20' }, ['body.invoicedOn']],
     ['issued tomorrow', { invoicedOn: '2026-12-12', paidOn: '2026-12-12' }, ['body.invoicedOn', 'body.paidOn']],

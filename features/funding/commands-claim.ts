@@ -7,7 +7,7 @@ import { holdToMove } from '../cases/commands-hold.ts';
 import type { CaseAct, SeenCase } from '../cases/queries-held.ts';
 import { claimDayFaults, claimPayment, invoicedOn, type Confirmed, type Invoice } from './model-claim.ts';
 import { bankIssues, refuseAll } from './problems-claim.ts';
-import { claimsOf, hasInvoice, isControlCompliant, worksFrom } from './queries-claim.ts';
+import { claimsOf, invoiceStanding, isControlCompliant, worksFrom } from './queries-claim.ts';
 import { signedQuote } from './queries-quote.ts';
 
 /** A claim as the beneficiary writes it. */
@@ -123,14 +123,19 @@ function lineIssues(confirmed: Confirmed, given: NewClaim): Issue[] {
   return issues;
 }
 
+const invoiceFaults = {
+  missing: { fr: 'Joignez la facture réglée.', en: 'Attach the paid invoice.' },
+  pending: {
+    fr: 'L’antivirus examine encore la facture\u00a0: envoyez la demande dans quelques minutes.',
+    en: 'The antivirus is still examining the invoice: send the claim in a few minutes.',
+  },
+};
+
 /** The guide asks for two papers: the paid invoice and the control found compliant (part 2, step 5). */
 async function missingPapers(tx: Tx, act: CaseAct): Promise<Issue[]> {
   const issues: Issue[] = [];
-  if (!(await hasInvoice(tx, act)))
-    issues.push({
-      path: 'body.invoice',
-      message: { fr: 'Joignez la facture réglée.', en: 'Attach the paid invoice.' },
-    });
+  const invoice = await invoiceStanding(tx, act);
+  if (invoice !== 'there') issues.push({ path: 'body.invoice', message: invoiceFaults[invoice] });
   if (!(await isControlCompliant(tx, act)))
     issues.push({
       path: 'body.control',

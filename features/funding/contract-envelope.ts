@@ -38,6 +38,7 @@ export const readEnvelopes = endpoint({
   path: '/api/organisations/:organisationId/envelopes',
   summary: 'The budgets of the programmes that the organisation runs, with their movements.',
   access: { kind: 'organisation', permission: 'programme.read' },
+  keyScope: 'programme.read',
   params: organisation,
   reply: envelopesSchema,
 });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Read, Tx } from '../../platform/server/database/connection.ts';
 import { parisDay } from '../../platform/server/clock.ts';
 import { documentsOf } from '../cases/commands-documents.ts';
+import { ownScans, standingOf } from '../cases/queries-papers.ts';
 
 interface Asked {
   caseId: string;
@@ -55,21 +56,11 @@ export async function isControlCompliant(read: Read | Tx, { caseId, organisation
   return documents.some(({ kind }) => kind === CONTROL_DOCUMENT);
 }
 
-/** Whether the beneficiary brought the paid invoice, in a file that no antivirus refused. For the beneficiary, whose file it is. */
-export async function hasInvoice(read: Read | Tx, { caseId, organisationId }: Asked): Promise<boolean> {
-  const row = await read
-    .selectFrom('case_document as d')
-    .innerJoin('file as f', 'f.id', 'd.file_id')
-    .select('d.id')
-    .where('d.case_id', '=', caseId)
-    .where('d.kind', '=', INVOICE_DOCUMENT)
-    .where('d.uploaded_by_part', '=', 'beneficiary')
-    .where('d.removed_at', 'is', null)
-    .where('f.scan', '<>', 'infected')
-    .where(({ eb, fn, val }) => eb(val(organisationId), '=', fn.any('d.readers')))
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+/** Whether the beneficiary, which asks, brought the paid invoice in a file that may be opened. */
+export async function invoiceStanding(read: Read | Tx, { caseId, organisationId }: Asked) {
+  const documents = await documentsOf(read, { caseId, organisationId });
+  const invoices = documents.filter(({ kind, part }) => kind === INVOICE_DOCUMENT && part === 'beneficiary');
+  return standingOf(invoices, await ownScans(read, { caseId, organisationId }));
 }
 
 /** The claims of a case that an organisation may read, the latest first; amounts in whole cents. */

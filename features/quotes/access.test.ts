@@ -97,19 +97,24 @@ it('the papers of a draft are its author’s alone; once it is submitted its rea
   expect(await Promise.all([here.beneficiary, cast.auditor, cast.manager].map(opened))).toEqual([200, 200, 200]);
 });
 
-it('a signed paper in which malware was found signs nothing', async () => {
+it('a signed paper signs nothing while the antivirus examines it, nor once it found malware: another is then asked for', async () => {
   const { here, caseId, findings } = await onStage();
   const { quoteId, version } = await submitted(app, here, caseId, [line(findings)]);
   const beneficiary = playing(app, here.beneficiary, caseId);
   await beneficiary.attach(quoteId, 'signed-quote');
-  await writing(app.context.db, { platform: true }, (tx) =>
-    tx
-      .updateTable('file')
-      .set({ scan: 'infected' })
-      .where('organisation_id', '=', here.beneficiary.organisationId)
-      .execute(),
-  );
+  const scanned = (scan: string) =>
+    writing(app.context.db, { platform: true }, (tx) =>
+      tx.updateTable('file').set({ scan }).where('organisation_id', '=', here.beneficiary.organisationId).execute(),
+    );
+  const attached = async () => (await beneficiary.read(quoteId)).body.quote.signedAttached;
+  await scanned('pending');
+  expect((await beneficiary.sign(quoteId, version)).problem.code).toBe('signed-quote-pending');
+  expect(await attached()).toBe(true);
+  await scanned('infected');
   expect((await beneficiary.sign(quoteId, version)).problem.code).toBe('signed-quote-needed');
+  expect(await attached()).toBe(false);
+  await scanned('clean');
+  expect((await beneficiary.sign(quoteId, version)).status).toBe(200);
 });
 
 it('two signatures at the same instant retain one quote', async () => {

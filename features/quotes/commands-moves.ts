@@ -4,10 +4,12 @@ import { Problem } from '../../platform/contract/problem.ts';
 import { parisDay } from '../../platform/server/clock.ts';
 import { withOrganisations, type Tx } from '../../platform/server/database/connection.ts';
 import { moveCase } from '../cases/commands.ts';
+import { documentsOf } from '../cases/commands-documents.ts';
 import { addEntry } from '../cases/commands-entries.ts';
 import { readersFor } from '../cases/commands-readers.ts';
 import { tellCase } from '../cases/commands-tell.ts';
 import type { CaseAct, SeenCase } from '../cases/queries-held.ts';
+import { ownScans, standingOf } from '../cases/queries-papers.ts';
 import { isAuditBody, mustHaveLines } from './commands.ts';
 import { quoteLife, READ_BY, type QuoteAction } from './model.ts';
 import { holdQuote, type QuoteRow } from './queries-held.ts';
@@ -128,11 +130,7 @@ export async function signQuote(tx: Tx, act: CaseAct, quoteId: string, version: 
       fr: 'L’organisme d’audit de ce dossier ne peut pas en faire les travaux : ce devis ne peut pas être signé.',
       en: 'The audit body of this case cannot do its work: this quote cannot be signed.',
     });
-  if (!(await signedPaper(tx, act, quote)))
-    throw new Problem(409, 'signed-quote-needed', {
-      fr: 'Joignez d’abord le devis signé.',
-      en: 'First attach the signed quote.',
-    });
+  await mustHoldSignedPaper(tx, act, quote);
   const { share } = await amountsOf(tx, act, held);
   await step(tx, quote, 'sign', { signed_at: act.now, signed_by_name: act.actor.name, missing: '' });
   await moveCase(tx, act, seen, 'sign-quote', {
@@ -152,21 +150,21 @@ export async function signQuote(tx: Tx, act: CaseAct, quoteId: string, version: 
   });
 }
 
-/** Whether the beneficiary has attached the paper it signed: a file of its own, in which no malware was found. */
-async function signedPaper(tx: Tx, act: CaseAct, quote: QuoteRow): Promise<boolean> {
-  const paper = await tx
-    .selectFrom('case_document as d')
-    .innerJoin('file as f', 'f.id', 'd.file_id')
-    .select('d.id')
-    .where('d.case_id', '=', quote.case_id)
-    .where('d.subject_id', '=', quote.id)
-    .where('d.kind', '=', 'signed-quote')
-    .where('d.removed_at', 'is', null)
-    .where('f.scan', '!=', 'infected')
-    .where(({ eb, fn, val }) => eb(val(act.organisationId), '=', fn.any('d.readers')))
-    .limit(1)
-    .executeTakeFirst();
-  return paper !== undefined;
+/** Refuses a signature without the paper that the beneficiary signed: a file of its own that may be opened. */
+async function mustHoldSignedPaper(tx: Tx, { organisationId }: CaseAct, quote: QuoteRow): Promise<void> {
+  const of = { caseId: quote.case_id, organisationId };
+  const papers = (await documentsOf(tx, { ...of, subjectId: quote.id })).filter(({ kind }) => kind === 'signed-quote');
+  const standing = standingOf(papers, await ownScans(tx, of));
+  if (standing === 'pending')
+    throw new Problem(409, 'signed-quote-pending', {
+      fr: 'L’antivirus examine encore le devis signé\u00a0: réessayez dans quelques minutes.',
+      en: 'The antivirus is still examining the signed quote: try again in a few minutes.',
+    });
+  if (standing === 'missing')
+    throw new Problem(409, 'signed-quote-needed', {
+      fr: 'Joignez d’abord le devis signé.',
+      en: 'First attach the signed quote.',
+    });
 }
 
 /** What the case no longer has once no quote is signed. */

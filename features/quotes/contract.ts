@@ -94,7 +94,7 @@ const quoteSchema = z.object({
   share: shareSchema,
   /** Findings that count and that no line corrects. */
   uncovered: z.array(z.string()),
-  /** Whether the signed paper is attached. */
+  /** Whether the signed paper is attached; one in which its owner’s antivirus found malware is none. */
   signedAttached: z.boolean(),
   documents: z.array(
     z.object({ id: z.string(), kind: z.string(), name: z.string(), by: z.string(), part: z.string(), at: z.string() }),

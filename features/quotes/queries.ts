@@ -3,6 +3,7 @@ import { parisDay } from '../../platform/server/clock.ts';
 import type { Read, Tx } from '../../platform/server/database/connection.ts';
 import { documentsOf } from '../cases/commands-documents.ts';
 import { seeCase, type CaseAct, type SeenCase } from '../cases/queries-held.ts';
+import { ownScans } from '../cases/queries-papers.ts';
 import type { Programme } from '../programmes/model.ts';
 import { actionsOn, QUOTING } from './model.ts';
 import { compareQuotes } from './model-share.ts';
@@ -46,6 +47,7 @@ export async function quotesView(read: Read | Tx, reader: Reader) {
   const rows = await quoteRows(read, row.id, organisationId);
   const lines = await linesByQuote(read, row.id, organisationId);
   const documents = await documentsOf(read, { caseId: row.id, organisationId });
+  const scans = await ownScans(read, { caseId: row.id, organisationId });
   const today = parisDay(reader.now);
   const quotes = rows.map((quote) => {
     const own = lines.get(quote.id) ?? [];
@@ -74,7 +76,7 @@ export async function quotesView(read: Read | Tx, reader: Reader) {
       lines: own,
       share,
       uncovered: missing.map(({ id }) => id),
-      signedAttached: papers.some(({ kind }) => kind === 'signed-quote'),
+      signedAttached: papers.some(({ id, kind }) => kind === 'signed-quote' && scans.get(id) !== 'infected'),
       documents: papers.map(({ subjectId: _subject, ...paper }) => paper),
       actions: actionsOn({ quote: quote.state, mine, state: row.state, part, permissions }),
     };

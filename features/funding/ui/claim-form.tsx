@@ -6,6 +6,7 @@ import { addInvoice, fileClaim } from '../contract.ts';
 import { useMoneyMoved } from './act-button.tsx';
 import { Amounts } from './claim-amounts.tsx';
 import { EMPTY, invoiceFrom, paymentFor, type TypedAmounts } from './claim-typed.ts';
+import { useScans } from './scans.ts';
 import { useClaimWords, type FundedQuote, type FundingPart } from './words.ts';
 
 const MAX_BYTES = 25 * 1024 * 1024;
@@ -31,11 +32,13 @@ function Fields({
   const send = useSend(fileClaim);
   const params = { organisationId, caseId: shown.id };
   const [last] = funding.claims;
+  const scans = useScans(params);
   const [amounts, setAmounts] = useState<TypedAmounts>(EMPTY);
   const [progress, setProgress] = useState<number | null>(null);
   const sent = useRef<File | null>(null);
   const payment = paymentFor(quote, shareCents, amounts);
-  const before = funding.invoices.at(-1);
+  // One in which malware was found pays nothing: another is asked for.
+  const before = funding.invoices.findLast(({ id }) => scans(id) !== 'infected');
 
   // A claim that is refused is sent again: its file is not.
   const bring = async (file: File | null) => {

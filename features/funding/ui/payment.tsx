@@ -5,14 +5,15 @@ import {
   DataTable,
   DateField,
   DescriptionList,
+  FileName,
   Form,
   Section,
   TextField,
-  TextLink,
 } from '../../../platform/web/ui/index.ts';
 import { openDocument } from '../../cases/contract.ts';
 import { orderPayment, recordPayment, returnPayment, sendBackClaim } from '../contract.ts';
 import { ActButton, useMoneyMoved } from './act-button.tsx';
+import { useScans } from './scans.ts';
 import { useClaimWords, useFundingWords, type FundingPart } from './words.ts';
 
 /** The claim and its payments: what was sent, what will be paid, and the manager's buttons. */
@@ -65,13 +66,16 @@ function Claim(part: FundingPart) {
 }
 
 function Papers({ organisationId, shown, papers }: FundingPart & { papers: FundingPart['funding']['invoices'] }) {
-  return papers.map(({ id, name }) => (
-    <p key={id} className="funding-paper">
-      <TextLink href={downloadUrl(openDocument, { params: { organisationId, caseId: shown.id, documentId: id } })}>
-        {name}
-      </TextLink>
-    </p>
-  ));
+  const scans = useScans({ organisationId, caseId: shown.id });
+  return papers.map(({ id, name }) => {
+    const scan = scans(id);
+    const href = downloadUrl(openDocument, { params: { organisationId, caseId: shown.id, documentId: id } });
+    return (
+      <div key={id} className="funding-paper">
+        {scan ? <FileName name={name} scan={scan} href={href} /> : name}
+      </div>
+    );
+  });
 }
 
 function Acts(part: FundingPart) {
