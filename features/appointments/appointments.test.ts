@@ -171,7 +171,7 @@ test('an auditor who cancels late is named to the structure and the administrati
   }
 });
 
-test('nobody there: the auditor records it once the time has come, and it counts as late', async () => {
+test('nobody there: the auditor records it once the time has come; it counts as late, and as nobody’s doing', async () => {
   await at.propose(cast.auditor, [inHours(app, 100)]);
   await at.accept(cast.beneficiary);
   expect((await at.release(cast.auditor, 'Porte close', true)).problem.code).toBe('not-absent');
@@ -181,7 +181,7 @@ test('nobody there: the auditor records it once the time has come, and it counts
   expect((await at.release(cast.beneficiary, 'Porte close', true)).problem.code).toBe('not-absent');
   await mails.open();
   const { body } = await at.release(cast.auditor, 'Porte close', true);
-  expect(body.past[0]).toMatchObject({ state: 'cancelled', late: true });
+  expect(body.past[0]).toMatchObject({ state: 'cancelled', late: true, endedBy: null });
   expect((await mails.open()).map(({ subject }) => subject).join()).toContain('personne n’était présent');
 });
 

@@ -74,7 +74,8 @@ export async function endAccepted(
       state: ending === 'moved' ? 'moved' : 'cancelled',
       reason: reason.slice(0, 1000),
       late,
-      ended_by_part: seen.part,
+      // The auditor who notes that nobody came does not say by whose fault.
+      ended_by_part: ending === 'absent' ? null : seen.part,
       sequence,
       version: live.version + 1,
     })

@@ -30,6 +30,7 @@ const appointment = z.object({
   reason: z.string(),
   /** Whether that came later than the programme's notice. */
   late: z.boolean(),
+  /** Who declined, moved or cancelled it; null while it stands, where it took place, and where nobody came. */
   endedBy: part.nullable(),
   version: z.int(),
   createdAt: z.string(),

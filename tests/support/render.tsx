@@ -21,3 +21,18 @@ export function rendered(part: ReactNode, replies: Replies, language: Language =
     </LanguageProvider>,
   );
 }
+
+/** An empty storage of a device, for `vi.stubGlobal('localStorage', …)`: this runner has none. */
+export function deviceStorage(): Storage {
+  const map = new Map<string, string>();
+  return {
+    get length() {
+      return map.size;
+    },
+    key: (index) => [...map.keys()][index] ?? null,
+    getItem: (key) => map.get(key) ?? null,
+    setItem: (key, value) => void map.set(key, value),
+    removeItem: (key) => void map.delete(key),
+    clear: () => map.clear(),
+  };
+}

@@ -61,6 +61,8 @@ export const messages: typeof fr = {
   keep: 'Change nothing',
   onTime: (date) => `Cannot make it? Say so before ${date}.`,
   tooLate: (date) => `The notice was due by ${date}. A change will be recorded as late and told to the administration.`,
+  missed: 'Nobody was there',
+  kept: 'These times were not sent: they were found again on this device.',
   late: 'Late',
   by: (who) => `by: ${who}`,
   past: 'Earlier appointments',

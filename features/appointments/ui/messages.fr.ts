@@ -65,6 +65,8 @@ export const messages = {
   onTime: (date: string) => `Un empêchement ? Prévenez avant le ${date}.`,
   tooLate: (date: string) =>
     `Le délai pour prévenir est passé depuis le ${date}. Un changement sera noté comme tardif et signalé à l’administration.`,
+  missed: 'Personne n’était présent',
+  kept: 'Ces créneaux n’étaient pas envoyés : ils ont été retrouvés sur cet appareil.',
   late: 'Tardif',
   by: (who: string) => `par : ${who}`,
   past: 'Rendez-vous précédents',

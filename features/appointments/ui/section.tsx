@@ -10,7 +10,7 @@ import { Accepted } from './accepted.tsx';
 import './appointments.css';
 import { Choose } from './choose.tsx';
 import { Offered } from './offered.tsx';
-import { Propose } from './propose.tsx';
+import { Propose, useKeptSlots } from './propose.tsx';
 import { useAppointmentWords, useWhen, type Appointment, type Shown } from './words.ts';
 
 /** The appointment of a case: slots to offer, to choose from, the date agreed, and what became of the earlier ones. */
@@ -54,7 +54,8 @@ function Appointments(props: CaseSectionProps) {
 
 function Now(part: CaseSectionProps & { of: Shown; onStale: () => void; onDone: () => void }) {
   const words = useAppointmentWords();
-  const [proposing, setProposing] = useState(false);
+  const { here } = useKeptSlots(part);
+  const [proposing, setProposing] = useState(here && part.of.abilities.propose);
   const { live, purpose, abilities } = part.of;
   const onDone = () => {
     setProposing(false);
@@ -91,7 +92,9 @@ function Past({ appointments }: { appointments: readonly Appointment[] }) {
               <p key={slot}>{when(slot)}</p>
             ))}
             <p className="appointment-soft">
-              <StatusTag tone="quiet">{words.states[state]}</StatusTag>{' '}
+              <StatusTag tone="quiet">
+                {state === 'cancelled' && !endedBy ? words.missed : words.states[state]}
+              </StatusTag>{' '}
               {late && <StatusTag tone="warning">{words.late}</StatusTag>}{' '}
               {endedBy && words.by(text(partNames[endedBy]))}
             </p>

@@ -17,13 +17,15 @@ export function useKeptForm<Known extends { version: number }>(
   const { account } = useSession();
   const [store] = useState(() => new FormStore({ box: formBox(account?.id ?? ''), name, fieldsOf }, known));
   useEffect(() => store.receive(known), [store, known]);
-  return { store, ...useSyncExternalStore(store.subscribe, store.get) };
+  return { store, ...useSyncExternalStore(store.subscribe, store.get, store.get) };
 }
 
-function typedIn(form: HTMLFormElement): Values {
-  const typed = [...new FormData(form)].flatMap(([key, value]) =>
-    typeof value === 'string' ? [[key, value] as const] : [],
-  );
+/** What the fields of a form hold, files aside; the boxes ticked under one name with a space between. */
+export function typedIn(form: FormData): Values {
+  const typed = [...new Set(form.keys())].flatMap((name) => {
+    const texts = form.getAll(name).filter((value) => typeof value === 'string');
+    return texts.length ? [[name, texts.join(' ')] as const] : [];
+  });
   return Object.fromEntries(typed);
 }
 
@@ -34,7 +36,7 @@ export function KeptFields({ store, children }: { store: { type: (values: Values
       className="kept-fields"
       onInput={({ currentTarget }) => {
         const form = currentTarget.closest('form');
-        if (form) store.type(typedIn(form));
+        if (form) store.type(typedIn(new FormData(form)));
       }}
     >
       {children}

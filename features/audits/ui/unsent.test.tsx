@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { queryKey } from '../../../platform/web/data.ts';
-import { rendered } from '../../../tests/support/render.tsx';
+import { deviceStorage, rendered } from '../../../tests/support/render.tsx';
 import { fullReport } from '../audit.fixture.ts';
 import { readFindings } from '../contract-findings.ts';
 import { SendPanel } from './send.tsx';
@@ -21,18 +21,7 @@ const shown = {
 };
 const findings = { findings: [{ id: 'seven', name: 'F-07' }] };
 
-beforeEach(() => {
-  const map = new Map<string, string>();
-  vi.stubGlobal('localStorage', {
-    get length() {
-      return map.size;
-    },
-    key: (index: number) => [...map.keys()][index] ?? null,
-    getItem: (key: string) => map.get(key) ?? null,
-    setItem: (key: string, value: string) => void map.set(key, value),
-    removeItem: (key: string) => void map.delete(key),
-  });
-});
+beforeEach(() => void vi.stubGlobal('localStorage', deviceStorage()));
 afterEach(() => void vi.unstubAllGlobals());
 
 const panel = () =>

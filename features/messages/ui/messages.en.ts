@@ -21,6 +21,7 @@ export const messages: typeof fr = {
   fileHint: 'PDF, picture, text or office document.',
   send: 'Send',
   sent: 'Message sent.',
+  kept: 'This message was not sent: it was found again on this device. Attach your file again if there was one.',
   fileFailed: (why) => `The message was sent, but not its attachment: ${why}`,
   attached: 'Attachments',
 };

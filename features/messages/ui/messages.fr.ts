@@ -19,6 +19,7 @@ export const messages = {
   fileHint: 'PDF, image, texte ou document de bureautique.',
   send: 'Envoyer',
   sent: 'Message envoyé.',
+  kept: 'Ce message n’était pas envoyé : il a été retrouvé sur cet appareil. Joignez de nouveau votre fichier s’il y en avait un.',
   fileFailed: (why: string) => `Le message est parti, mais pas la pièce jointe : ${why}`,
   attached: 'Pièces jointes',
 };

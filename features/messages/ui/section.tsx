@@ -36,7 +36,7 @@ export function MessagesSection(props: CaseSectionProps) {
           <>
             {page.messages.length === 0 && <EmptyState title={words.none}>{words.noneLead}</EmptyState>}
             <Thread {...props} page={page} />
-            {page.audiences.length > 0 && <Compose key={page.audiences.join()} {...props} page={page} />}
+            {page.audiences.length > 0 && <Compose {...props} page={page} />}
           </>
         )}
       </Loaded>
