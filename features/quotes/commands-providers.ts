@@ -8,7 +8,8 @@ import { holdReminders } from '../cases/commands-hold.ts';
 import { endInvitation } from '../cases/commands-people.ts';
 import { holdCase, notYours, type CaseAct, type SeenCase } from '../cases/queries-held.ts';
 import { othersSubmitted } from './commands-moves.ts';
-import { QUOTING } from './model.ts';
+import { QUOTING, type QuoteState } from './model.ts';
+import type { QuoteRow } from './queries-held.ts';
 
 interface Invited {
   id: string;
@@ -27,31 +28,40 @@ async function invitedTo(tx: Tx, caseId: string): Promise<Invited[]> {
     .execute();
 }
 
+const quotesIn = (tx: Tx, caseId: string, states: readonly QuoteState[]) =>
+  tx
+    .selectFrom('case_quote')
+    .select(['id', 'provider_name', 'version', 'readers'])
+    .where('case_id', '=', caseId)
+    .where('state', 'in', states)
+    .orderBy('created_at')
+    .orderBy('id');
+
+type Left = Pick<QuoteRow, 'id' | 'provider_name' | 'version' | 'readers'>;
+
+/** Marks a quote as not retained, and says so in the history to its readers. */
+async function notRetain(tx: Tx, act: CaseAct, { row, part }: SeenCase, quote: Left): Promise<void> {
+  await tx
+    .updateTable('case_quote')
+    .set({ state: 'not-retained', version: quote.version + 1 })
+    .where('id', '=', quote.id)
+    .execute();
+  await addEntry(tx, act, row, part, {
+    kind: 'quote.not-retained',
+    data: { quote: quote.id, provider: quote.provider_name },
+    readers: quote.readers,
+  });
+}
+
 /**
  * Takes a provider out of a case: its drafts go, its submitted quotes are no longer in the running, it is told, and it reads nothing
  * of the case any more. Takes a transaction that opens the case's organisations.
  */
 async function letGo(tx: Tx, act: CaseAct, seen: SeenCase, provider: Invited, sentence: Text): Promise<void> {
   const { row } = seen;
-  const quotes = await tx
-    .selectFrom('case_quote')
-    .select(['id', 'state', 'version', 'readers'])
-    .where('case_id', '=', row.id)
-    .where('provider_id', '=', provider.id)
-    .where('state', 'in', ['draft', 'submitted'])
-    .execute();
-  for (const quote of quotes.filter(({ state }) => state === 'submitted')) {
-    await tx
-      .updateTable('case_quote')
-      .set({ state: 'not-retained', version: quote.version + 1 })
-      .where('id', '=', quote.id)
-      .execute();
-    await addEntry(tx, act, row, seen.part, {
-      kind: 'quote.not-retained',
-      data: { quote: quote.id, provider: provider.name },
-      readers: quote.readers.filter((id) => id !== provider.id),
-    });
-  }
+  const quotes = await quotesIn(tx, row.id, ['submitted']).where('provider_id', '=', provider.id).execute();
+  for (const quote of quotes)
+    await notRetain(tx, act, seen, { ...quote, readers: quote.readers.filter((id) => id !== provider.id) });
   // What it alone could read leaves with it: nobody could open it any more. The journal keeps every entry.
   await tx
     .deleteFrom('case_quote')
@@ -113,12 +123,8 @@ export async function retireOtherQuotes(
     const others = (await invitedTo(tx, row.id)).filter(({ id }) => id !== row.provider_id);
     for (const provider of others) await letGo(tx, act, seen, provider, sentence);
     // Those that are left: the retained provider's other quotes, and those the beneficiary wrote down.
-    await tx
-      .updateTable('case_quote')
-      .set(({ eb }) => ({ state: 'not-retained', version: eb('version', '+', 1) }))
-      .where('case_id', '=', row.id)
-      .where('state', 'in', ['draft', 'submitted'])
-      .execute();
+    for (const quote of await quotesIn(tx, row.id, ['draft', 'submitted']).execute())
+      await notRetain(tx, act, seen, quote);
     const gone = new Set(others.map(({ id }) => id));
     return { ...seen, row: { ...row, readers: row.readers.filter((id) => !gone.has(id)) } };
   });

@@ -300,6 +300,29 @@ describe('the quotes that are not retained', () => {
     expect(told).not.toContain(`/cases/${caseId}`);
   });
 
+  it('stand in the history of those who read them, even those of a provider without an account', async () => {
+    const { here, caseId, findings, beneficiary, auditor } = await onStage();
+    const own = (await beneficiary.create({ providerName: 'ACTIS' })).body.quote.id;
+    await beneficiary.change(own, { providerName: 'ACTIS', lines: [line(findings)], version: 1 });
+    await beneficiary.submit(own, 2);
+    const draft = (await beneficiary.create({ providerName: 'Brouillon' })).body.quote.id;
+    const kept = await signed(app, here, caseId, [line(findings)]);
+    await auditor.validate(kept.quoteId, kept.version);
+    await retire(caseId);
+    const told = async (player: Cast['provider']) =>
+      (await readCase(app, player, caseId)).body.entries
+        .filter(({ kind }) => kind === 'quote.not-retained')
+        .map(({ data }) => data);
+    const lost = { quote: own, provider: 'ACTIS' };
+    expect(await told(cast.manager)).toEqual([lost]);
+    expect(await told(cast.auditor)).toEqual([lost]);
+    expect(await told(here.beneficiary)).toHaveLength(2);
+    expect(await told(here.beneficiary)).toEqual(
+      expect.arrayContaining([lost, { quote: draft, provider: 'Brouillon' }]),
+    );
+    expect(await told(cast.provider)).toEqual([]);
+  });
+
   it('leave no provider in the case where the one retained has no account', async () => {
     const { here, caseId, findings, beneficiary, auditor } = await onStage();
     await submitted(app, here, caseId, [line(findings)]);
