@@ -593,6 +593,62 @@ export interface NotificationPreferenceTable {
   email: boolean;
 }
 
+export interface ObservationTable {
+  organisation_id: string;
+  referential_id: string;
+  quarter: number;
+  known: boolean;
+  territory: string;
+  region: string | null;
+  department: string | null;
+  type: string | null;
+  size: string;
+  group_id: string | null;
+  submitted_at: Nullable<Timestamp>;
+  levels: number[];
+  at_target: number[];
+  moved: number[];
+  unmet: number[];
+  actions: number[];
+}
+
+export interface ObservatoryCellTable {
+  quarter: number;
+  territory: string;
+  referential_id: string;
+  kind: string;
+  key: string;
+  sequence: Exact;
+  structures: number;
+  answered: number;
+  ages: number[];
+  actions: number[];
+  planned: number;
+  levels: number[];
+  at_target: number[];
+  rose: number[];
+  fell: number[];
+  unmet: number[];
+}
+
+export interface ObservatoryDirtyTable {
+  id: Generated<Exact>;
+  organisation_id: string;
+}
+
+export interface ObservatoryQuarterTable {
+  quarter: number;
+  sequence: Exact;
+  moved_at: Timestamp;
+}
+
+export interface ObservatoryShapeTable {
+  referential_id: string;
+  levels: string[];
+  themes: string[];
+  criteria: string[];
+}
+
 export interface OrganisationTable {
   id: string;
   kind: string;
@@ -978,6 +1034,11 @@ export interface DB {
   membership: MembershipTable;
   notification: NotificationTable;
   notification_preference: NotificationPreferenceTable;
+  observation: ObservationTable;
+  observatory_cell: ObservatoryCellTable;
+  observatory_dirty: ObservatoryDirtyTable;
+  observatory_quarter: ObservatoryQuarterTable;
+  observatory_shape: ObservatoryShapeTable;
   organisation: OrganisationTable;
   programme_draft: ProgrammeDraftTable;
   programme_offer: ProgrammeOfferTable;
