@@ -9,8 +9,8 @@ import { createInvitation } from '../accounts/commands.ts';
 import { WHOLE } from '../cases/commands-readers.ts';
 import { record } from '../organisations/commands.ts';
 import type { OrganisationKind } from '../organisations/model.ts';
-import type { Programme } from '../programmes/model.ts';
-import { currentProgramme, offeredProgramme } from '../programmes/queries.ts';
+import type { AnyProgramme } from '../programmes/model-catalogue.ts';
+import { currentProgramme, offeredAnyOf } from '../programmes/queries.ts';
 import { partnerRows, type PartnerRow } from './queries.ts';
 
 /** Who opens a programme to whom. */
@@ -31,7 +31,7 @@ const kinds: Record<PartnerRow['part'], OrganisationKind> = {
 };
 
 /** Throws 422 when the organisation does not manage this programme today. */
-async function mustManage(tx: Tx, organisationId: string, programmeId: string): Promise<Programme> {
+async function mustManage(tx: Tx, organisationId: string, programmeId: string): Promise<AnyProgramme> {
   const found = (await partnerRows(tx, programmeId)).some(
     ({ id, part, until }) => id === organisationId && part === 'manager' && until === null,
   );
@@ -47,7 +47,7 @@ async function mustManage(tx: Tx, organisationId: string, programmeId: string): 
  * Creates a partner's organisation in a programme and invites its lead by e-mail; gives its identifier. The caller has checked who
  * may. Throws 422 for a name that the programme already has.
  */
-async function open(tx: Tx, programme: Programme, part: PartnerRow['part'], opening: Opening): Promise<string> {
+async function open(tx: Tx, programme: AnyProgramme, part: PartnerRow['part'], opening: Opening): Promise<string> {
   const { name, email, actor, context, now } = opening;
   const same = (await partnerRows(tx, programme.id)).find(
     (one) => one.part === part && one.until === null && one.name.toLowerCase() === name.toLowerCase(),
@@ -101,7 +101,7 @@ const managerOf = async (tx: Tx, programmeId: string): Promise<PartnerRow | unde
  * manager takes over its running cases and its budget.
  */
 export async function appointManager(tx: Tx, opening: Opening): Promise<string> {
-  const programme = await offeredProgramme(tx, opening.programmeId);
+  const programme = await offeredAnyOf(tx, opening.programmeId);
   const present = await managerOf(tx, programme.id);
   if (present)
     throw new Problem(409, 'managed', {

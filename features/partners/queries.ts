@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Read, Tx } from '../../platform/server/database/connection.ts';
-import { currentProgramme } from '../programmes/queries.ts';
+import { isCatalogue } from '../programmes/model-catalogue.ts';
+import { currentAny } from '../programmes/queries.ts';
 
 /** An organisation that takes part in a programme. */
 export interface PartnerRow {
@@ -48,24 +49,23 @@ export async function partnersView(read: Read, organisationId: string, permissio
     .execute();
   const programmes = await Promise.all(
     managed.map(async ({ programme_id: id }) => {
-      const programme = await currentProgramme(read, id);
+      const programme = await currentAny(read, id);
+      // Audit bodies and providers take part in the co-funded journey alone.
+      if (isCatalogue(programme)) return [];
       const counts = await openCases(read, organisationId, id);
       const partners = (await partnerRows(read, id)).filter(({ part }) => part !== 'manager');
       const here = new Set(partners.filter(({ until }) => !until).map(({ name }) => name.toLowerCase()));
-      return {
-        id,
-        title: programme.title,
-        partners: partners.map((row) => ({ ...row, openCases: counts.get(row.id) ?? 0 })),
-        published: programme.providers.list.filter(({ name }) => !here.has(name.toLowerCase())),
-      };
+      const published = programme.providers.list.filter(({ name }) => !here.has(name.toLowerCase()));
+      const rows = partners.map((row) => ({ ...row, openCases: counts.get(row.id) ?? 0 }));
+      return [{ id, title: programme.title, partners: rows, published }];
     }),
   );
-  return { programmes, abilities: { manage: permissions.has('programme.manage') } };
+  return { programmes: programmes.flat(), abilities: { manage: permissions.has('programme.manage') } };
 }
 
 /** Who manages a programme today. */
 export async function managerView(read: Read, programmeId: string) {
-  const programme = await currentProgramme(read, programmeId);
+  const programme = await currentAny(read, programmeId);
   const found = (await partnerRows(read, programmeId)).find(({ part, until }) => part === 'manager' && until === null);
   return { title: programme.title, manager: found ?? null };
 }

@@ -8,6 +8,7 @@ import {
   versionSchema as version,
 } from '../../platform/contract/versioned.ts';
 import { textSchema } from '../referentials/model.ts';
+import { CATALOGUE_WAYS } from './model-catalogue.ts';
 import { PARTS } from './model-changes.ts';
 import { programmeSchema } from './model.ts';
 
@@ -25,7 +26,11 @@ export const listProgrammes = endpoint({
   access: platform,
   reply: z.object({
     programmes: z.array(
-      listedSchema.extend({ draft: z.object({ savedAt: z.string(), savedBy: z.string() }).nullable() }),
+      listedSchema.extend({
+        /** Only a co-funded programme is edited through drafts; the others through their file. */
+        way: z.enum(['co-funded', ...CATALOGUE_WAYS]),
+        draft: z.object({ savedAt: z.string(), savedBy: z.string() }).nullable(),
+      }),
     ),
   }),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../../platform/contract/endpoint.ts';
 import { textSchema } from '../referentials/model.ts';
+import { catalogueSchema } from './model-catalogue.ts';
 import { programmeSchema, sourceRefSchema } from './model.ts';
 
 const ruleSchema = z.object({
@@ -23,4 +24,24 @@ export const listOffered = endpoint({
   summary: 'The co-funding programmes offered: what they pay, their steps, deadlines, partner providers and sources.',
   access: { kind: 'public' },
   reply: z.object({ programmes: z.array(shownProgrammeSchema) }),
+});
+
+export const readCatalogue = endpoint({
+  name: 'programmes.readCatalogue',
+  method: 'GET',
+  path: '/api/catalogue',
+  summary:
+    'Every programme offered, current and past, with its facts, their sources and how sure each is: the co-funded ones in short.',
+  access: { kind: 'public' },
+  reply: z.object({
+    /** Today in Paris: what is open or past is told by it. */
+    today: z.string(),
+    programmes: z.array(catalogueSchema),
+    coFunded: z.array(
+      programmeSchema.pick({ id: true, version: true, title: true, summary: true, territory: true }).extend({
+        pays: textSchema,
+        applicants: textSchema,
+      }),
+    ),
+  }),
 });

@@ -3,24 +3,40 @@ import type { Read } from '../../platform/server/database/connection.ts';
 import * as versioned from '../../platform/server/versioned/queries.ts';
 import { PROGRAMMES } from './kind.ts';
 import { programmeChanges } from './model-changes.ts';
+import { catalogueChanges } from './model-catalogue-changes.ts';
+import { isCatalogue, type AnyProgramme } from './model-catalogue.ts';
+import type { Change } from './model-changes.ts';
 import type { Programme } from './model.ts';
-import { loadProgramme } from './queries.ts';
+import { loadAny, loadProgramme } from './queries.ts';
 
 /** Every programme, newest version first, with its offer and its draft. Needs the platform's scope. */
 export async function listVersions(read: Read) {
   const programmes = await versioned.listVersions(read, PROGRAMMES);
   const drafts = await read.selectFrom('programme_draft').select(['programme_id', 'saved_at', 'saved_by']).execute();
-  return programmes.map((programme) => {
-    const draft = drafts.find((row) => row.programme_id === programme.id);
-    return { ...programme, draft: draft ? { savedAt: draft.saved_at.toISOString(), savedBy: draft.saved_by } : null };
-  });
+  return Promise.all(
+    programmes.map(async (programme) => {
+      const draft = drafts.find((row) => row.programme_id === programme.id);
+      const newest = await loadAny(read, programme.id, programme.offered ?? programme.versions[0]!.version);
+      return {
+        ...programme,
+        way: isCatalogue(newest) ? newest.way : ('co-funded' as const),
+        draft: draft ? { savedAt: draft.saved_at.toISOString(), savedBy: draft.saved_by } : null,
+      };
+    }),
+  );
 }
 
 /** What publishing a programme would move, part by part, against the version offered. */
-export async function previewOf(read: Read, programme: Programme) {
+export async function previewOf(read: Read, programme: AnyProgramme) {
   const preview = await versioned.previewOf(read, PROGRAMMES, programme);
   const { id, against } = preview;
-  return { ...preview, changes: against ? programmeChanges(await loadProgramme(read, id, against), programme) : null };
+  return { ...preview, changes: against ? changesOf(await loadAny(read, id, against), programme) : null };
+}
+
+/** What moves between two versions; null between two ways of paying, which have nothing to compare. */
+function changesOf(before: AnyProgramme, after: AnyProgramme): Change[] | null {
+  if (isCatalogue(before)) return isCatalogue(after) ? catalogueChanges(before, after) : null;
+  return isCatalogue(after) ? null : programmeChanges(before, after);
 }
 
 /** The draft of a programme, or what a first one starts from. Throws 404 for a programme never published. */

@@ -9,10 +9,10 @@ import { PROGRAMMES } from './kind.ts';
 import { MAX_BYTES } from './model.ts';
 import * as queries from './queries-platform.ts';
 import { loadProgramme } from './queries.ts';
-import { validateProgramme } from './validate.ts';
+import { validateAny } from './validate-any.ts';
 
 const sent = (request: FastifyRequest) =>
-  readUpload(request, PROGRAMMES, MAX_BYTES, (text) => validateProgramme({ path: 'programme.yaml', text }));
+  readUpload(request, PROGRAMMES, MAX_BYTES, (text) => validateAny({ path: 'programme.yaml', text }));
 const byOf = (actor: { accountId: string; name: string }) => ({ id: actor.accountId, name: actor.name });
 
 /** Programmes kept by the platform's administrator: versions, offer, draft. */

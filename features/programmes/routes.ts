@@ -6,5 +6,6 @@ import { routes as platform } from './routes-platform.ts';
 /** Programmes: read by anyone, kept by the platform's administrator. */
 export const routes: readonly Route[] = [
   serveRead(contract.listOffered, async (read) => ({ programmes: await queries.offeredProgrammes(read) })),
+  serveRead(contract.readCatalogue, (read, { now }) => queries.catalogue(read, now)),
   ...platform,
 ];

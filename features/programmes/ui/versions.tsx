@@ -17,7 +17,7 @@ export function ProgrammeVersions({ programme, onDone }: ProgrammeProps) {
   const words = usePlatformWords();
   const { shortDate } = useFormat();
   const choose = useSend(offerProgramme, { invalidates: [listProgrammes, listOffered] });
-  const { id, draft } = programme;
+  const { id, draft, way } = programme;
   return (
     <Versions
       document={programme}
@@ -26,12 +26,16 @@ export function ProgrammeVersions({ programme, onDone }: ProgrammeProps) {
       onDone={onDone}
     >
       <p>
-        <LinkButton href={`/platform/programmes/${id}/edit`} look="secondary" size="small">
-          {words.edit}
-        </LinkButton>{' '}
-        <TextLink href={`/platform/programmes/${id}/manager`} about={id}>
-          {words.manager}
-        </TextLink>{' '}
+        {way === 'co-funded' && (
+          <LinkButton href={`/platform/programmes/${id}/edit`} look="secondary" size="small">
+            {words.edit}
+          </LinkButton>
+        )}{' '}
+        {way !== 'record' && (
+          <TextLink href={`/platform/programmes/${id}/manager`} about={id}>
+            {words.manager}
+          </TextLink>
+        )}{' '}
         {draft && words.draftBy(draft.savedBy, shortDate(draft.savedAt))}
       </p>
     </Versions>
