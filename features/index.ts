@@ -18,6 +18,7 @@ import { deadlines as auditDeadlines } from './audits/jobs.ts';
 import { routes as audits } from './audits/routes.ts';
 import { jobs as boardJobs } from './board/jobs.ts';
 import { routes as board } from './board/routes.ts';
+import { routes as budgets } from './budgets/routes.ts';
 import { routes as calendars } from './calendars/routes.ts';
 import { deadlines as caseDeadlines } from './cases/jobs.ts';
 import { routes as cases } from './cases/routes.ts';
@@ -26,6 +27,9 @@ import { jobs as fundingJobs } from './funding/jobs.ts';
 import { routes as funding } from './funding/routes.ts';
 import { routes as help } from './help/routes.ts';
 import { routes as home } from './home/routes.ts';
+import { createKeyIdentify } from './interface/identify.ts';
+import { deadlines as interfaceDeadlines } from './interface/jobs.ts';
+import { routes as interfaceRoutes } from './interface/routes.ts';
 import { routes as messages } from './messages/routes.ts';
 import { tellInfected } from './notifications/commands-infected.ts';
 import { stalenessDeadline } from './notifications/commands-staleness.ts';
@@ -84,7 +88,9 @@ export const features: Record<string, Feature> = {
   messages: { routes: messages },
   quotes: { routes: quotes },
   funding: { routes: funding, jobs: fundingJobs },
+  interface: { routes: interfaceRoutes, deadlines: interfaceDeadlines },
   home: { routes: home },
+  budgets: { routes: budgets },
   administration: { routes: administration, jobs: administrationJobs },
   demo: { seedDemo: (context) => seedDemo(context, routes) },
 };
@@ -92,5 +98,9 @@ export const features: Record<string, Feature> = {
 /** The routes of the whole product. */
 export const routes: readonly Route[] = Object.values(features).flatMap((feature) => feature.routes ?? []);
 
-/** What tells who is behind a request, with the rights that this product gives to each role. */
-export const identifyFor = (context: Context): Identify => createIdentify(context, permissionsOf);
+/** What tells who is behind a request, a person or software with a key, with the rights that this product gives to each role. */
+export function identifyFor(context: Context): Identify {
+  const person = createIdentify(context, permissionsOf);
+  const software = createKeyIdentify(context);
+  return (request) => (request.bearer === null ? person(request) : software(request));
+}

@@ -32,6 +32,7 @@ export type RolePermissions = (role: string, kind: string) => ReadonlySet<string
 const sessions = new WeakMap<FastifyRequest, Promise<SignedIn | null>>();
 
 async function read(context: Context, request: FastifyRequest): Promise<SignedIn | null> {
+  if (request.bearer !== null) return null; // software with a key is nobody's session, whatever cookie comes with it
   const token = readToken(request.cookies[SESSION_COOKIE], context.secret);
   if (!token) return null;
   const { rows } = await sql<{ signedIn: SignedIn | null }>`

@@ -86,6 +86,7 @@ export const listAssessments = endpoint({
   path: base,
   summary: 'Assessments of an organisation, newest first, with their progress.',
   access: read,
+  keyScope: 'results.read',
   params: organisation,
   reply: z.object({
     assessments: z.array(assessmentHead.extend({ answered: z.int(), total: z.int() })),

@@ -62,6 +62,7 @@ export const readBoard = endpoint({
   path: base,
   summary: 'Every case that the organisation manages, counted by state, with the first ones of each: late ones first.',
   access,
+  keyScope: 'programme.read',
   params,
   reply: z.object({
     columns: z.array(
@@ -117,6 +118,7 @@ export const listBoardCases = endpoint({
   summary:
     'The cases that the organisation manages, filtered and sorted, fifty a page; `after` is the key given by `next`.',
   access,
+  keyScope: 'programme.read',
   params,
   query: query.extend({
     after: z
@@ -145,6 +147,7 @@ export const readFigures = endpoint({
   path: `${base}/figures`,
   summary: 'Time spent in each step, cases and amounts month by month, over the last 12, 24 or 36 months.',
   access,
+  keyScope: 'programme.read',
   params,
   query: z.strictObject({ months: z.enum(PERIODS).default('12') }),
   reply: z.object({

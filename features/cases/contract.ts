@@ -80,6 +80,7 @@ export const listCases = endpoint({
   path: base,
   summary: 'The cases in which the organisation takes part, those that wait for it first.',
   access: read,
+  keyScope: 'cases.read',
   params: organisation,
   reply: z.object({
     cases: z.array(
@@ -127,6 +128,7 @@ export const readCase = endpoint({
   path: `${base}/:caseId`,
   summary: 'A case for one who takes part in it: where it stands, what they may do, its history.',
   access: read,
+  keyScope: 'cases.read',
   params: one,
   reply: caseSchema,
 });

@@ -20,6 +20,10 @@ export interface KindData {
   'case.news': { number: string; sentence: Text };
   'case.digest': { late: number; mine: number };
   'file.infected': { file: string };
+  'interface.key-created': { key: string; by: string };
+  'interface.key-expiring': { key: string; endsOn: string };
+  'interface.webhook-failing': { address: string };
+  'interface.webhook-off': { address: string };
 }
 export type Kind = keyof KindData;
 
@@ -47,6 +51,10 @@ export const mailings = {
   'case.news': 'never',
   'case.digest': 'default',
   'file.infected': 'default',
+  'interface.key-created': 'default',
+  'interface.key-expiring': 'default',
+  'interface.webhook-failing': 'default',
+  'interface.webhook-off': 'default',
 } as const satisfies Record<Kind, Mailing>;
 
 export const KINDS = Object.keys(mailings) as [Kind, ...Kind[]];

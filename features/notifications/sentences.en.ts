@@ -125,6 +125,38 @@ export const sentences: Sentences = {
     mail: (_, where) =>
       `The antivirus found a virus in a file that “${where}” sent to Vigie. The file is blocked. Tell your IT lead: a copy is probably still on one of your computers.`,
   },
+  'interface.key-created': {
+    label: 'A key is made for software',
+    page: ({ key, by }, where) =>
+      `${by} made the key “${key}”: software can now read data of “${where}”. If this surprises you, revoke it.`,
+    subject: 'A key was made for software',
+    mail: ({ by }, where) =>
+      `${by} made a key with which software can read data of “${where}” on Vigie. If this surprises you, revoke it.`,
+  },
+  'interface.key-expiring': {
+    label: 'A key is about to expire',
+    page: ({ key, endsOn }, where) =>
+      `The key “${key}” of “${where}” expires on ${day(endsOn)}. If the software still uses it, make another before that date.`,
+    subject: 'A key is about to expire',
+    mail: ({ endsOn }, where) =>
+      `A key with which software reads data of “${where}” expires on ${day(endsOn)}. If it is still used, make another before that date.`,
+  },
+  'interface.webhook-failing': {
+    label: 'Software that Vigie keeps informed no longer answers',
+    page: ({ address }, where) =>
+      `The address ${address}, which Vigie keeps informed for “${where}”, has not answered for a day. Ask its publisher to check it.`,
+    subject: 'Software that Vigie keeps informed no longer answers',
+    mail: (_, where) =>
+      `Software that Vigie keeps informed for “${where}” has not answered for a day. Ask its publisher to check it.`,
+  },
+  'interface.webhook-off': {
+    label: 'Vigie stops informing software that no longer answers',
+    page: ({ address }, where) =>
+      `Vigie no longer tells the address ${address} what happens in “${where}”: it has not answered for five days. You can turn it on again.`,
+    subject: 'Vigie no longer informs software that does not answer',
+    mail: (_, where) =>
+      `Software that Vigie kept informed for “${where}” has not answered for five days: Vigie stopped informing it. You can turn it on again.`,
+  },
   letter: ({ name, sentence, link, preferences }) =>
     `Hello ${name},
 

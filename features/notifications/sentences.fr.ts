@@ -124,6 +124,38 @@ export const sentences: Sentences = {
     mail: (_, where) =>
       `L’antivirus a trouvé un virus dans un fichier déposé par « ${where} » sur Vigie. Le fichier est bloqué. Prévenez votre référent informatique, car une copie est sans doute encore sur un de vos postes.`,
   },
+  'interface.key-created': {
+    label: 'Une clé d’accès pour un logiciel est créée',
+    page: ({ key, by }, where) =>
+      `${by} a créé la clé « ${key} » : un logiciel peut maintenant lire des données de « ${where} ». Si cela vous surprend, révoquez-la.`,
+    subject: 'Une clé d’accès pour un logiciel a été créée',
+    mail: ({ by }, where) =>
+      `${by} a créé une clé avec laquelle un logiciel peut lire des données de « ${where} » sur Vigie. Si cela vous surprend, révoquez-la.`,
+  },
+  'interface.key-expiring': {
+    label: 'Une clé d’accès va expirer',
+    page: ({ key, endsOn }, where) =>
+      `La clé « ${key} » de « ${where} » expire le ${day(endsOn)}. Si le logiciel s’en sert encore, créez-en une autre avant cette date.`,
+    subject: 'Une clé d’accès va expirer',
+    mail: ({ endsOn }, where) =>
+      `Une clé avec laquelle un logiciel lit des données de « ${where} » expire le ${day(endsOn)}. S’il s’en sert encore, créez-en une autre avant cette date.`,
+  },
+  'interface.webhook-failing': {
+    label: 'Un logiciel prévenu par Vigie ne répond plus',
+    page: ({ address }, where) =>
+      `L’adresse ${address}, que Vigie prévient pour « ${where} », ne répond plus depuis un jour. Demandez à son éditeur de la vérifier.`,
+    subject: 'Un logiciel prévenu par Vigie ne répond plus',
+    mail: (_, where) =>
+      `Un logiciel que Vigie prévient pour « ${where} » ne répond plus depuis un jour. Demandez à son éditeur de le vérifier.`,
+  },
+  'interface.webhook-off': {
+    label: 'Vigie cesse de prévenir un logiciel qui ne répond plus',
+    page: ({ address }, where) =>
+      `Vigie ne prévient plus l’adresse ${address} de ce qui se passe dans « ${where} » : elle n’a pas répondu depuis cinq jours. Vous pouvez la remettre en service.`,
+    subject: 'Vigie ne prévient plus un logiciel qui ne répond pas',
+    mail: (_, where) =>
+      `Un logiciel que Vigie prévenait pour « ${where} » n’a pas répondu depuis cinq jours : Vigie a cessé de le prévenir. Vous pouvez le remettre en service.`,
+  },
   letter: ({ name, sentence, link, preferences }) =>
     `Bonjour ${name},
 

@@ -96,6 +96,7 @@ export const readProgress = endpoint({
   path: `${base}/progress`,
   summary: 'Where each structure of a group stands, whole and site by site; for a structure, itself and its sites.',
   access: { kind: 'organisation', permission: 'assessment.read' },
+  keyScope: 'results.read',
   params: organisation,
   reply: z.object({
     kind: z.enum(['structure', 'group']),

@@ -167,6 +167,7 @@ export const readOrganisation = endpoint({
   path: base,
   summary: 'The record of an organisation, its sites and its group.',
   access: { kind: 'organisation', permission: 'organisation.read' },
+  keyScope: 'organisation.read',
   params: organisation,
   reply: organisationReply,
 });

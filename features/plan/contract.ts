@@ -74,6 +74,7 @@ export const readPlan = endpoint({
   path: base,
   summary: 'The action plan of a structure in the order of its rule, its findings, its team and its figures.',
   access: read,
+  keyScope: 'plan.read',
   params: organisation,
   reply: z.object({
     actions: z.array(actionSchema),
@@ -102,6 +103,7 @@ export const readAction = endpoint({
   path: `${base}/actions/:actionId`,
   summary: 'One action with its comments and what happened to it.',
   access: read,
+  keyScope: 'plan.read',
   params: action,
   reply: z.object({
     action: actionSchema,

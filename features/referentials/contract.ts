@@ -21,6 +21,7 @@ export const readReferential = endpoint({
   path: '/api/referentials/:referentialId/versions/:version',
   summary: 'The whole content of a published questionnaire, in one version.',
   access: { kind: 'account' },
+  keyScope: 'referentials.read',
   params: oneVersion,
   reply: referentialSchema,
 });

@@ -40,6 +40,7 @@ export const readResults = endpoint({
   summary:
     'Levels, targets, what moved and the next step of each theme; live while open, as frozen once submitted. `compare` chooses another submitted assessment of the same scope.',
   access: { kind: 'organisation', permission: 'assessment.read' },
+  keyScope: 'results.read',
   params: z.strictObject({ organisationId: z.guid(), assessmentId: z.guid() }),
   query: z.strictObject({ compare: z.guid().optional() }),
   reply: z.object({

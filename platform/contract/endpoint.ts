@@ -41,6 +41,8 @@ export interface Endpoint<
   perMinute?: number;
   /** Allowed while the session still owes its second factor or the organisation's rule is unmet. */
   beforeSecondFactor?: true;
+  /** The scope of the keys with which software may read this; absent: no key opens it. Only for a GET that changes nothing. */
+  keyScope?: string;
 }
 
 export type AnyEndpoint = Endpoint;

@@ -1,11 +1,15 @@
+import { createHash } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import { SerializerSelector } from '@fastify/fast-json-stringify-compiler';
 import multipart from '@fastify/multipart';
-import rateLimit from '@fastify/rate-limit';
+import rateLimit, { normalizeIP } from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyServerOptions } from 'fastify';
+import { KEY_CALLS_PER_MINUTE } from '../contract/key.ts';
 import { notFound } from '../contract/problem.ts';
 import type { Context } from './context.ts';
 import type { Identify } from './http/actor.ts';
+import { loggable, readBearer } from './http/bearer.ts';
+import { createMeter } from './http/meter.ts';
 import { openApi } from './http/openapi.ts';
 import { languageOf, problemOf, sendProblem } from './http/problems.ts';
 import { register } from './http/register.ts';
@@ -25,6 +29,8 @@ export interface AppOptions {
   webFolder?: string;
   /** Off in tests that make many calls at once. */
   limitRates?: boolean;
+  /** Calls that one key may make a minute; `KEY_CALLS_PER_MINUTE` unless told. */
+  keyCallsPerMinute?: number;
   logger?: FastifyServerOptions['logger'];
   /** Set behind a reverse proxy, so that the client's address is the real one. */
   trustProxy?: boolean;
@@ -32,18 +38,34 @@ export interface AppOptions {
 
 const JSON_LIMIT = 256 * 1024;
 
+/** The logger, whose lines never repeat a key that someone put in an address. */
+function hidingKeys(logger: AppOptions['logger']): NonNullable<FastifyServerOptions['logger']> {
+  if (!logger) return false;
+  const given = logger === true ? {} : logger;
+  return {
+    ...given,
+    serializers: {
+      ...given.serializers,
+      req: ({ method, url, ip }) => ({ method, url: loggable(url), remoteAddress: ip }),
+    },
+  };
+}
+
 /** Builds the whole HTTP surface; listens on nothing. Throws when two endpoints share a name or one has no access. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { context, identify, routes } = options;
   const names = new Set<string>();
   for (const { endpoint } of routes) {
     if (!endpoint.access?.kind) throw new Error(`${endpoint.name} declares no access`);
+    const { keyScope, access, method } = endpoint;
+    if (keyScope && (method !== 'GET' || access.kind === 'public' || access.kind === 'platform'))
+      throw new Error(`${endpoint.name} cannot be open to keys`);
     if (names.has(endpoint.name)) throw new Error(`two endpoints are named ${endpoint.name}`);
     names.add(endpoint.name);
   }
   const app = Fastify({
     bodyLimit: JSON_LIMIT,
-    logger: options.logger ?? false,
+    logger: hidingKeys(options.logger),
     // One proxy, the nearest: further addresses in the header are whatever the client wrote there.
     trustProxy: options.trustProxy ? (_address, hop) => hop === 0 : false,
     // An address that cannot be decoded never reaches the handlers below.
@@ -60,6 +82,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     return (reply: unknown) => (write ??= writerOf({ ...route, httpStatus: route.httpStatus ?? '' }))(reply);
   });
   setSecurityHeaders(app, context.origin);
+  readBearer(app);
   compressReplies(app);
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error);
@@ -68,7 +91,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   await app.register(cookie);
   await app.register(multipart, { limits: { files: 1, fields: 4, fieldSize: 1000 } });
-  await app.register(rateLimit, { global: false });
+  // Software is counted by its key, whatever machine it runs on; people by their address, of which one subscriber holds a whole /64 in IPv6.
+  await app.register(rateLimit, {
+    global: false,
+    keyGenerator: ({ bearer, ip }) =>
+      bearer === null ? normalizeIP(ip, 64) : createHash('sha256').update(bearer).digest('hex'),
+  });
+  const meter = createMeter(options.keyCallsPerMinute ?? (options.limitRates === false ? null : KEY_CALLS_PER_MINUTE));
   const endpoints = routes.map(({ endpoint }) => endpoint);
   for (const route of routes)
     register(
@@ -76,8 +105,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       options.limitRates === false
         ? { ...route, endpoint: { ...route.endpoint, perMinute: undefined as never } }
         : route,
-      context,
-      identify,
+      { context, identify, meter },
     );
   let description: ReturnType<typeof openApi> | undefined;
   app.get('/api/openapi.json', () => (description ??= openApi(endpoints, options.version)));

@@ -54,6 +54,13 @@ const sentences: Record<string, (say: Say) => string> = {
   'action.merge': (say) => `Action merged into another: ${say('subject')}`,
   'action.split': (say) => `Action split: ${say('subject')}`,
   'action.commented': (say) => `Action commented on: ${say('subject')}`,
+  'key.created': (say) => `Key made for software: “${say('name')}”`,
+  'key.revoked': (say) => `Key revoked: “${say('name')}”`,
+  'webhook.added': (say) => `Software to inform added: ${say('address')}`,
+  'webhook.changed': (say) => `Software to inform changed: ${say('address')}`,
+  'webhook.secret-renewed': (say) => `Signing secret changed: ${say('address')}`,
+  'webhook.removed': (say) => `Software to inform removed: ${say('address')}`,
+  'webhook.turned-off': (say) => `Software no longer informed, for want of an answer: ${say('address')}`,
   'report.downloaded': (say) => `Document downloaded: ${say('document')}`,
 };
 

@@ -57,6 +57,13 @@ const sentences: Record<string, (say: Say) => string> = {
   'action.merge': (say) => `Action fusionnée avec une autre : ${say('subject')}`,
   'action.split': (say) => `Action scindée : ${say('subject')}`,
   'action.commented': (say) => `Action commentée : ${say('subject')}`,
+  'key.created': (say) => `Clé d’accès créée pour un logiciel : « ${say('name')} »`,
+  'key.revoked': (say) => `Clé d’accès révoquée : « ${say('name')} »`,
+  'webhook.added': (say) => `Logiciel à prévenir ajouté : ${say('address')}`,
+  'webhook.changed': (say) => `Logiciel à prévenir modifié : ${say('address')}`,
+  'webhook.secret-renewed': (say) => `Secret de signature changé : ${say('address')}`,
+  'webhook.removed': (say) => `Logiciel à prévenir retiré : ${say('address')}`,
+  'webhook.turned-off': (say) => `Logiciel qui n’est plus prévenu, faute de réponse : ${say('address')}`,
   'report.downloaded': (say) => `Document téléchargé : ${say('document')}`,
 };
 

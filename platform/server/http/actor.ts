@@ -8,7 +8,7 @@ export interface Standing {
   scope: readonly string[];
 }
 
-/** The signed-in person behind a request. */
+/** The signed-in person behind a request, or the software that holds a key. */
 export interface Actor {
   accountId: string;
   name: string;
@@ -18,7 +18,9 @@ export interface Actor {
   /** What the session still owes before it may do anything else. */
   owes: 'nothing' | 'second-factor-enrolment';
   standings: ReadonlyMap<string, Standing>;
+  /** Present when software asks with a key: `accountId` is then the key's own, and no account's. */
+  key?: { scopes: ReadonlySet<string> };
 }
 
-/** Reads the actor from a request's cookie; null when nobody is signed in. */
+/** Reads the actor from a request's cookie or key; null when nobody is signed in. Throws 401 on a key that opens nothing. */
 export type Identify = (request: FastifyRequest) => Promise<Actor | null>;

@@ -12,10 +12,10 @@ function section(
 ): string {
   const items = endpoints.map((endpoint) => {
     const path = endpoint.path.replaceAll(/:(\w+)/g, '{$1}');
-    const { access } = endpoint;
+    const { access, keyScope } = endpoint;
     const detail = JSON.stringify(described[path]?.[endpoint.method.toLowerCase()], null, 2);
     return `<article id="${endpoint.name}"><h3><code>${endpoint.method} ${escape(path)}</code></h3>
-<p>${escape(endpoint.summary)}</p><p>Access: ${access.kind}${access.kind === 'organisation' ? ` · <code>${access.permission}</code>` : ''}</p>
+<p>${escape(endpoint.summary)}</p><p>Access: ${access.kind}${access.kind === 'organisation' ? ` · <code>${access.permission}</code>` : ''}${keyScope ? ` · open to keys of scope <code>${keyScope}</code>` : ''}</p>
 <details><summary>Parameters, body and replies</summary><pre tabindex="0">${escape(detail)}</pre></details></article>`;
   });
   return `<section><h2>${escape(tag)}</h2>${items.join('\n')}</section>`;
@@ -34,6 +34,7 @@ export function serveDocs(app: FastifyInstance, endpoints: readonly AnyEndpoint[
 h3{margin-bottom:0}article{border-top:1px solid #c9d2d6;padding:.5rem 0}pre{overflow:auto;background:#eef2f2;padding:1rem}
 @media (prefers-color-scheme:dark){body{color:#e8eef0;background:#10191e}pre{background:#1b2a33}a{color:#8fd3de}}</style></head>
 <body><main><h1>API</h1><p>Every page of the product uses these calls and no other. The machine-readable form is
-<a href="/api/openapi.json">/api/openapi.json</a> (OpenAPI 3.1).</p><ul>${nav.join('')}</ul>${body.join('\n')}</main></body></html>`),
+<a href="/api/openapi.json">/api/openapi.json</a> (OpenAPI 3.1).</p><p>Software reads with a key that an organisation gives it: how to begin is told on
+<a href="/help/interface">/help/interface</a>.</p><ul>${nav.join('')}</ul>${body.join('\n')}</main></body></html>`),
   );
 }

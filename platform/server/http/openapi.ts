@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AnyEndpoint } from '../../contract/endpoint.ts';
+import { KEY_CALLS_PER_MINUTE } from '../../contract/key.ts';
 
 const problem = {
   description: 'Problem (RFC 9457): `title` is a sentence in the reader’s language, `issues` name the fields.',
@@ -81,6 +82,17 @@ function success(endpoint: AnyEndpoint): [number, unknown] {
   return [endpoint.status ?? 204, { description: 'Done.' }];
 }
 
+/** Who may call: anyone, a session, or also a key of one scope (OpenAPI 3.1 lets any scheme name what it needs). */
+function securityOf({ access, keyScope, perMinute }: AnyEndpoint): Record<string, unknown> {
+  const byAddress = perMinute ? { 'x-rate-limit': { perMinute, by: 'address' } } : {};
+  if (access.kind === 'public') return { ...byAddress, security: [] };
+  if (!keyScope) return byAddress;
+  return {
+    security: [{ session: [] }, { key: [keyScope] }],
+    'x-rate-limit': { perMinute: Math.min(perMinute ?? KEY_CALLS_PER_MINUTE, KEY_CALLS_PER_MINUTE), by: 'key' },
+  };
+}
+
 /** The OpenAPI 3.1 description of a list of endpoints, as plain data. */
 export function openApi(endpoints: readonly AnyEndpoint[], version: string): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {};
@@ -96,7 +108,7 @@ export function openApi(endpoints: readonly AnyEndpoint[], version: string): Rec
       parameters: parameters(endpoint),
       ...(body ? { requestBody: body } : {}),
       responses: { [status]: reply, default: problem },
-      ...(endpoint.access.kind === 'public' ? { security: [] } : {}),
+      ...securityOf(endpoint),
     };
   }
   return {
@@ -108,7 +120,17 @@ export function openApi(endpoints: readonly AnyEndpoint[], version: string): Rec
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     security: [{ session: [] }],
-    components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'vigie.session_token' } } },
+    components: {
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'vigie.session_token' },
+        key: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'A key that an organisation gives to software: `Authorization: Bearer vigie_…`. It reads what its scopes name, and never writes.',
+        },
+      },
+    },
     paths,
   };
 }

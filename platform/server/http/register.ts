@@ -5,6 +5,7 @@ import { Problem, forbidden, notFound } from '../../contract/problem.ts';
 import type { Context } from '../context.ts';
 import { reading, writing, type Scope } from '../database/connection.ts';
 import type { Actor, Identify } from './actor.ts';
+import type { Meter } from './meter.ts';
 import { parse } from './parse.ts';
 import { languageOf } from './problems.ts';
 import type { Call, Route } from './serve.ts';
@@ -14,25 +15,47 @@ function signInFirst(): Problem {
 }
 
 // Writes are refused without our own header: a form on another site cannot set it (cookie is also SameSite=Lax).
+// No browser adds a key by itself, and a key writes nothing: it is told so below.
 function refuseForeignForm(endpoint: AnyEndpoint, request: FastifyRequest): void {
-  if (endpoint.method !== 'GET' && request.headers['x-vigie'] !== '1')
+  if (request.bearer === null && endpoint.method !== 'GET' && request.headers['x-vigie'] !== '1')
     throw new Problem(403, 'foreign-form', {
       fr: 'Cette demande ne vient pas de l’application.',
       en: 'This request does not come from the application.',
     });
 }
 
+/** Closed unless the declaration opens it: a key reads what names one of its scopes, and what anyone may read. Throws 403. */
+function allowKey({ method, access, keyScope }: AnyEndpoint, key: NonNullable<Actor['key']>): void {
+  if (method !== 'GET')
+    throw new Problem(403, 'key-only-reads', {
+      fr: 'Une clé ne fait que lire\u00a0: elle ne modifie rien.',
+      en: 'A key only reads: it changes nothing.',
+    });
+  if (access.kind === 'public') return;
+  if (!keyScope || access.kind === 'platform')
+    throw new Problem(403, 'not-for-keys', {
+      fr: 'Cette adresse n’est ouverte à aucune clé.',
+      en: 'This address is open to no key.',
+    });
+  if (!key.scopes.has(keyScope))
+    throw new Problem(403, 'key-scope', {
+      fr: `Cette clé n’a pas la portée «\u00a0${keyScope}\u00a0».`,
+      en: `This key does not have the scope “${keyScope}”.`,
+    });
+}
+
 /** Decides whether the actor may call, and what row-level security opens. Throws 401, 403 or 404. */
 function allow(endpoint: AnyEndpoint, actor: Actor | null, organisationId: string | undefined): Scope {
   const { access } = endpoint;
-  if (access.kind === 'public') return actor ? { accountId: actor.accountId } : {};
+  if (actor?.key) allowKey(endpoint, actor.key);
+  if (access.kind === 'public') return actor && !actor.key ? { accountId: actor.accountId } : {};
   if (!actor) throw signInFirst();
   if (actor.owes === 'second-factor-enrolment' && !endpoint.beforeSecondFactor)
     throw new Problem(403, 'second-factor-needed', {
       fr: 'Votre organisation demande la double authentification : activez-la d’abord dans votre compte.',
       en: 'Your organisation asks for two-factor authentication: turn it on in your account first.',
     });
-  const scope: Scope = { accountId: actor.accountId };
+  const scope: Scope = actor.key ? {} : { accountId: actor.accountId };
   if (access.kind === 'account') return { ...scope, organisationIds: [...actor.standings.keys()] };
   if (access.kind === 'platform') {
     if (!actor.platformAdministrator) throw forbidden();
@@ -63,7 +86,11 @@ async function untilUncrossed<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** Mounts one route: identity, permission, parsing, scope, transaction, reply. */
-export function register(app: FastifyInstance, route: Route, context: Context, identify: Identify): void {
+export function register(
+  app: FastifyInstance,
+  route: Route,
+  { context, identify, meter }: { context: Context; identify: Identify; meter: Meter },
+): void {
   const { endpoint } = route;
   app.route({
     method: endpoint.method,
@@ -73,12 +100,13 @@ export function register(app: FastifyInstance, route: Route, context: Context, i
     async handler(request: FastifyRequest, reply: FastifyReply) {
       refuseForeignForm(endpoint, request);
       const actor = await identify(request);
+      if (actor?.key) meter.count(actor.accountId, context.clock.now(), reply);
       const organisationId = (request.params as { organisationId?: string }).organisationId;
       const scope = allow(endpoint, actor, organisationId);
       const call = {
         ...parse(endpoint, request),
         context,
-        actor,
+        actor: actor?.key && endpoint.access.kind === 'public' ? null : actor,
         scope,
         language: languageOf(request.headers['accept-language']),
         now: context.clock.now(),
