@@ -30,6 +30,24 @@ async function hold(tx: Tx, { programmeId, managerId }: Target) {
     .executeTakeFirst();
 }
 
+/**
+ * An identifier for the next movement of a held envelope, after those of the same instant: the latest movements are read by instant,
+ * then by identifier, and two made in one millisecond would sort by chance.
+ */
+async function nextId(tx: Tx, { programmeId }: Target, now: Date): Promise<string> {
+  const last = await tx
+    .selectFrom('envelope_movement')
+    .select('id')
+    .where('programme_id', '=', programmeId)
+    .where('at', '=', now)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  // The first twelve digits of a UUIDv7 are its milliseconds.
+  const before = last ? Number.parseInt(last.id.replace('-', '').slice(0, 12), 16) : 0;
+  return newId(Math.max(Date.now(), before + 1));
+}
+
 /** Applies one movement to the held envelope and writes it down, in the table and in the journal. Throws where it cannot be. */
 async function move(
   tx: Tx,
@@ -37,7 +55,6 @@ async function move(
   target: Target,
   before: Envelope,
   movement: Movement,
-  place = 0,
 ): Promise<void> {
   const moved = applyMovement(before, movement);
   if (!moved.ok) throw envelopeShort(moved);
@@ -55,8 +72,7 @@ async function move(
   await tx
     .insertInto('envelope_movement')
     .values({
-      // Made while the envelope is held: identifiers sort in the order in which money moved.
-      id: newId(Date.now() + place),
+      id: await nextId(tx, target, now),
       programme_id: target.programmeId,
       manager_id: target.managerId,
       case_id: target.caseId,
@@ -108,15 +124,13 @@ export async function moveEnvelope(
   tx: Tx,
   act: Pick<CaseAct, 'actor' | 'now'>,
   { row }: Pick<SeenCase, 'row'>,
-  ...movements: Movement[]
+  movement: Movement,
 ): Promise<void> {
   const target = { programmeId: row.programme_id, managerId: row.manager_id, caseId: row.id };
   await withOrganisations(tx, [row.manager_id], async () => {
-    for (const [place, movement] of movements.entries()) {
-      const held = await hold(tx, target);
-      if (!held) throw envelopeNotSet();
-      await move(tx, act, target, envelopeOf(held), movement, place);
-    }
+    const held = await hold(tx, target);
+    if (!held) throw envelopeNotSet();
+    await move(tx, act, target, envelopeOf(held), movement);
   });
 }
 

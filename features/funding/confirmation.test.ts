@@ -1,9 +1,10 @@
 import { extractText, getDocumentProxy } from 'unpdf';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
 import { castOf, PROGRAMME, readCase, type Cast } from '../../tests/support/journey.ts';
-import { reading } from '../../platform/server/database/connection.ts';
+import { reading, writing } from '../../platform/server/database/connection.ts';
 import { moveCase } from '../cases/contract.ts';
+import { setEnvelope as setTotal } from './commands-envelope.ts';
 import * as contract from './contract.ts';
 import { readEnvelopes, setEnvelope } from './contract-envelope.ts';
 import { verifyLetter } from './contract-verification.ts';
@@ -248,4 +249,18 @@ test('a refusal once the quote is validated is told by a letter with its reason'
   });
   const { text } = await extractText(await getDocumentProxy(new Uint8Array(reply.rawPayload)), { mergePages: true });
   expect(text.normalize('NFKC').replaceAll(/\s+/g, ' ')).toContain('Raison : Travaux déjà financés.');
+});
+
+test('movements of one instant are listed in the order in which money moved, even within one millisecond', async () => {
+  const { version, gauge: now } = await gauge();
+  const { organisationId, accountId, name } = cast.manager;
+  const who = { organisationId, actor: { id: accountId, name }, now: app.context.clock.now() };
+  const totals = Array.from({ length: 20 }, (_, place) => now!.totalCents + place + 1);
+  const stopped = vi.spyOn(Date, 'now').mockReturnValue(Date.now());
+  await writing(app.context.db, { organisationIds: [organisationId], accountId }, async (tx) => {
+    for (const [place, totalCents] of totals.entries())
+      await setTotal(tx, who, { programmeId: PROGRAMME, totalCents, version: version + place });
+  });
+  stopped.mockRestore();
+  expect((await gauge()).movements.slice(0, 20).map(({ cents }) => cents)).toEqual(totals.toReversed());
 });
