@@ -5,7 +5,7 @@ import { verifyJournal } from '../../platform/server/journal/verify.ts';
 import { readSheet } from '../../platform/server/sheets/read.ts';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
 import { assign, castOf, contact, openCase, PROGRAMME, readCase, type Cast } from '../../tests/support/journey.ts';
-import { IDLE_DAYS } from '../cases/commands.ts';
+import { IDLE_DAYS } from '../cases/commands-reminders.ts';
 import { moveCase as moveCaseEndpoint } from '../cases/contract.ts';
 import { CASE_STATES, type CaseState } from '../cases/model.ts';
 import { stateNames } from '../cases/model-todo.ts';

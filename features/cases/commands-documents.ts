@@ -6,6 +6,7 @@ import type { StoredFile } from '../../platform/server/files/files.ts';
 import { newId } from '../../platform/server/id.ts';
 import { addEntry, settled } from './commands-entries.ts';
 import { readersFor } from './commands-readers.ts';
+import { originOf } from './model-documents.ts';
 import { seeCase, type CaseAct, type SeenCase } from './queries-held.ts';
 
 export const DOCUMENT_MAX_BYTES = 25 * 1024 * 1024;
@@ -19,11 +20,6 @@ export interface NewDocument {
   /** Who may open it; the case's settled participants unless told. The one who brings it must be among them. */
   readers?: readonly string[];
 }
-
-/** Documents that the audit makes: nobody brings one in their place, since others rely on what they say. */
-const MADE_BY_AUDITS: readonly string[] = ['audit-report', 'remediation-plan', 'control-report', 'evidence'];
-/** Documents that have a step and a writer of their own: brought here they would pass for what that step checked. */
-const OF_THEIR_STEP: readonly string[] = ['quote', 'signed-quote', 'paid-invoice', 'funding-letter', 'message'];
 
 /**
  * What someone brings into a case by hand. A provider whose quote is not signed shows it to those it quotes for, never to another
@@ -40,12 +36,13 @@ export async function broughtDocument(
       fr: 'Ce dossier est terminé\u00a0: on n’y dépose plus de document.',
       en: 'This case is over: no document can be brought into it any more.',
     });
-  if (MADE_BY_AUDITS.includes(kind))
+  const origin = originOf(kind);
+  if (origin === 'audit')
     throw invalid('query.kind', {
       fr: 'Ce document est produit par l’audit\u00a0: il ne se dépose pas à la main.',
       en: 'The audit makes this document: it is not brought by hand.',
     });
-  if (OF_THEIR_STEP.includes(kind))
+  if (origin === 'step')
     throw invalid('query.kind', {
       fr: 'Ce document se dépose à son étape\u00a0: avec le devis, la demande de paiement ou le message.',
       en: 'This document is brought at its own step: with the quote, the claim or the message.',

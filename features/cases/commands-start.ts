@@ -3,13 +3,12 @@ import { Problem, invalid, notFound } from '../../platform/contract/problem.ts';
 import { parisDay } from '../../platform/server/clock.ts';
 import type { Context } from '../../platform/server/context.ts';
 import { withOrganisations, type Tx } from '../../platform/server/database/connection.ts';
-import { setDeadline } from '../../platform/server/deadlines/deadlines.ts';
 import { newId } from '../../platform/server/id.ts';
 import type { JournalActor } from '../../platform/server/journal/journal.ts';
 import type { Programme } from '../programmes/model.ts';
 import { offeredProgramme } from '../programmes/queries.ts';
-import { IDLE_DAYS } from './commands.ts';
 import { addEntry } from './commands-entries.ts';
+import { restartIdleDays } from './commands-reminders.ts';
 import type { CaseContact, CaseRow } from './queries-held.ts';
 import { partnersOf } from './queries.ts';
 import { tellCase } from './commands-tell.ts';
@@ -109,15 +108,7 @@ export async function startCase(tx: Tx, input: NewCase): Promise<{ id: string; n
       programme,
     };
     await addEntry(tx, { actor, now }, seen.row, 'beneficiary', { kind: 'requested', data: { number: row.number } });
-    const reminders = IDLE_DAYS.map((days) => new Date(now.getTime() + days * 86_400_000));
-    await setDeadline(tx, {
-      subject: `case:${id}`,
-      kind: 'case.idle',
-      organisationId: manager.id,
-      dueAt: reminders[0]!,
-      reminders,
-      now,
-    });
+    await restartIdleDays(tx, seen.row, now);
     await tellCase(tx, { context, now, actor }, seen, {
       letter: 'request-received',
       tell: ['manager'],

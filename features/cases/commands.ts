@@ -1,21 +1,19 @@
 import { Problem, forbidden, invalid } from '../../platform/contract/problem.ts';
 import { withOrganisations, type Tx } from '../../platform/server/database/connection.ts';
-import { dropDeadline, meetDeadline, setDeadline } from '../../platform/server/deadlines/deadlines.ts';
+import { dropDeadline, meetDeadline } from '../../platform/server/deadlines/deadlines.ts';
 import type { Json } from '../../platform/server/journal/canonical.ts';
 import type { Updateable } from 'kysely';
 import type { CaseFileTable } from '../../database/types.ts';
 import { addEntry, settled } from './commands-entries.ts';
+import { restartIdleDays } from './commands-reminders.ts';
 import { notYours, type CaseAct, type CaseContact, type SeenCase } from './queries-held.ts';
 import { caseTransition, ENDED, type CaseEvent, type CaseState } from './model.ts';
 import { ABOUT_MONEY, news } from './model-news.ts';
 import { stateNames } from './model-todo.ts';
 import { tellCase, type Telling } from './commands-tell.ts';
 
-/** Days without a move after which those whose turn it is are reminded. */
-export const IDLE_DAYS = [10, 20, 30, 60] as const;
 /** The deadline to mend what a control found missing; met as soon as the case leaves that step. */
 export const MEND = 'case.mend';
-const DAY = 86_400_000;
 
 /** What a move carries besides its event. */
 export interface Move {
@@ -93,7 +91,8 @@ export async function moveCase(
       .executeTakeFirstOrThrow();
     const after: SeenCase = { ...seen, row: { ...seen.row, ...row, state: to, contact: row.contact as CaseContact } };
     // Deadlines before the history, as the sweep that reminds does: two that wait for each other would lose one.
-    await remind(tx, act, after, ended);
+    if (ended) await dropDeadline(tx, { subject: `case:${row.id}`, kind: 'case.idle' });
+    else await restartIdleDays(tx, row, act.now);
     if (from === 'not-compliant' && to !== from)
       await meetDeadline(tx, { subject: `case:${row.id}`, kind: MEND, at: act.now });
     await tellMove(tx, act, after, event, { event, from, to, reason, ...move.data });
@@ -117,21 +116,4 @@ async function tellMove(
   await addEntry(tx, act, row, part, { kind: 'moved', data, readers: concerned });
   if (others.length)
     await addEntry(tx, act, row, part, { kind: 'moved', data: { ...data, reason: '' }, readers: others });
-}
-
-async function remind(tx: Tx, act: CaseAct, { row }: SeenCase, ended: boolean): Promise<void> {
-  const subject = `case:${row.id}`;
-  if (ended) {
-    await dropDeadline(tx, { subject, kind: 'case.idle' });
-    return;
-  }
-  const reminders = IDLE_DAYS.map((days) => new Date(act.now.getTime() + days * DAY));
-  await setDeadline(tx, {
-    subject,
-    kind: 'case.idle',
-    organisationId: row.manager_id,
-    dueAt: reminders[0]!,
-    reminders,
-    now: act.now,
-  });
 }

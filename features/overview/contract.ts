@@ -13,7 +13,7 @@ export const readOverview = endpoint({
   method: 'GET',
   path: '/api/organisations/:organisationId/overview',
   summary:
-    'What the reader should do now, what is late, what waits for them, where the structure stands, what changed since last time.',
+    'In a structure or a group: what to do now, what is late, what waits for the reader, where it stands, what changed since last time.',
   access,
   params,
   reply: z.object({

@@ -1,10 +1,7 @@
 /** The facts from which the one next step is chosen. */
 export interface Situation {
-  /** A partner takes part in programmes and measures nothing: only its cases call it. */
-  kind: 'structure' | 'group' | 'partner';
+  kind: 'structure' | 'group';
   structures: number;
-  /** Cases that wait for a partner. */
-  casesWaiting: number;
   canManage: boolean;
   canDecide: boolean;
   canAnswer: boolean;
@@ -21,8 +18,6 @@ export interface Situation {
 export const STEP_KINDS = [
   'add-structures',
   'see-structures',
-  'act-in-cases',
-  'wait-for-cases',
   'start',
   'wait-for-start',
   'my-theme',
@@ -61,7 +56,6 @@ export function nextStep(s: Situation): NextStep {
     ...more,
   });
   if (s.kind === 'group') return step(s.structures ? 'see-structures' : 'add-structures', { count: s.structures });
-  if (s.kind === 'partner') return step(s.casesWaiting ? 'act-in-cases' : 'wait-for-cases', { count: s.casesWaiting });
   if (s.lateMine) return step('late', { count: s.lateMine });
   if (s.open) {
     const left = s.open.total - s.open.answered;

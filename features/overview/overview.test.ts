@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
-import { assign, castOf, openCase } from '../../tests/support/journey.ts';
 import * as assessments from '../assessments/contract.ts';
 import * as plan from '../plan/contract.ts';
 import * as contract from './contract.ts';
@@ -10,7 +9,6 @@ import { nextStep, type Situation } from './model.ts';
 const calm: Situation = {
   kind: 'structure',
   structures: 0,
-  casesWaiting: 0,
   canManage: true,
   canDecide: true,
   canAnswer: true,
@@ -40,8 +38,6 @@ describe('the one next step', () => {
     ['otherwise the next date is told', { nextDue: { id: 'x', dueOn: '2026-12-24' } }, 'due'],
     ['and when nothing waits, it says so', {}, 'nothing'],
     ['a group without structures adds them', { kind: 'group' as const }, 'add-structures'],
-    ['a partner acts in the cases that wait for it', { kind: 'partner' as const, casesWaiting: 2 }, 'act-in-cases'],
-    ['a partner whose cases wait for others is told so', { kind: 'partner' as const }, 'wait-for-cases'],
   ])('%s', (_, change, kind) => {
     expect(nextStep({ ...calm, ...change }).kind).toBe(kind);
   });
@@ -49,9 +45,8 @@ describe('the one next step', () => {
   test('nobody is asked for what their role does not allow, whatever the situation', () => {
     const n = fc.nat(5);
     const situation = fc.record({
-      kind: fc.constantFrom('structure' as const, 'group' as const, 'partner' as const),
+      kind: fc.constantFrom('structure' as const, 'group' as const),
       structures: n,
-      casesWaiting: n,
       canManage: fc.boolean(),
       canDecide: fc.boolean(),
       canAnswer: fc.boolean(),
@@ -137,16 +132,11 @@ describe('the home page', () => {
     expect([step.kind, step.count, late.map((action) => action.dueOn)]).toEqual(['late', 1, [dueOn]]);
   });
 
-  test('a partner of a programme is told how many cases wait for it, and of no assessment', async () => {
-    const cast = await castOf(t);
-    const stepFor = async (player: typeof cast.manager) =>
-      (await t.call(contract.readOverview, { params: { organisationId: player.organisationId }, as: player })).body
-        .step;
-    expect((await stepFor(cast.manager)).kind).toBe('wait-for-cases');
-    const caseId = await openCase(t, cast);
-    expect(await stepFor(cast.manager)).toMatchObject({ kind: 'act-in-cases', count: 1 });
-    await assign(t, cast, caseId);
-    expect((await stepFor(cast.manager)).kind).toBe('wait-for-cases');
-    expect(await stepFor(cast.auditor)).toMatchObject({ kind: 'act-in-cases', count: 1 });
+  test('is not for those that measure nothing themselves, whose home page is their cases', async () => {
+    for (const kind of ['authority', 'audit-body', 'provider'] as const) {
+      const partner = await t.member('director', await t.organisation({ kind }));
+      const params = { organisationId: partner.organisationId };
+      expect((await t.call(contract.readOverview, { params, as: partner })).status).toBe(404);
+    }
   });
 });

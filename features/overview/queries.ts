@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Reply } from '../../platform/contract/endpoint.ts';
+import { notFound } from '../../platform/contract/problem.ts';
 import type { Read } from '../../platform/server/database/connection.ts';
 import { results, taskState, type ThemeResult } from '../assessments/model.ts';
 import { presentHead, type AssessmentRow, type FrozenResult } from '../assessments/model-present.ts';
 import { answersOf, listRows, tasksOf } from '../assessments/queries.ts';
-import { casesOf } from '../cases/queries.ts';
 import { live, urgencyOf } from '../plan/model.ts';
 import { planOf } from '../plan/queries.ts';
 import { criteriaOf, type Referential } from '../referentials/model.ts';
@@ -68,7 +68,7 @@ async function targetsOf(read: Read, organisationId: string, referential: Refere
   return new Map(referential.themes.map((theme) => [theme.id, rank(own.get(theme.id) ?? theme.target)]));
 }
 
-/** The home page of one reader in one organisation. */
+/** The home page of one reader in a structure or a group. Throws 404 for one that does not measure itself: its home page is its cases. */
 export async function overviewView(read: Read, reader: OverviewReader): Promise<Overview> {
   const { organisationId, accountId, permissions, today } = reader;
   const organisation = await read
@@ -76,7 +76,8 @@ export async function overviewView(read: Read, reader: OverviewReader): Promise<
     .select('kind')
     .where('id', '=', organisationId)
     .executeTakeFirstOrThrow();
-  const kind = organisation.kind === 'structure' || organisation.kind === 'group' ? organisation.kind : 'partner';
+  const { kind } = organisation;
+  if (kind !== 'structure' && kind !== 'group') throw notFound();
   const structures = await read
     .selectFrom('organisation')
     .select(sql<string>`count(*)`.as('n'))
@@ -113,7 +114,6 @@ export async function overviewView(read: Read, reader: OverviewReader): Promise<
   const due = running.filter(({ dueOn }) => dueOn !== null).toSorted((a, b) => a.dueOn!.localeCompare(b.dueOn!))[0];
   const step = nextStep({
     kind,
-    casesWaiting: kind === 'partner' ? (await casesOf(read, organisationId)).cases.filter((one) => one.mine).length : 0,
     structures: Number(structures.n),
     canManage: permissions.has('assessment.manage'),
     canDecide: permissions.has('plan.decide'),

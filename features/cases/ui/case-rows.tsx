@@ -10,10 +10,6 @@ import { isPast } from './words.ts';
 
 export type CaseRow = Reply<typeof listCases>['cases'][number];
 
-/** The soonest date first, then what has waited longest. */
-export const bySoonest = (a: CaseRow, b: CaseRow): number =>
-  (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9') || a.since.localeCompare(b.since);
-
 /** How a date to keep is shown: how pressing, and in words. */
 function useDue(): (dueAt: string | null) => { label: string; tone: StatusTone } {
   const words = useMessages({ fr, en });

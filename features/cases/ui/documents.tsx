@@ -8,24 +8,14 @@ import { useSession } from '../../../platform/web/session.tsx';
 import { FileField, FileName, Form, Loaded, Section, SelectField, StatusTag } from '../../../platform/web/ui/index.ts';
 import { addDocument, listDocuments, openDocument, readCase } from '../contract.ts';
 import { partNames, type Part } from '../model.ts';
-import { CASE_STEPS, stepOf, type CaseStep } from '../model-steps.ts';
-import type { CaseReply, CaseSectionProps } from './case-reply.ts';
+import { awaited, originOf } from '../model-documents.ts';
+import type { CaseSectionProps } from './case-reply.ts';
 import { nameOf } from './now.tsx';
 import { useCaseWords } from './words.ts';
 
 const MAX_BYTES = 25 * 1024 * 1024;
 const ACCEPTED = '.pdf,.png,.jpg,.jpeg,.webp,.docx,.xlsx,.odt,.ods,.csv,.txt,.eml';
 type Documents = Reply<typeof listDocuments>;
-
-/** Documents that a step of the journey brings by itself: they are not sent from here. */
-const BROUGHT_ELSEWHERE = [
-  'audit-report',
-  'remediation-plan',
-  'quote',
-  'signed-quote',
-  'control-report',
-  'paid-invoice',
-];
 
 /** What the case's papers are: those given, those that its programme still awaits by now, and a way to add one. */
 export function Documents({ organisationId, shown }: CaseSectionProps) {
@@ -48,21 +38,11 @@ export function Documents({ organisationId, shown }: CaseSectionProps) {
   );
 }
 
-/** What the programme requires by the step that the case is at and nobody gave yet. */
-function awaited({ documents, asked }: Documents, shown: CaseReply) {
-  const here = stepOf[shown.state];
-  if (!here) return [];
-  const reached = (step: string) => CASE_STEPS.indexOf(step as CaseStep) <= CASE_STEPS.indexOf(here);
-  return asked.filter(
-    ({ id, required, step }) => required && reached(step) && !documents.some(({ kind }) => kind === id),
-  );
-}
-
 function Rows({ documents, asked, organisationId, shown }: Documents & CaseSectionProps) {
   const words = useCaseWords();
   const text = useText();
   const { date } = useFormat();
-  const missing = awaited({ documents, asked }, shown);
+  const missing = awaited(shown.state, { documents, asked });
   const nameOfKind = (kind: string) => asked.find(({ id }) => id === kind)?.name;
   const owner = (from: Part) =>
     from === shown.part ? words.awaitedFromYou : words.awaitedFrom(nameOf(shown, from) || text(partNames[from]));
@@ -100,7 +80,7 @@ function AddDocument({ asked, organisationId, shown }: CaseSectionProps & Pick<D
   const text = useText();
   const invalidate = useInvalidate();
   const [progress, setProgress] = useState<number | null>(null);
-  const kinds = asked.filter(({ id, from }) => from === shown.part && !BROUGHT_ELSEWHERE.includes(id));
+  const kinds = asked.filter(({ id, from }) => from === shown.part && originOf(id) === 'hand');
   return (
     <details className="case-add">
       <summary>{words.addDocument}</summary>

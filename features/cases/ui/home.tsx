@@ -5,7 +5,8 @@ import { LinkButton, Loaded, Page, PageHeader, Section, TextLink } from '../../.
 import { kindNames, type OrganisationKind } from '../../organisations/model.ts';
 import { listCases } from '../contract.ts';
 import { partOfKind } from '../model.ts';
-import { bySoonest, CaseRows, DueTag, type CaseRow } from './case-rows.tsx';
+import { groupsOf } from '../model-order.ts';
+import { CaseRows, DueTag, type CaseRow } from './case-rows.tsx';
 import './case.css';
 import { NoCase } from './list.tsx';
 import { messages as en } from './list.en.ts';
@@ -38,14 +39,14 @@ export function CasesHome() {
 
 function Home({ cases, organisationId }: { cases: CaseRow[]; organisationId: string }) {
   const words = useMessages({ fr, en });
-  const [first, ...rest] = cases.filter((one) => one.mine).toSorted(bySoonest);
-  const running = cases.filter((one) => !one.mine && !one.ended);
+  const { mine, running } = groupsOf(cases);
+  const [first, ...next] = mine;
   return (
     <>
       <FirstThing one={first} organisationId={organisationId} />
-      {rest.length > 0 && (
+      {next.length > 0 && (
         <Section title={words.homeNext}>
-          <CaseRows label={words.homeNext} cases={rest} organisationId={organisationId} />
+          <CaseRows label={words.homeNext} cases={next} organisationId={organisationId} />
         </Section>
       )}
       {running.length > 0 && (

@@ -8,7 +8,8 @@ import { readOrganisation } from '../../organisations/contract.ts';
 import { listOffered } from '../../programmes/contract.ts';
 import { listCases } from '../contract.ts';
 import { partOfKind, type Part } from '../model.ts';
-import { bySoonest, CaseRows, type CaseRow } from './case-rows.tsx';
+import { groupsOf } from '../model-order.ts';
+import { CaseRows, type CaseRow } from './case-rows.tsx';
 import { messages as en } from './list.en.ts';
 import { messages as fr } from './list.fr.ts';
 
@@ -46,9 +47,7 @@ export function CasesPage() {
 
 function Groups({ cases, organisationId }: { cases: CaseRow[]; organisationId: string }) {
   const words = useMessages({ fr, en });
-  const mine = cases.filter((one) => one.mine).toSorted(bySoonest);
-  const running = cases.filter((one) => !one.mine && !one.ended);
-  const ended = cases.filter((one) => one.ended);
+  const { mine, running, ended } = groupsOf(cases);
   return (
     <>
       {mine.length + running.length > 0 && (

@@ -16,15 +16,6 @@ export const messages: typeof fr = {
         }),
       button: 'See the structures',
     },
-    'act-in-cases': {
-      sentence: ({ count, plural }) =>
-        plural(count, { one: '# case waits for your organisation.', other: '# cases wait for your organisation.' }),
-      button: 'See the cases',
-    },
-    'wait-for-cases': {
-      sentence: () => 'No case waits for your organisation.',
-      button: 'See the cases',
-    },
     start: {
       sentence: () =>
         'Start by measuring your structure: theme by theme, in several sittings, with others if you like.',

@@ -21,15 +21,6 @@ const steps: Record<StepKind, StepWords> = {
       }),
     button: 'Voir les structures',
   },
-  'act-in-cases': {
-    sentence: ({ count, plural }) =>
-      plural(count, { one: '# dossier attend votre organisation.', other: '# dossiers attendent votre organisation.' }),
-    button: 'Voir les dossiers',
-  },
-  'wait-for-cases': {
-    sentence: () => 'Aucun dossier n’attend votre organisation.',
-    button: 'Voir les dossiers',
-  },
   start: {
     sentence: () =>
       'Commencez par mesurer votre structure : thème par thème, en plusieurs fois, à plusieurs si vous voulez.',

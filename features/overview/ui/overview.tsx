@@ -35,8 +35,6 @@ function addressOf(
   const addresses: Record<StepKind, string> = {
     'add-structures': `${base}/group`,
     'see-structures': `${base}/group`,
-    'act-in-cases': `${base}/cases`,
-    'wait-for-cases': `${base}/cases`,
     start: `${base}/assessments`,
     'wait-for-start': `${base}/team`,
     'my-theme': `${assessment}/themes/${themeId ?? ''}`,
