@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { writing } from '../../platform/server/database/connection.ts';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
 import { addPartner, castOf, readCase, type Cast } from '../../tests/support/journey.ts';
 import { anotherCase, desk, inboxOf, inHours, parsed } from './appointments.fixture.ts';
@@ -207,4 +208,55 @@ test('the appointment downloads as a calendar file in the reader’s language, u
   ).toBe(404);
   await at.release(cast.beneficiary, 'Fermeture');
   expect((await download()).status).toBe(404);
+});
+
+test('a side of which everyone reads English gets its e-mail and its calendar in English; one French reader and the calendar is French', async () => {
+  const english = (...ids: string[]) =>
+    writing(app.context.db, { platform: true }, (tx) =>
+      tx.updateTable('auth.user').set({ language: 'en' }).where('id', 'in', ids).execute(),
+    );
+  await english(cast.beneficiary.accountId);
+  await at.propose(cast.auditor, [MONDAY]);
+  await mails.open();
+  await at.accept(cast.beneficiary);
+  const of = async (email: string) => (await mails.open()).find(({ recipient }) => recipient === email)!;
+  const mail = await of(cast.beneficiary.email);
+  expect(mail.subject).toContain('appointment on Monday, 14 December 2026 at 09:30');
+  const calendar = parsed(mail.calendar!);
+  expect(calendar['SUMMARY']).toBe('Cybersecurity audit – Cabinet des Palmiers');
+  expect(calendar['DESCRIPTION']).toContain('Cannot make it? Say so from the case\\, at least 72 hours before.');
+  await app.member('it-lead', cast.beneficiary.organisationId);
+  await at.release(cast.beneficiary, 'Closed that day');
+  const cancelled = parsed((await of(cast.beneficiary.email)).calendar!);
+  expect(cancelled).toMatchObject({ METHOD: 'CANCEL', SUMMARY: 'Audit de cybersécurité – Cabinet des Palmiers' });
+});
+
+test('every e-mail about an appointment stands in the history of those it was written to, word for word', async () => {
+  const first = inboxOf(app);
+  await first.open();
+  await at.propose(cast.auditor, [MONDAY]);
+  await at.decline(cast.beneficiary, 'Fermé');
+  await at.propose(cast.auditor, [TUESDAY]);
+  await at.accept(cast.beneficiary);
+  const { version } = await at.live(cast.auditor);
+  await at.propose(cast.auditor, [MONDAY], { version, reason: 'Formation' });
+  await at.accept(cast.beneficiary);
+  await at.release(cast.beneficiary, 'Travaux');
+  const sent = await first.open();
+  expect(sent.length).toBeGreaterThan(10);
+  const histories = new Map<string, object[]>();
+  for (const one of [cast.beneficiary, cast.auditor, cast.manager]) {
+    const { entries } = (await readCase(app, one, caseId)).body;
+    histories.set(
+      one.email,
+      entries.filter(({ kind }) => kind === 'mail').map(({ data }) => data),
+    );
+  }
+  for (const { recipient, subject, body } of sent)
+    expect(histories.get(recipient)).toContainEqual(
+      expect.objectContaining({
+        subject: expect.objectContaining({ fr: subject }),
+        body: expect.objectContaining({ fr: body }),
+      }),
+    );
 });

@@ -60,3 +60,25 @@ test('a structure that moves its appointment late is reported to the audit body 
   );
   for (const { body: words } of reported) expect(words).toContain('Panne d’électricité');
 });
+
+test('an audit body that moves the appointment late is named to the structure and the administration, without the structure’s letter', async () => {
+  const { cast, caseId } = await anotherCase(app, everyone);
+  const at = desk(app, caseId);
+  const mails = inboxOf(app);
+  await at.propose(cast.auditor, [{ day: '2026-03-28', time: '10:00' }]);
+  await at.accept(cast.beneficiary);
+  await mails.open();
+  const { body } = await at.propose(cast.auditor, [{ day: '2026-04-07', time: '10:00' }], {
+    version: 2,
+    reason: 'Auditeur malade',
+  });
+  expect(body.past[0]).toMatchObject({ state: 'moved', late: true, endedBy: 'auditor', reason: 'Auditeur malade' });
+  const told = (await mails.open()).filter(({ subject }) => subject.includes('déplacé'));
+  expect(told.map(({ recipient }) => recipient)).toEqual(
+    expect.arrayContaining([cast.beneficiary.email, cast.manager.email]),
+  );
+  for (const { subject, body: words } of told) {
+    expect(subject).toMatch(/déplacé par l’organisme d’audit, moins de 72.heures avant/u);
+    expect(words).toContain('Auditeur malade');
+  }
+});

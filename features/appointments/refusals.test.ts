@@ -144,6 +144,24 @@ test('a request that is cancelled takes its appointment out of the calendars, la
   });
 });
 
+test('the administration that stops a case the day before is never late, and both calendars are cleared', async () => {
+  await at.propose(cast.auditor, [inHours(app, 24)]);
+  await at.accept(cast.beneficiary);
+  await mails.open();
+  expect((await move(cast.manager, 'cancel', 'Le programme est suspendu')).status).toBe(200);
+  expect((await at.list(cast.auditor)).body.past[0]).toMatchObject({
+    state: 'cancelled',
+    late: false,
+    endedBy: 'manager',
+  });
+  const sent = await mails.open();
+  expect(sent.map(({ subject }) => subject).join()).not.toMatch(/moins de 72/);
+  const cleared = sent.filter(({ calendar }) => calendar && parsed(calendar)['METHOD'] === 'CANCEL');
+  expect(cleared.map(({ recipient }) => recipient).toSorted()).toEqual(
+    [cast.auditor.email, cast.beneficiary.email].toSorted(),
+  );
+});
+
 test('a refused cancellation leaves the appointment as it was', async () => {
   await at.propose(cast.auditor, [inHours(app, 200)]);
   await at.accept(cast.beneficiary);

@@ -233,6 +233,27 @@ test('the audit body that takes over reads what the one before could, who reads 
   expect((await thread(cast.auditor)).status).toBe(404);
 });
 
+test('every e-mail of a case stands in the history of those it was written to, word for word', async () => {
+  // Not the audit body that was replaced: it reads nothing of the case any more.
+  const histories = new Map<string, object[]>();
+  for (const player of [cast.beneficiary, cast.manager, cast.provider]) {
+    const { entries } = (await readCase(app, player, caseId)).body;
+    histories.set(
+      player.email,
+      entries.filter(({ kind }) => kind === 'mail').map(({ data }) => data),
+    );
+  }
+  const sent = (await outbox()).filter(({ recipient }) => histories.has(recipient));
+  expect(new Set(sent.map(({ recipient }) => recipient))).toEqual(new Set(histories.keys()));
+  for (const { recipient, subject, body } of sent)
+    expect(histories.get(recipient)).toContainEqual(
+      expect.objectContaining({
+        subject: expect.objectContaining({ fr: subject }),
+        body: expect.objectContaining({ fr: body }),
+      }),
+    );
+});
+
 test('a long thread comes fifty at a time, each message once', async () => {
   for (let index = 0; index < 101; index += 1) {
     // Ten at the same instant: a page may end between two of them.
@@ -264,6 +285,10 @@ test('nothing is written in a case that is over, and what was written stays read
   );
   const { status, problem } = await write(cast.beneficiary, 'Encore un mot', ['manager']);
   expect({ status, code: problem.code }).toEqual({ status: 409, code: 'case-ended' });
+  const mine = (await thread(cast.manager)).body.messages.find((message) => message.mine)!;
+  const late = await attach(cast.manager, mine.id);
+  expect([late.status, late.body]).toMatchObject([409, { code: 'case-ended' }]);
+  expect(await documentsOf(cast.manager)).not.toContain(mine.id);
   const { messages, audiences, closed } = (await thread(cast.beneficiary)).body;
   expect({ audiences, closed }).toEqual({ audiences: [], closed: 'ended' });
   expect(messages.length).toBeGreaterThan(40);
