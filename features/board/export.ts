@@ -4,7 +4,7 @@ import { writeCsv, type CsvCell } from '../../platform/server/sheets/csv.ts';
 import type { SheetCell } from '../../platform/server/sheets/table.ts';
 import { writeSheet, type SheetColumn } from '../../platform/server/sheets/write.ts';
 import { stateNames } from '../cases/model-todo.ts';
-import type { BoardCase } from './queries-cases.ts';
+import type { BoardCase, ExportedCases } from './queries-cases.ts';
 import { words as en } from './words.en.ts';
 import { words as fr } from './words.fr.ts';
 
@@ -44,10 +44,16 @@ function columnsOf(language: Language): ExportColumn[] {
   ];
 }
 
-/** The cases as CSV; amounts in euros. */
-export function casesCsv(cases: readonly BoardCase[], language: Language): string {
+/** The line that ends an export which does not hold every case: none where it does. */
+function cutLines({ cases, total }: ExportedCases, language: Language): string[][] {
+  const number = (count: number) => count.toLocaleString(language);
+  return total > cases.length ? [[exportWords(language).cut(number(cases.length), number(total))]] : [];
+}
+
+/** The cases as CSV, amounts in euros; the last line says so where there are more cases than one file holds. */
+export function casesCsv(exported: ExportedCases, language: Language): string {
   const columns = columnsOf(language);
-  const rows = cases.map((one) =>
+  const rows = exported.cases.map((one) =>
     columns.map(({ of, type }): CsvCell => {
       const value = of(one);
       return type === 'money' && typeof value === 'number' ? value / 100 : value;
@@ -55,14 +61,14 @@ export function casesCsv(cases: readonly BoardCase[], language: Language): strin
   );
   return writeCsv(
     columns.map(({ title }) => title),
-    rows,
+    [...rows, ...cutLines(exported, language)],
     language,
   );
 }
 
 /** The cases as a workbook, with the very cells of the CSV. */
-export function casesWorkbook(cases: readonly BoardCase[], language: Language): Promise<Buffer> {
+export function casesWorkbook(exported: ExportedCases, language: Language): Promise<Buffer> {
   const columns = columnsOf(language);
-  const rows = cases.map((one) => columns.map(({ of }): SheetCell => of(one)));
-  return writeSheet({ title: exportWords(language).file, columns, rows });
+  const rows = exported.cases.map((one) => columns.map(({ of }): SheetCell => of(one)));
+  return writeSheet({ title: exportWords(language).file, columns, rows: [...rows, ...cutLines(exported, language)] });
 }

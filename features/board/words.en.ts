@@ -21,4 +21,6 @@ export const words: typeof fr = {
   },
   yes: 'yes',
   no: 'no',
+  cut: (held, all) =>
+    `This table stops at ${held} of ${all} cases: choose a period or an audit body to get the others.`,
 };

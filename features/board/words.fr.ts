@@ -19,4 +19,6 @@ export const words = {
   },
   yes: 'oui',
   no: 'non',
+  cut: (held: string, all: string) =>
+    `Ce tableau s’arrête à ${held} dossiers sur ${all}\u00a0: choisissez une période ou un organisme pour obtenir les autres.`,
 };

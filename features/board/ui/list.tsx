@@ -15,7 +15,7 @@ import {
 } from '../../../platform/web/ui/index.ts';
 import { stateNames } from '../../cases/model-todo.ts';
 import { exportCsv, exportWorkbook, listBoardCases } from '../contract.ts';
-import { SORTS } from '../model.ts';
+import { EXPORT_ROWS, SORTS } from '../model.ts';
 import { listAddress, useFilters } from './address.ts';
 import { Filters } from './filters.tsx';
 import { useBoardWords } from './words.ts';
@@ -30,6 +30,7 @@ export function ListView({ organisationId }: { organisationId: string }) {
   const query = useFilters();
   const page = useCall(listBoardCases, { params: { organisationId }, query }, { keepPrevious: true });
   const { after: _after, ...kept } = query;
+  const { number } = useFormat();
   const file = { params: { organisationId }, query: { ...kept, language } };
   return (
     <>
@@ -47,6 +48,7 @@ export function ListView({ organisationId }: { organisationId: string }) {
           {words.xlsx}
         </LinkButton>
       </p>
+      {page.data && page.data.total > EXPORT_ROWS && <p>{words.exportCut(number(EXPORT_ROWS))}</p>}
       <Loaded of={page} lines={8}>
         {(shown) => <Rows organisationId={organisationId} page={shown} />}
       </Loaded>

@@ -63,6 +63,7 @@ export const messages: typeof fr = {
   noMatchText: 'Remove a filter, or clear them all.',
   csv: 'Table (CSV)',
   xlsx: 'Workbook (XLSX)',
+  exportCut: (most: string) => `A table stops at ${most} cases: choose a period or an audit body to get them all.`,
   number: 'Number',
   structure: 'Structure',
   state: 'Step',

@@ -65,6 +65,8 @@ export const messages = {
   noMatchText: 'Retirez un filtre, ou effacez-les tous.',
   csv: 'Tableau (CSV)',
   xlsx: 'Classeur (XLSX)',
+  exportCut: (most: string) =>
+    `Un tableau s’arrête à ${most} dossiers\u00a0: choisissez une période ou un organisme pour les obtenir tous.`,
   number: 'Numéro',
   structure: 'Structure',
   state: 'Étape',
