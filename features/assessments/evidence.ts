@@ -7,8 +7,6 @@ import { findCriterion } from '../referentials/model.ts';
 import { holdOpen, streamOf, type Act } from './commands.ts';
 import { evidenceOf } from './queries.ts';
 
-export const EVIDENCE_MAX_BYTES = 25 * 1024 * 1024;
-
 /** Throws 404 unless the assessment is open and its questionnaire holds the criterion: asked before any byte is read. */
 export async function acceptsEvidence(tx: Tx, act: Act, criterionId: string): Promise<void> {
   const referential = await holdOpen(tx, act);

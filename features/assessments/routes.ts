@@ -1,3 +1,4 @@
+import { MAX_FILE_BYTES } from '../../platform/contract/file.ts';
 import { invalid, notFound } from '../../platform/contract/problem.ts';
 import { reading, writing } from '../../platform/server/database/connection.ts';
 import type { Actor } from '../../platform/server/http/actor.ts';
@@ -6,7 +7,7 @@ import { serveRaw, serveRead, serveWrite, type Route } from '../../platform/serv
 import { workersOf } from '../organisations/queries-workers.ts';
 import { saveAnswer, saveNumber, saveTask, startAssessment, streamOf, type Act } from './commands.ts';
 import * as contract from './contract.ts';
-import { EVIDENCE_MAX_BYTES, acceptsEvidence, evidenceFile, recordEvidence, removeEvidence } from './evidence.ts';
+import { acceptsEvidence, evidenceFile, recordEvidence, removeEvidence } from './evidence.ts';
 import { giveFeedback } from './feedback.ts';
 import { migrateAssessment, previewMigration } from './migration.ts';
 import { presentHead } from './model-present.ts';
@@ -78,11 +79,11 @@ export const routes: readonly Route[] = [
     const act = actOf(call);
     const { context, scope, params, request } = call;
     await writing(context.db, scope, (tx) => acceptsEvidence(tx, act, params.criterionId));
-    const { stream, name } = await uploadOf(request, EVIDENCE_MAX_BYTES);
+    const { stream, name } = await uploadOf(request, MAX_FILE_BYTES);
     const { organisationId } = params;
     return context.files.store(
       stream,
-      { organisationId, accountId: act.actor.id, name, maxBytes: EVIDENCE_MAX_BYTES, scope },
+      { organisationId, accountId: act.actor.id, name, maxBytes: MAX_FILE_BYTES, scope },
       (tx, file) => recordEvidence(tx, act, params.criterionId, file),
     );
   }),

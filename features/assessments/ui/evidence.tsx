@@ -1,4 +1,5 @@
 import { useId, useRef, useState } from 'react';
+import { MAX_FILE_BYTES } from '../../../platform/contract/file.ts';
 import { announce } from '../../../platform/web/announce.ts';
 import { call, downloadUrl, upload } from '../../../platform/web/api.ts';
 import { useFormat, useMessages, useText } from '../../../platform/web/language.tsx';
@@ -11,7 +12,6 @@ import { messages as en } from './theme.en.ts';
 import { messages as fr } from './theme.fr.ts';
 import { useThemeCache, type ThemeReply } from './use-answers.ts';
 
-const MAX_BYTES = 25 * 1024 * 1024;
 const ACCEPTED = '.pdf,.png,.jpg,.jpeg,.webp,.docx,.xlsx,.odt,.ods,.csv,.txt,.eml';
 type Proof = ThemeReply['evidence'][number];
 
@@ -100,7 +100,7 @@ function AddFile({ criterionId, title, again }: { criterionId: string; title: st
   const [error, setError] = useState('');
   const send = async (file: File) => {
     setError('');
-    if (file.size > MAX_BYTES) return setError(words.tooLarge);
+    if (file.size > MAX_FILE_BYTES) return setError(words.tooLarge);
     setSending({ name: file.name, share: 0 });
     try {
       const added = await upload(addEvidence, { params: { ...params, criterionId } }, file, (share) =>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { MAX_FILE_BYTES } from '../../../platform/contract/file.ts';
 import { downloadUrl, upload } from '../../../platform/web/api.ts';
 import { useCall, useInvalidate, useSend } from '../../../platform/web/data.ts';
 import { asProblem } from '../../../platform/web/problem.ts';
@@ -7,8 +8,6 @@ import { listDocuments, openDocument } from '../../cases/contract.ts';
 import { addFindingEvidence, readFindings, removeFindingEvidence } from '../contract-findings.ts';
 import type { Finding } from './finding-form.tsx';
 import { useAuditWords, type CaseAddress } from './words.ts';
-
-const MOST_BYTES = 25 * 1024 * 1024;
 
 /** The evidence files of a vulnerability: opened by those who read the audit, never by a provider. */
 export function FindingFiles({ params, finding, write }: { params: CaseAddress; finding: Finding; write: boolean }) {
@@ -67,7 +66,7 @@ export function FindingFiles({ params, finding, write }: { params: CaseAddress; 
             name={`file-${finding.id}`}
             label={words.addFile}
             optional
-            maxBytes={MOST_BYTES}
+            maxBytes={MAX_FILE_BYTES}
             onChoose={(file) => void send(file)}
             progress={progress}
             {...(error ? { error } : {})}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { MAX_FILE_BYTES } from '../../../platform/contract/file.ts';
 import type { Reply } from '../../../platform/contract/endpoint.ts';
 import { announce } from '../../../platform/web/announce.ts';
 import { downloadUrl, upload } from '../../../platform/web/api.ts';
@@ -13,7 +14,6 @@ import type { CaseSectionProps } from './case-reply.ts';
 import { nameOf } from './now.tsx';
 import { useCaseWords } from './words.ts';
 
-const MAX_BYTES = 25 * 1024 * 1024;
 const ACCEPTED = '.pdf,.png,.jpg,.jpeg,.webp,.docx,.xlsx,.odt,.ods,.csv,.txt,.eml';
 type Documents = Reply<typeof listDocuments>;
 
@@ -124,7 +124,7 @@ function AddDocument({ asked, organisationId, shown }: CaseSectionProps & Pick<D
           label={words.file}
           hint={words.fileHint}
           accept={ACCEPTED}
-          maxBytes={MAX_BYTES}
+          maxBytes={MAX_FILE_BYTES}
           progress={progress}
         />
       </Form>

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { MAX_FILE_BYTES } from '../../../platform/contract/file.ts';
 import { upload } from '../../../platform/web/api.ts';
 import { useSend } from '../../../platform/web/data.ts';
 import { DateField, FileField, Form, Notice, Section, TextField } from '../../../platform/web/ui/index.ts';
@@ -9,7 +10,6 @@ import { EMPTY, invoiceFrom, paymentFor, type TypedAmounts } from './claim-typed
 import { useScans } from './scans.ts';
 import { useClaimWords, type FundedQuote, type FundingPart } from './words.ts';
 
-const MAX_BYTES = 25 * 1024 * 1024;
 const ACCEPTED = '.pdf,.png,.jpg,.jpeg,.webp';
 
 /** The beneficiary's claim, where they may make it: the paid invoice, its dates and amounts, and what will be paid for it. */
@@ -80,7 +80,7 @@ function Fields({
           label={words.invoice}
           hint={before ? words.invoiceHere(before.name) : words.invoiceHint}
           accept={ACCEPTED}
-          maxBytes={MAX_BYTES}
+          maxBytes={MAX_FILE_BYTES}
           optional={before !== undefined}
           progress={progress}
         />

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { MAX_FILE_BYTES } from '../../../platform/contract/file.ts';
 import { announce } from '../../../platform/web/announce.ts';
 import { upload } from '../../../platform/web/api.ts';
 import { useInvalidate, useSend } from '../../../platform/web/data.ts';
@@ -22,7 +23,6 @@ import { MAX_LENGTH } from '../model.ts';
 import type { Page } from './thread.tsx';
 import { useMessageWords, usePartName } from './words.ts';
 
-const MAX_BYTES = 25 * 1024 * 1024;
 const ACCEPTED = '.pdf,.png,.jpg,.jpeg,.webp,.docx,.xlsx,.odt,.ods,.csv,.txt,.eml';
 
 type ComposeProps = CaseSectionProps & { page: Page };
@@ -172,7 +172,7 @@ function ComposeForm({ organisationId, shown, page, store, kept, asked, onClose,
             hint={words.fileHint}
             optional
             accept={ACCEPTED}
-            maxBytes={MAX_BYTES}
+            maxBytes={MAX_FILE_BYTES}
             progress={progress}
           />
         </KeptFields>

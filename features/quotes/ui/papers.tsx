@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { MAX_FILE_BYTES } from '../../../platform/contract/file.ts';
 import { announce } from '../../../platform/web/announce.ts';
 import { downloadUrl, upload } from '../../../platform/web/api.ts';
 import { useCall, useInvalidate } from '../../../platform/web/data.ts';
@@ -8,7 +9,7 @@ import { listDocuments, openDocument } from '../../cases/contract.ts';
 import { partNames, type Part } from '../../cases/model.ts';
 import { attachDocument } from '../contract.ts';
 import type { QuoteProps } from './card.tsx';
-import { PAPER_MAX_BYTES, PAPERS } from './sign.tsx';
+import { PAPERS } from './sign.tsx';
 import { STALE } from './stale.ts';
 import { useEditorWords, useQuoteWords } from './words.ts';
 
@@ -102,7 +103,7 @@ function Attach({ kind, version, ...params }: AttachProps) {
           await invalidate(...STALE);
         }}
       >
-        <FileField name="file" label={words.paper} accept={PAPERS} maxBytes={PAPER_MAX_BYTES} progress={progress} />
+        <FileField name="file" label={words.paper} accept={PAPERS} maxBytes={MAX_FILE_BYTES} progress={progress} />
       </Form>
     </details>
   );

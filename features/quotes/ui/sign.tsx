@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { MAX_FILE_BYTES } from '../../../platform/contract/file.ts';
 import { upload } from '../../../platform/web/api.ts';
 import { useInvalidate, useSend } from '../../../platform/web/data.ts';
 import { useFormat } from '../../../platform/web/language.tsx';
@@ -8,7 +9,6 @@ import type { QuoteProps } from './card.tsx';
 import { STALE } from './stale.ts';
 import { useQuoteWords } from './words.ts';
 
-export const PAPER_MAX_BYTES = 25 * 1024 * 1024;
 export const PAPERS = '.pdf,.png,.jpg,.jpeg,.webp';
 
 /** The director's choice: the signed paper is asked for where it is not attached yet, then the quote is signed. */
@@ -78,7 +78,7 @@ export function SignButton({ organisationId, caseId, quote, look }: QuoteProps &
               label={words.signedPaper}
               hint={words.signedPaperHint}
               accept={PAPERS}
-              maxBytes={PAPER_MAX_BYTES}
+              maxBytes={MAX_FILE_BYTES}
               progress={progress}
             />
           )}
