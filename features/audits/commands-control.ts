@@ -28,7 +28,7 @@ import { controlFrom, roundsOf } from './queries-control.ts';
 import { findingsOf, type Finding } from './queries-findings.ts';
 import { renderControl } from './render.ts';
 
-export type GivenControl = z.output<NonNullable<(typeof endpoint)['body']>>;
+type GivenControl = z.output<NonNullable<(typeof endpoint)['body']>>;
 
 /** A control that may be kept. */
 interface Control extends GivenControl {

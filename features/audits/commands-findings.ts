@@ -12,7 +12,7 @@ import type { findingBody } from './contract-findings.ts';
 import { findingName, MOST_FINDINGS } from './model.ts';
 import { startedAudit } from './queries.ts';
 
-export type FindingInput = z.output<typeof findingBody>;
+type FindingInput = z.output<typeof findingBody>;
 
 const detailOf = ({ evidence, requirement, attacker, scenario, attempt }: FindingInput) => ({
   evidence,

@@ -9,7 +9,7 @@ export const OPINIONS = ['compliant', 'not-compliant'] as const;
 export type Opinion = (typeof OPINIONS)[number];
 
 /** What an opinion looks at: each vulnerability of the plan with what is said of it so far; null where nothing is. */
-export interface Judged {
+interface Judged {
   severity: Severity;
   outcome: Outcome | null;
 }

@@ -20,7 +20,7 @@ export const COLUMNS = [
 type ColumnId = (typeof COLUMNS)[number]['id'];
 
 /** One vulnerability read from a line. */
-export interface ImportedFinding {
+interface ImportedFinding {
   line: number;
   title: string;
   impact: string;
@@ -37,14 +37,14 @@ export interface ImportedFinding {
 }
 
 /** What is wrong in one line: in which column, and in words. */
-export interface ImportFault {
+interface ImportFault {
   line: number;
   column: Text;
   message: Text;
 }
 
 /** What a table is read against. */
-export interface ImportGround {
+interface ImportGround {
   grid: SeverityGrid;
   /** Titles that the case holds already. */
   titles: readonly string[];

@@ -77,14 +77,14 @@ export const fieldNames: Record<ReportField, Text> = {
 };
 
 /** What keeps the results from being sent: a field of the report, or a finding by its identifier. */
-export interface Gap {
+interface Gap {
   field: ReportField | 'findings';
   findingId: string | null;
   message: Text;
 }
 
 /** What the gaps look at in a finding. */
-export interface ReportedFinding {
+interface ReportedFinding {
   id: string;
   name: string;
   severity: Severity;

@@ -33,7 +33,7 @@ function mustBeOpen(seen: SeenCase, present: Present): void {
 }
 
 /** A message as it is sent. */
-export interface NewMessage {
+interface NewMessage {
   text: string;
   /** The parts it is for, besides the writer's own. */
   audience: readonly Part[];

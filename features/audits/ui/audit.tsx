@@ -42,7 +42,7 @@ export function AuditPage() {
         </Notice>
       )}
       <Loaded of={bench} lines={8}>
-        {(loaded) => <Body params={params} bench={loaded} onStale={onStale} />}
+        {(loaded) => <Body params={params} bench={loaded} ended={Boolean(found.data?.endedAt)} onStale={onStale} />}
       </Loaded>
     </Page>
   );
@@ -51,17 +51,20 @@ export function AuditPage() {
 interface BodyProps {
   params: CaseAddress;
   bench: BenchReply;
+  /** The case is over. */
+  ended: boolean;
   onStale: () => void;
 }
 
 type View = 'bench' | 'findings' | 'report';
 
-function Body({ params, bench, onStale }: BodyProps) {
+function Body(part: BodyProps) {
   const words = useAuditWords();
   const { date } = useFormat();
   const [given] = useAddressValue('view');
+  const { params, bench, ended } = part;
   const { audit, abilities } = bench;
-  if (!audit) return abilities.start ? <Start params={params} /> : <NotYet />;
+  if (!audit) return abilities.start ? <Start params={params} /> : <NotYet ended={ended} />;
   const base = `/organisations/${params.organisationId}/cases/${params.caseId}/audit`;
   // Once the results are sent, whoever opens the audit asks what was found; until then, the questionnaire is the work.
   const order: readonly View[] = audit.sentAt ? ['findings', 'report', 'bench'] : ['bench', 'findings', 'report'];
@@ -78,9 +81,9 @@ function Body({ params, bench, onStale }: BodyProps) {
         items={order.map((one) => ({ href: one === order[0] ? base : `${base}?view=${one}`, label: words[one] }))}
       />
       {view === 'findings' ? (
-        <FindingsView params={params} bench={bench} onStale={onStale} />
+        <FindingsView {...part} />
       ) : view === 'report' ? (
-        <ReportView params={params} bench={bench} onStale={onStale} />
+        <ReportView {...part} />
       ) : (
         <Bench params={params} bench={bench} />
       )}
@@ -134,8 +137,10 @@ function Start({ params }: { params: CaseAddress }) {
   );
 }
 
-function NotYet() {
+/** What a reader finds while there is no audit to read; in a case that is over, there never will be. */
+export function NotYet({ ended }: { ended: boolean }) {
   const words = useAuditWords();
+  if (ended) return <EmptyState title={words.never} />;
   return (
     <EmptyState title={words.notYet}>
       <p>{words.notYetText}</p>

@@ -40,7 +40,7 @@ export function Findings(props: FindingsProps) {
         </Section>
       )}
       {findings.findings.length === 0 && editing !== 'new' && (
-        <EmptyState title={write ? words.noFinding : words.noFindingRead}>
+        <EmptyState title={findings.audit === 'sent' ? words.noFindingRead : words.noFinding}>
           {write && <p>{words.noFindingText}</p>}
         </EmptyState>
       )}

@@ -9,7 +9,7 @@ export interface Typed {
 }
 
 /** What a form shows besides its fields. */
-export interface FormShown<Known> {
+interface FormShown<Known> {
   /** What its fields were drawn from. */
   known: Known;
   /** Found on the device when the form was opened: what its fields start with. */

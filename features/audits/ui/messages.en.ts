@@ -11,6 +11,7 @@ export const messages: typeof fr = {
   structure: (name) => `At ${name}`,
   notYet: 'The audit cannot be read yet',
   notYetText: 'You will read it here as soon as the audit body has sent its results.',
+  never: 'The case stopped before the results were sent.',
   sentOn: (day) => `Results sent on ${day}. Nothing can be changed any more.`,
   readOnly: 'You read the auditor’s work and cannot change it.',
   stale: 'Someone changed this audit in the meantime. The page now shows it as it is; what you typed is kept.',

@@ -9,6 +9,7 @@ export const messages = {
   structure: (name: string) => `Chez ${name}`,
   notYet: 'L’audit n’est pas encore lisible',
   notYetText: 'Vous le lirez ici dès que l’organisme d’audit aura envoyé ses résultats.',
+  never: 'Le dossier s’est arrêté avant l’envoi des résultats.',
   sentOn: (day: string) => `Résultats envoyés le ${day}. Rien ne se modifie plus.`,
   readOnly: 'Vous lisez le travail de l’auditeur sans pouvoir le modifier.',
   stale:

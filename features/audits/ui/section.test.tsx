@@ -8,7 +8,9 @@ import { sampleUpload } from '../../../tests/support/sample.ts';
 import { listDocuments } from '../../cases/contract.ts';
 import { addFinding, caseToAudit, finding, startAudit } from '../audit.fixture.ts';
 import { readFindings } from '../contract-findings.ts';
+import { NotYet } from './audit.tsx';
 import { FindingFiles } from './finding-files.tsx';
+import { Findings } from './findings.tsx';
 import { AuditsSection } from './section.tsx';
 
 let app: TestApp;
@@ -51,6 +53,21 @@ test('a case that ended before its results never says that no vulnerability was 
     expect(html).toContain('Le dossier s’est arrêté avant l’envoi des résultats.');
     expect(html).not.toContain('Aucune faille');
   }
+});
+
+test('a list without vulnerabilities concludes nothing before the results, and no audit is announced in a case that is over', async () => {
+  const reply = await findingsOf('manager');
+  expect([reply.audit, reply.findings]).toEqual(['under-way', []]);
+  const list = (audit: 'under-way' | 'sent') =>
+    rendered(
+      <Findings params={paramsOf('manager')} findings={{ ...reply, audit }} themes={[]} onStale={() => undefined} />,
+      [],
+    );
+  expect(list('under-way')).toContain('Aucune faille saisie');
+  expect(list('under-way')).not.toContain('relevée');
+  expect(list('sent')).toContain('Aucune faille n’a été relevée.');
+  expect(rendered(<NotYet ended />, [])).toContain('s’est arrêté avant l’envoi des résultats');
+  expect(rendered(<NotYet ended={false} />, [])).toContain('dès que l’organisme d’audit');
 });
 
 test('an evidence file says how far the antivirus is, and one that waits is no link', async () => {
