@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
 import type { Forged } from '../../tests/support/session.ts';
 import { reading, writing } from '../../platform/server/database/connection.ts';
+import { newId } from '../../platform/server/id.ts';
 import { append } from '../../platform/server/journal/journal.ts';
 import { sendMail } from '../../platform/server/mail/mail.ts';
 import type { MailTransport } from '../../platform/server/mail/transport.ts';
@@ -70,6 +71,18 @@ test('the state of the system is told in figures', async () => {
   expect(body.database.bytes).toBeGreaterThan(1_000_000);
   expect(body.files!.free).toBeGreaterThan(0);
   expect(body.version).toMatch(/^\d+\.\d+\.\d+$/);
+});
+
+test('the administrator is told how many files the antivirus blocked, and how many wait for it', async () => {
+  const organisation_id = await app.organisation();
+  const file = (scan: string, place: number) => ({
+    ...{ id: newId(), organisation_id, digest: String(place).repeat(64), name: 'preuve.pdf', scan },
+    ...{ media_type: 'application/pdf', size: 1, created_at: app.context.clock.now() },
+  });
+  const scans = ['infected', 'infected', 'pending', 'pending', 'pending', 'clean', 'unscanned'];
+  await writing(app.context.db, platform, (tx) => tx.insertInto('file').values(scans.map(file)).execute());
+  const { body } = await app.call(contract.readSystem, { as: admin });
+  expect(body.antivirus).toEqual({ state: 'absent', pending: 3, infected: 2 });
 });
 
 test('without a mail server each message is held, and read in the browser, which is journalled', async () => {

@@ -61,6 +61,19 @@ test('a second request of the same structure is refused with the number of the o
   expect(problem.title).toContain('MSS-2026-0001');
 });
 
+test('a structure of another territory is refused in words, and no case is opened', async () => {
+  const { organisationId, ...abroad } = await app.member('director', await app.organisation({ territory: 'FR' }));
+  const { status, problem } = await app.call(contract.startCase, {
+    params: { organisationId },
+    body: { programmeId: PROGRAMME, contact },
+    as: abroad,
+    language: 'en',
+  });
+  expect([status, problem.code]).toEqual([409, 'other-territory']);
+  expect(problem.title).toBe('This programme does not cover your structure’s territory.');
+  expect((await app.call(contract.listCases, { params: { organisationId }, as: abroad })).body.cases).toEqual([]);
+});
+
 test('an audit body sees nothing of a case before it is assigned, and everything after', async () => {
   expect((await readCase(app, cast.auditor, caseId)).status).toBe(404);
   await assign(app, cast, caseId);

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
-import { assign, castOf, openCase, type Cast } from '../../tests/support/journey.ts';
+import { addPartner, assign, castOf, openCase, readCase, type Cast } from '../../tests/support/journey.ts';
+import { writing } from '../../platform/server/database/connection.ts';
 import * as contract from './contract.ts';
 
 let app: TestApp;
@@ -14,6 +16,10 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
+const people = () => {
+  const { beneficiary, manager, auditor, provider } = cast;
+  return { beneficiary, manager, auditor, provider };
+};
 const documents = (player: Cast['manager']) =>
   app.call(contract.listDocuments, { params: { organisationId: player.organisationId, caseId }, as: player });
 
@@ -37,6 +43,57 @@ test('a document brought by one part is listed for the others with who brought i
       expect.objectContaining({ id: body.id, name: 'plan-du-reseau.txt', part: 'beneficiary', scan: 'unscanned' }),
     ]);
   expect((await documents(cast.provider)).status).toBe(404);
+});
+
+test('the history says who brought a document, which one and its digest, to those who may open it', async () => {
+  const { body } = await send(cast.auditor, 'note.txt', 'other');
+  for (const player of [cast.beneficiary, cast.manager, cast.auditor]) {
+    const { entries } = (await readCase(app, player, caseId)).body;
+    const [added] = entries.filter(({ kind, data }) => kind === 'document.added' && data['document'] === body.id);
+    expect(added).toMatchObject({
+      by: cast.auditor.name,
+      part: 'auditor',
+      data: {
+        kind: 'other',
+        name: 'note.txt',
+        digest: createHash('sha256').update('bonjour').digest('hex'),
+        size: 'bonjour'.length,
+      },
+    });
+  }
+});
+
+test('what a provider brings before its quote is signed is told to the structure, the audit body and the manager, not to its rival', async () => {
+  const rival = await addPartner(app, 'provider', 'Réseaux du Midi');
+  const invited = [cast.provider, rival].map(({ organisationId }) => organisationId);
+  await writing(app.context.db, { platform: true }, async (tx) => {
+    const { readers } = await tx
+      .selectFrom('case_file')
+      .select('readers')
+      .where('id', '=', caseId)
+      .executeTakeFirstOrThrow();
+    await tx
+      .updateTable('case_file')
+      .set({ readers: [...readers, ...invited] })
+      .where('id', '=', caseId)
+      .execute();
+  });
+  const { status, body } = await send(cast.provider, 'references.txt', 'other');
+  expect(status).toBe(201);
+  const told = [];
+  for (const [name, player] of Object.entries({ ...people(), rival })) {
+    const { entries } = (await readCase(app, player, caseId)).body;
+    const listed = (await documents(player)).body.documents.some(({ id }) => id === body.id);
+    const written = entries.some(({ kind, data }) => kind === 'document.added' && data['document'] === body.id);
+    told.push([name, listed, written]);
+  }
+  expect(told).toEqual([
+    ['beneficiary', true, true],
+    ['manager', true, true],
+    ['auditor', true, true],
+    ['provider', true, true],
+    ['rival', false, false],
+  ]);
 });
 
 test('the documents that the programme asks for are named with who owes them and at which step', async () => {
