@@ -915,7 +915,7 @@ export interface WebhookDeliveryTable {
   webhook_id: string;
   organisation_id: string;
   event: string;
-  stream: string;
+  subject: string;
   about_id: string;
   at: Timestamp;
   state: string;

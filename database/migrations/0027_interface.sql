@@ -75,8 +75,8 @@ create table webhook_delivery (
   webhook_id uuid not null references webhook on delete cascade,
   organisation_id uuid not null,
   event text not null,
-  -- The journal's stream, which names the subject; '' for a test.
-  stream text not null,
+  -- What it is about, as `assessment:<id>`; '' for a test.
+  subject text not null,
   -- Whom it is about: the organisation itself or, for a group, one of its structures.
   about_id uuid not null,
   at timestamptz not null,
@@ -97,14 +97,14 @@ create policy webhook_delivery_scope on webhook_delivery
 
 -- Notes what must be told of one event to those who asked, beyond the caller's scope: a case moves for all its parts. Gives the
 -- identifiers of the messages; null where nobody asked, which is one look at an index.
-create function app.webhook_collect(p_organisations uuid[], p_event text, p_stream text, p_at timestamptz) returns uuid[]
+create function app.webhook_collect(p_organisations uuid[], p_event text, p_subject text, p_at timestamptz) returns uuid[]
   language plpgsql security definer set search_path = public, pg_temp set app.platform = 'on' as $$
 declare
   made uuid[];
 begin
   with added as (
-    insert into webhook_delivery (id, webhook_id, organisation_id, event, stream, about_id, at, state, next_at, created_at)
-    select gen_random_uuid(), w.id, w.organisation_id, p_event, p_stream,
+    insert into webhook_delivery (id, webhook_id, organisation_id, event, subject, about_id, at, state, next_at, created_at)
+    select gen_random_uuid(), w.id, w.organisation_id, p_event, p_subject,
       case when w.organisation_id = any (p_organisations) then w.organisation_id else p_organisations[1] end,
       p_at, 'waiting', p_at, p_at
     from webhook w join organisation o on o.id = w.organisation_id and o.closed_at is null

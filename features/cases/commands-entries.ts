@@ -33,9 +33,11 @@ export async function addEntry(
   { kind, data, readers }: NewEntry,
 ): Promise<void> {
   const actor = act.actor ?? product;
+  const seenBy = [...(readers ?? settled(row))];
   const sequence = await append(tx, {
     stream: streamOf(row.id),
     organisationId: null,
+    readers: seenBy,
     at: act.now,
     actor,
     kind: `case.${kind}`,
@@ -52,7 +54,7 @@ export async function addEntry(
       part,
       kind,
       data: JSON.stringify(data),
-      readers: [...(readers ?? settled(row))],
+      readers: seenBy,
     })
     .execute();
 }

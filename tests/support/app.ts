@@ -12,6 +12,7 @@ import { openDatabase } from '../../platform/server/database/connection.ts';
 import { createDocuments } from '../../platform/server/documents/documents.ts';
 import { queueInfected } from '../../platform/server/files/infected.ts';
 import { openFiles } from '../../platform/server/files/local.ts';
+import { openOutbound, type Outbound } from '../../platform/server/outbound/outbound.ts';
 import { openJobs } from '../../platform/server/jobs/boss.ts';
 import type { Scanner } from '../../platform/server/files/scanner.ts';
 import { handlersOf } from '../../platform/server/start/handlers.ts';
@@ -56,8 +57,14 @@ export interface TestApp extends Acting {
   close(): Promise<void>;
 }
 
+/** The only other software that a product under test may call: nothing listens there unless the test says so. */
+export const RECEIVER = 'https://receiver.vigie.test';
+const ownMachine = async () => [{ address: '127.0.0.1', family: 4 }];
+
 /** The product on a database of its own, without a port; jobs run only when drained, time moves only when told. */
-export async function testApp(options: { start?: string; scanner?: Scanner } = {}): Promise<TestApp> {
+export async function testApp(
+  options: { start?: string; scanner?: Scanner; outbound?: Outbound } = {},
+): Promise<TestApp> {
   const database = await freshDatabase();
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'vigie-files-'));
   const db = openDatabase(database.owner);
@@ -70,6 +77,7 @@ export async function testApp(options: { start?: string; scanner?: Scanner } = {
     files: openFiles({ db, folder, scanner: options.scanner ?? null, onInfected: queueInfected(jobs) }),
     documents,
     mail: null,
+    outbound: options.outbound ?? openOutbound({ allow: [RECEIVER], resolve: ownMachine }),
     origin: 'http://vigie.test',
     secret: 'a secret of the tests that is long enough to sign',
   };

@@ -19,7 +19,7 @@ export interface Scope {
   platform?: boolean;
 }
 
-const scopes = new AsyncLocalStorage<Scope>();
+const opened = new AsyncLocalStorage<{ db: Database; scope: Scope }>();
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 // `begin` and the settings travel as one simple query, which cannot bind: hence the strict check.
@@ -40,7 +40,7 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 class ScopedDriver extends PostgresDriver {
   override async beginTransaction(...[connection, options]: Parameters<Driver['beginTransaction']>): Promise<void> {
     const begin = options.accessMode === 'read only' ? 'start transaction read only' : 'begin';
-    await connection.executeQuery(CompiledQuery.raw(begin + settings(scopes.getStore() ?? {})));
+    await connection.executeQuery(CompiledQuery.raw(begin + settings(opened.getStore()?.scope ?? {})));
   }
 }
 
@@ -68,7 +68,7 @@ export function openDatabase(config: pg.PoolConfig): Database {
 
 /** Runs reads in one read-only transaction under a scope. */
 export function reading<T>(db: Database, scope: Scope, work: (read: Read) => Promise<T>): Promise<T> {
-  return scopes.run(scope, () =>
+  return opened.run({ db, scope }, () =>
     db
       .transaction()
       .setAccessMode('read only')
@@ -78,8 +78,11 @@ export function reading<T>(db: Database, scope: Scope, work: (read: Read) => Pro
 
 /** Runs writes in one transaction under a scope: all is kept, or nothing. */
 export function writing<T>(db: Database, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return scopes.run(scope, () => db.transaction().execute(work));
+  return opened.run({ db, scope }, () => db.transaction().execute(work));
 }
+
+/** The database whose transaction the caller runs in; undefined outside of `reading` and `writing`. */
+export const openedDatabase = (): Database | undefined => opened.getStore()?.db;
 
 /** Opens one organisation to a transaction of the product's own, for the rest of it: a job learns late whose row it holds. */
 export async function openOrganisation(tx: Tx, organisationId: string): Promise<void> {

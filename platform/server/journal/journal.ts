@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../database/connection.ts';
 import { canonical, type Json } from './canonical.ts';
+import { presentFollower } from './follow.ts';
 
 /** Who acted, as named at that time. */
 export interface JournalActor {
@@ -13,6 +14,8 @@ export interface Entry {
   stream: string;
   /** Null for what concerns no organisation. */
   organisationId: string | null;
+  /** The organisations that may know of it, where it belongs to none: they are told, and the chain does not cover it. */
+  readers?: readonly string[];
   at: Date;
   /** The instant of the fact, where it differs from the instant of writing. */
   occurredAt?: Date;
@@ -44,9 +47,13 @@ export function canonicalEntry(entry: Entry): string {
  */
 export async function append(tx: Tx, entry: Entry): Promise<number> {
   const text = canonicalEntry(entry);
-  const { rows } = await sql<{ sequence: number }>`
+  const follower = presentFollower();
+  const noted = follower?.note(entry) ?? sql<null>`null`;
+  const { rows } = await sql<{ sequence: number; noted: string[] | null }>`
     select app.journal_append(${entry.stream}, ${entry.organisationId}, ${entry.at}, ${entry.occurredAt ?? null},
-      ${entry.actor.id}, ${entry.actor.name}, ${entry.kind}, ${JSON.stringify(entry.data)}::jsonb, ${text}) as sequence
+      ${entry.actor.id}, ${entry.actor.name}, ${entry.kind}, ${JSON.stringify(entry.data)}::jsonb, ${text}) as sequence, ${noted} as noted
   `.execute(tx);
-  return rows[0]!.sequence;
+  const [appended] = rows;
+  if (appended?.noted) await follower?.follow(tx, appended.noted);
+  return appended!.sequence;
 }

@@ -13,6 +13,7 @@ import { openFiles } from '../files/local.ts';
 import { openScanner } from '../files/scanner.ts';
 import { openJobs } from '../jobs/boss.ts';
 import { openTransport } from '../mail/transport.ts';
+import { allowedHosts, openOutbound } from '../outbound/outbound.ts';
 import type { Closing } from './closing.ts';
 import { createComplaints } from './complaints.ts';
 import { handlersOf } from './handlers.ts';
@@ -65,7 +66,8 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     scanner: openScanner(process.env),
     onInfected: queueInfected(jobs),
   });
-  const context: Context = { db, clock, jobs, files, documents, mail, origin, secret };
+  const outbound = openOutbound({ allow: allowedHosts(process.env) });
+  const context: Context = { db, clock, jobs, files, documents, mail, outbound, origin, secret };
 
   for (const feature of all) await feature.prepare?.(context);
   const handlers = handlersOf(features);
