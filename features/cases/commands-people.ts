@@ -10,7 +10,7 @@ import { holdCase, notYours, type CaseAct, type SeenCase } from './queries-held.
 import { changeReaders, PLAN, WHOLE } from './commands-readers.ts';
 import { partnersOf } from './queries.ts';
 import { tellCase } from './commands-tell.ts';
-import { sameName } from '../quotes/queries.ts';
+import { sameName } from './model-names.ts';
 
 /** Puts an audit body in charge, or another in its place with a reason; the one who leaves no longer reads anything of the case. */
 export async function assignAuditor(

@@ -1,4 +1,4 @@
-import { Problem, type Issue } from '../../platform/contract/problem.ts';
+import { Problem, refuseAll, type Issue } from '../../platform/contract/problem.ts';
 import { parisDay } from '../../platform/server/clock.ts';
 import type { Tx } from '../../platform/server/database/connection.ts';
 import { moveCase } from '../cases/commands.ts';
@@ -6,7 +6,7 @@ import { addEntry } from '../cases/commands-entries.ts';
 import { holdToMove } from '../cases/commands-hold.ts';
 import type { CaseAct, SeenCase } from '../cases/queries-held.ts';
 import { claimDayFaults, claimPayment, invoicedOn, type Confirmed, type Invoice } from './model-claim.ts';
-import { bankIssues, refuseAll } from './problems-claim.ts';
+import { bankIssues } from './problems-claim.ts';
 import { claimsOf, invoiceStanding, isControlCompliant, worksFrom } from './queries-claim.ts';
 import { signedQuote } from './queries-quote.ts';
 

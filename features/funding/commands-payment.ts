@@ -1,13 +1,13 @@
 import { parisDay } from '../../platform/server/clock.ts';
 import type { Tx } from '../../platform/server/database/connection.ts';
-import type { Issue } from '../../platform/contract/problem.ts';
+import { refuseAll, type Issue } from '../../platform/contract/problem.ts';
 import { moveCase } from '../cases/commands.ts';
 import { addEntry } from '../cases/commands-entries.ts';
 import { holdToMove } from '../cases/commands-hold.ts';
 import type { CaseAct, SeenCase } from '../cases/queries-held.ts';
 import { money } from '../cases/queries-values.ts';
 import { moveEnvelope, releaseReserve } from './commands-envelope.ts';
-import { bankIssues, noPayment, refuseAll } from './problems-claim.ts';
+import { bankIssues, noPayment } from './problems-claim.ts';
 import { claimsOf, paymentsOf } from './queries-claim.ts';
 
 const same = (value: string) => ({ fr: value, en: value });

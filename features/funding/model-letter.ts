@@ -62,7 +62,7 @@ export const ourWords: Record<LetterKind, { subject: Text; body: Text }> = {
       en: 'Share granted, case {{case-number}}',
     },
     body: {
-      fr: 'L’administration accorde sa participation aux travaux du devis de {{provider}} pour {{structure}}, au titre de {{programme}}.\n\nMontant pris en compte\u00a0: {{eligible-amount}}. Participation\u00a0: {{share-amount}} au plus.\n\nCode de vérification de cette lettre\u00a0: {{check-code}}.',
+      fr: 'L’administration accorde sa participation aux travaux du devis du prestataire {{provider}} pour {{structure}}, au titre de {{programme}}.\n\nMontant pris en compte\u00a0: {{eligible-amount}}. Participation\u00a0: {{share-amount}} au plus.\n\nCode de vérification de cette lettre\u00a0: {{check-code}}.',
       en: 'The administration grants its share in the work quoted by {{provider}} for {{structure}}, under {{programme}}.\n\nAmount considered: {{eligible-amount}}. Share: {{share-amount}} at most.\n\nVerification code of this letter: {{check-code}}.',
     },
   },
@@ -72,7 +72,7 @@ export const ourWords: Record<LetterKind, { subject: Text; body: Text }> = {
       en: 'Share not granted, case {{case-number}}',
     },
     body: {
-      fr: 'L’administration n’accorde pas sa participation aux travaux du devis de {{provider}} pour {{structure}}, au titre de {{programme}}.\n\nRaison\u00a0: {{reason}}\n\nCode de vérification de cette lettre\u00a0: {{check-code}}.',
+      fr: 'L’administration n’accorde pas sa participation aux travaux du devis du prestataire {{provider}} pour {{structure}}, au titre de {{programme}}.\n\nRaison\u00a0: {{reason}}\n\nCode de vérification de cette lettre\u00a0: {{check-code}}.',
       en: 'The administration does not grant its share in the work quoted by {{provider}} for {{structure}}, under {{programme}}.\n\nReason: {{reason}}\n\nVerification code of this letter: {{check-code}}.',
     },
   },

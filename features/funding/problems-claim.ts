@@ -1,20 +1,6 @@
 import { Problem, type Issue } from '../../platform/contract/problem.ts';
 import { holdsBankAccount } from './model-bank.ts';
 
-/** Refuses a request with everything that is wrong in it, field by field; does nothing when nothing is. */
-export function refuseAll(issues: readonly Issue[]): void {
-  if (issues.length === 0) return;
-  throw new Problem(
-    422,
-    'invalid',
-    {
-      fr: issues.length > 1 ? `${issues.length} points sont à corriger.` : 'Un point est à corriger.',
-      en: issues.length > 1 ? `${issues.length} points are to be corrected.` : 'One point is to be corrected.',
-    },
-    [...issues],
-  );
-}
-
 /** What to say of a field that holds a bank account: the product keeps none. */
 export function bankIssues(path: string, text: string): Issue[] {
   if (!holdsBankAccount(text)) return [];

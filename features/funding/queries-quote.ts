@@ -1,24 +1,12 @@
 import type { Read, Tx } from '../../platform/server/database/connection.ts';
 import type { SeenCase } from '../cases/queries-held.ts';
-import { computeShare } from '../programmes/model-money.ts';
 import { shareRuleOf } from '../programmes/model.ts';
-import type { Severity } from '../referentials/model.ts';
+import { linesByQuote, reckoned } from '../quotes/queries-lines.ts';
+import { planFindings } from '../quotes/queries-plan.ts';
 
 interface Asked {
   caseId: string;
   organisationId: string;
-}
-
-/** The findings of a case that an organisation may read, by their number. */
-async function findingsOf(read: Read | Tx, { caseId, organisationId }: Asked) {
-  const rows = await read
-    .selectFrom('case_finding')
-    .select(['id', 'number', 'title', 'severity'])
-    .where('case_id', '=', caseId)
-    .where(({ eb, fn, val }) => eb(val(organisationId), '=', fn.any('readers')))
-    .orderBy('number')
-    .execute();
-  return rows.map((row) => ({ ...row, severity: row.severity as Severity }));
 }
 
 /**
@@ -35,28 +23,12 @@ export async function signedQuote(read: Read | Tx, asked: Asked, { programme }: 
     .where(({ eb, fn, val }) => eb(val(organisationId), '=', fn.any('readers')))
     .executeTakeFirst();
   if (!quote) return null;
-  const rows = await read
-    .selectFrom('case_quote_line')
-    .select(['id', 'label', 'category', 'net_cents', 'tax_cents', 'finding_ids'])
-    .where('quote_id', '=', quote.id)
-    .where('case_id', '=', caseId)
-    .where(({ eb, fn, val }) => eb(val(organisationId), '=', fn.any('readers')))
-    .orderBy('position')
-    .execute();
-  const findings = await findingsOf(read, asked);
+  const lines = (await linesByQuote(read, caseId, organisationId)).get(quote.id) ?? [];
+  const findings = await planFindings(read, caseId, organisationId);
   const named = (ids: readonly string[]) => findings.filter(({ id }) => ids.includes(id));
   const rule = shareRuleOf(programme);
-  const share = computeShare({
-    rule,
-    lines: rows.map((row) => ({
-      id: row.id,
-      netCents: Number(row.net_cents),
-      taxCents: Number(row.tax_cents),
-      category: row.category,
-      severities: named(row.finding_ids).map(({ severity }) => severity),
-    })),
-  });
-  const covered = new Set(rows.flatMap((row) => row.finding_ids));
+  const { share, missing } = reckoned(lines, findings, programme);
+  const uncovered = new Set(missing.map(({ id }) => id));
   const wanted = findings.filter(({ severity }) => rule.eligibleSeverities.includes(severity));
   return {
     id: quote.id,
@@ -69,14 +41,14 @@ export async function signedQuote(read: Read | Tx, asked: Asked, { programme }: 
     consideredCents: share.consideredCents,
     eligibleCents: share.eligibleCents,
     shareCents: share.shareCents,
-    lines: rows.map((row, place) => {
+    lines: lines.map((line, place) => {
       const { consideredCents, eligibleCents, shareCents, reasons, mixed } = share.lines[place]!;
-      const category = programme.categories.list.find(({ id }) => id === row.category);
+      const category = programme.categories.list.find(({ id }) => id === line.category);
       return {
-        id: row.id,
-        label: row.label,
-        category: category?.name ?? { fr: row.category, en: row.category },
-        findings: named(row.finding_ids).map(({ number, title, severity }) => ({ number, title, severity })),
+        id: line.id,
+        label: line.label,
+        category: category?.name ?? { fr: line.category, en: line.category },
+        findings: named(line.findingIds).map(({ number, title, severity }) => ({ number, title, severity })),
         consideredCents,
         eligibleCents,
         shareCents,
@@ -84,7 +56,12 @@ export async function signedQuote(read: Read | Tx, asked: Asked, { programme }: 
         mixed,
       };
     }),
-    coverage: wanted.map(({ id, number, title, severity }) => ({ number, title, severity, covered: covered.has(id) })),
+    coverage: wanted.map(({ id, number, title, severity }) => ({
+      number,
+      title,
+      severity,
+      covered: !uncovered.has(id),
+    })),
   };
 }
 

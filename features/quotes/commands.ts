@@ -1,16 +1,16 @@
-import { invalid, Problem, type Issue } from '../../platform/contract/problem.ts';
+import { invalid, Problem, refuseAll, type Issue } from '../../platform/contract/problem.ts';
 import { parisDay } from '../../platform/server/clock.ts';
 import { withOrganisations, type Tx } from '../../platform/server/database/connection.ts';
 import { newId } from '../../platform/server/id.ts';
 import { outOfOrder } from '../cases/commands.ts';
 import { addEntry } from '../cases/commands-entries.ts';
 import { tellCase } from '../cases/commands-tell.ts';
+import { sameName } from '../cases/model-names.ts';
 import { holdCase, notYours, type CaseAct, type SeenCase } from '../cases/queries-held.ts';
 import { lineIssues, MAX_QUOTES, QUOTING, taxOfLine, type TypedLine } from './model.ts';
 import { holdQuote, isAuthor, quoteRows, type QuoteRow } from './queries-held.ts';
 import { linesByQuote } from './queries-lines.ts';
 import { planFindings } from './queries-plan.ts';
-import { sameName } from './queries.ts';
 
 /** The head of a quote, as it is typed. */
 export interface TypedHead {
@@ -28,7 +28,7 @@ export async function createQuote(tx: Tx, act: CaseAct, head: TypedHead): Promis
   const seen = await holdCase(tx, act);
   if (seen.part !== 'provider' && seen.part !== 'beneficiary') throw notYours(seen.part);
   if (!QUOTING.includes(seen.row.state)) throw outOfOrder(seen.row.state);
-  refuse(headIssues(seen, act, head));
+  refuseAll(headIssues(seen, act, head));
   const { organisationId } = act;
   const own = (await quoteRows(tx, seen.row.id, organisationId)).filter((quote) =>
     isAuthor(quote, { part: seen.part, organisationId }),
@@ -68,7 +68,7 @@ export async function changeQuote(
 ): Promise<void> {
   const { seen, quote } = await holdQuote(tx, act, quoteId, { action: 'change', version });
   const findings = await planFindings(tx, seen.row.id, act.organisationId);
-  refuse([
+  refuseAll([
     ...headIssues(seen, act, head),
     ...lineIssues(lines, {
       findingIds: new Set(findings.map(({ id }) => id)),
@@ -130,20 +130,6 @@ function headIssues(seen: SeenCase, act: CaseAct, { providerName, datedOn, valid
       'The quote would end before the day it is dated.',
     );
   return issues;
-}
-
-function refuse(issues: Issue[]): void {
-  if (issues.length === 0) return;
-  const many = issues.length > 1;
-  throw new Problem(
-    422,
-    'invalid',
-    {
-      fr: many ? `${issues.length} points sont à corriger.` : 'Un point est à corriger.',
-      en: many ? `${issues.length} points are to be corrected.` : 'One point is to be corrected.',
-    },
-    issues,
-  );
 }
 
 const columnsOf = ({ reference, datedOn, validUntil, note }: TypedHead) => ({

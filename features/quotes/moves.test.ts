@@ -215,7 +215,7 @@ describe('checking the signed quote', () => {
     expect(back.body.quote).toMatchObject({ state: 'submitted', missing: 'La vulnérabilité 2 n’a pas de ligne' });
     expect((await readCase(app, cast.manager, caseId)).body).toMatchObject({ state: 'quoted', provider: null });
     const told = (await mailsTo(cast.provider.email)).filter((mail) => mail.includes('le devis est à compléter'));
-    expect(told.at(-1)).toContain('Le devis de Atelier Réseau ne reprend pas tout le plan.');
+    expect(told.at(-1)).toContain('Le devis du prestataire Atelier Réseau ne reprend pas tout le plan.');
     expect(told.at(-1)).toContain('La vulnérabilité 2 n’a pas de ligne');
     await provider.change(quoteId, { lines: [line(findings.slice(0, 2))], version: version + 1 });
     await beneficiary.attach(quoteId, 'signed-quote');

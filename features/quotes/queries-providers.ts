@@ -1,9 +1,9 @@
 import type { Read, Tx } from '../../platform/server/database/connection.ts';
+import { sameName } from '../cases/model-names.ts';
 import { partnersOf } from '../cases/queries.ts';
 import { notYours, seeCase, type CaseAct } from '../cases/queries-held.ts';
 import { QUOTING } from './model.ts';
 import { quoteRows } from './queries-held.ts';
-import { sameName } from './queries.ts';
 
 /**
  * The programme's providers for the beneficiary to choose from: those here with whether they see the plan, and the others of the

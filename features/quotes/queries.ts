@@ -2,6 +2,7 @@ import { notFound } from '../../platform/contract/problem.ts';
 import { parisDay } from '../../platform/server/clock.ts';
 import type { Read, Tx } from '../../platform/server/database/connection.ts';
 import { documentsOf } from '../cases/commands-documents.ts';
+import { sameName } from '../cases/model-names.ts';
 import { seeCase, type CaseAct, type SeenCase } from '../cases/queries-held.ts';
 import { ownScans } from '../cases/queries-papers.ts';
 import type { Programme } from '../programmes/model.ts';
@@ -12,15 +13,6 @@ import { linesByQuote, reckoned } from './queries-lines.ts';
 import { planFindings, planShown } from './queries-plan.ts';
 
 type Reader = Pick<CaseAct, 'organisationId' | 'caseId' | 'permissions' | 'now'>;
-
-const plain = (name: string): string =>
-  name
-    .normalize('NFD')
-    .replaceAll(/[\p{M}\s.]/gu, '')
-    .toLowerCase();
-
-/** Whether two names are the same but for accents, capitals, spaces and dots: « S.A.R.L. ASTERIA » and « Sarl Asteria ». */
-export const sameName = (one: string, other: string): boolean => plain(one) === plain(other);
 
 /** Whether a provider takes part in the programme here, or stands on its published list. */
 function isListed({ provider_id, provider_name }: QuoteRow, programme: Programme): boolean {

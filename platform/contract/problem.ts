@@ -20,13 +20,7 @@ export class Problem extends Error {
   /** Facts a program may need to recover, e.g. the current version of a row. */
   readonly extra: Record<string, unknown>;
 
-  constructor(
-    status: number,
-    code: string,
-    sentence: Text,
-    issues: Issue[] = [],
-    extra: Record<string, unknown> = {},
-  ) {
+  constructor(status: number, code: string, sentence: Text, issues: Issue[] = [], extra: Record<string, unknown> = {}) {
     super(`${code}: ${sentence.en}`);
     this.status = status;
     this.code = code;
@@ -78,10 +72,22 @@ export function conflict(current: Record<string, unknown>): Problem {
 
 /** One field is wrong. `path` names it as the request does, e.g. `body.dueOn`. */
 export function invalid(path: string, message: Text): Problem {
-  return new Problem(
+  return new Problem(422, 'invalid', { fr: 'Une valeur ne convient pas.', en: 'A value is not right.' }, [
+    { path, message },
+  ]);
+}
+
+/** Refuses a request with everything that is wrong in it, field by field; does nothing when nothing is. */
+export function refuseAll(issues: readonly Issue[]): void {
+  if (issues.length === 0) return;
+  const many = issues.length > 1;
+  throw new Problem(
     422,
     'invalid',
-    { fr: 'Une valeur ne convient pas.', en: 'A value is not right.' },
-    [{ path, message }],
+    {
+      fr: many ? `${issues.length} points sont à corriger.` : 'Un point est à corriger.',
+      en: many ? `${issues.length} points are to be corrected.` : 'One point is to be corrected.',
+    },
+    [...issues],
   );
 }

@@ -1,9 +1,10 @@
 import type { Text } from '../../../platform/contract/problem.ts';
 import { useText } from '../../../platform/web/language.tsx';
 import { StatusTag } from '../../../platform/web/ui/index.ts';
+import { severityTones } from '../../plan/ui/words.ts';
 import { priorityNames } from '../model.ts';
 import type { Finding } from './finding-form.tsx';
-import { severityTones, useAuditWords } from './words.ts';
+import { useAuditWords } from './words.ts';
 
 /** Name, title, severity and priority of a vulnerability. */
 export function FindingHead({

@@ -2,6 +2,7 @@ import { useFormat, useText } from '../../../platform/web/language.tsx';
 import type { LetterPayload } from '../model-letter.ts';
 import { DataTable } from '../../../platform/web/ui/index.ts';
 import { refusalReasons } from '../model-letter.ts';
+import { useShareColumns } from './share-columns.ts';
 import { useFundingWords } from './words.ts';
 
 /** A letter as a sheet of paper: the words that the PDF holds, in the reader's language. */
@@ -41,7 +42,7 @@ export function LetterSheet({ letter }: { letter: LetterPayload }) {
 function Lines({ letter, totals }: { letter: LetterPayload; totals: NonNullable<LetterPayload['totals']> }) {
   const words = useFundingWords();
   const text = useText();
-  const { money } = useFormat();
+  const shares = useShareColumns(letter.taxBasis);
   const rows = letter.lines.map((line, place) => ({ ...line, key: String(place) }));
   return (
     <DataTable
@@ -62,26 +63,9 @@ function Lines({ letter, totals }: { letter: LetterPayload; totals: NonNullable<
             </>
           ),
         },
-        {
-          key: 'amount',
-          header: words.amount[letter.taxBasis],
-          align: 'end',
-          cell: ({ consideredCents }) => money(consideredCents),
-        },
-        {
-          key: 'eligible',
-          header: words.eligibleColumn,
-          align: 'end',
-          cell: ({ eligibleCents }) => money(eligibleCents),
-        },
-        { key: 'share', header: words.shareColumn, align: 'end', cell: ({ shareCents }) => money(shareCents) },
+        ...shares.columns,
       ]}
-      total={{
-        line: words.total,
-        amount: money(totals.consideredCents),
-        eligible: money(totals.eligibleCents),
-        share: money(totals.shareCents),
-      }}
+      total={shares.totalOf(totals)}
     />
   );
 }

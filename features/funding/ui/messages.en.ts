@@ -2,7 +2,6 @@ import type { messages as fr } from './messages.fr.ts';
 
 export const messages: typeof fr = {
   title: 'Share and payment',
-  severities: { critical: 'Critical', major: 'Major', important: 'Important', minor: 'Minor' },
   confirmedOnly: 'The administration has confirmed its share: the work may start.',
   quoted: { net: 'Signed quote, before tax', gross: 'Signed quote, with tax' },
   eligible: 'Eligible amount',

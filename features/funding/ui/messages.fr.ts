@@ -1,15 +1,5 @@
-import type { Severity } from '../../referentials/model.ts';
-
-const severities: Record<Severity, string> = {
-  critical: 'Critique',
-  major: 'Majeure',
-  important: 'Importante',
-  minor: 'Mineure',
-};
-
 export const messages = {
   title: 'Participation et paiement',
-  severities,
   confirmedOnly: 'L’administration a confirmé sa participation : les travaux peuvent commencer.',
   quoted: { net: 'Devis signé, hors taxes', gross: 'Devis signé, taxes comprises' },
   eligible: 'Montant éligible',

@@ -1,14 +1,17 @@
 import { useFormat, useText } from '../../../platform/web/language.tsx';
 import { DataTable, StatusTag } from '../../../platform/web/ui/index.ts';
 import { findingName } from '../../audits/model.ts';
+import { severityTones, usePlanWords } from '../../plan/ui/words.ts';
 import { refusalReasons } from '../model-letter.ts';
-import { severityTones, useFundingWords, type FundedQuote } from './words.ts';
+import { useShareColumns } from './share-columns.ts';
+import { useFundingWords, type FundedQuote } from './words.ts';
 
 /** The signed quote line by line: what it corrects, what counts, what is paid and why not. */
 export function QuoteTable({ quote }: { quote: FundedQuote }) {
   const words = useFundingWords();
   const text = useText();
-  const { money, percent, list } = useFormat();
+  const { percent, list } = useFormat();
+  const shares = useShareColumns(quote.taxBasis);
   const rate = percent(quote.ratePercent / 100, 2);
   return (
     <DataTable
@@ -32,19 +35,7 @@ export function QuoteTable({ quote }: { quote: FundedQuote }) {
             </>
           ),
         },
-        {
-          key: 'amount',
-          header: words.amount[quote.taxBasis],
-          align: 'end',
-          cell: ({ consideredCents }) => money(consideredCents),
-        },
-        {
-          key: 'eligible',
-          header: words.eligibleColumn,
-          align: 'end',
-          cell: ({ eligibleCents }) => money(eligibleCents),
-        },
-        { key: 'share', header: words.shareColumn, align: 'end', cell: ({ shareCents }) => money(shareCents) },
+        ...shares.columns,
         {
           key: 'why',
           header: words.why,
@@ -60,12 +51,7 @@ export function QuoteTable({ quote }: { quote: FundedQuote }) {
           ),
         },
       ]}
-      total={{
-        line: words.total,
-        amount: money(quote.consideredCents),
-        eligible: money(quote.eligibleCents),
-        share: money(quote.shareCents),
-      }}
+      total={shares.totalOf(quote)}
     />
   );
 }
@@ -73,12 +59,12 @@ export function QuoteTable({ quote }: { quote: FundedQuote }) {
 /** Each vulnerability that the programme wants corrected, and whether a line of the quote does it. */
 export function Coverage({ quote }: { quote: FundedQuote }) {
   const words = useFundingWords();
+  const { severities } = usePlanWords();
   return (
     <ul className="funding-coverage">
       {quote.coverage.map(({ number, title, severity, covered }) => (
         <li key={number}>
-          <StatusTag tone={severityTones[severity]}>{words.severities[severity]}</StatusTag> {findingName(number)}{' '}
-          {title}{' '}
+          <StatusTag tone={severityTones[severity]}>{severities[severity]}</StatusTag> {findingName(number)} {title}{' '}
           <StatusTag tone={covered ? 'success' : 'danger'}>{covered ? words.covered : words.uncovered}</StatusTag>
         </li>
       ))}

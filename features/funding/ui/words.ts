@@ -1,7 +1,5 @@
 import type { Reply } from '../../../platform/contract/endpoint.ts';
 import { useMessages } from '../../../platform/web/language.tsx';
-import type { StatusTone } from '../../../platform/web/ui/index.ts';
-import type { Severity } from '../../referentials/model.ts';
 import type { CaseReply } from '../../cases/ui/case-reply.ts';
 import type { readFunding } from '../contract.ts';
 import type { readEnvelopes } from '../contract-envelope.ts';
@@ -32,10 +30,3 @@ export interface FundingPart {
   shown: CaseReply;
   funding: Funding;
 }
-
-export const severityTones: Record<Severity, StatusTone> = {
-  critical: 'danger',
-  major: 'warning',
-  important: 'neutral',
-  minor: 'quiet',
-};
