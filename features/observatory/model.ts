@@ -1,4 +1,5 @@
 import type { Text } from '../../platform/contract/problem.ts';
+import type { Withheld } from './model-protection.ts';
 
 /** Bands of headcount, the simulator of MonEspaceNIS2’s (1–49, 50–249, 250 or more employees); `unknown` where the record says none. */
 export const SIZES = ['small', 'medium', 'large', 'unknown'] as const;
@@ -22,9 +23,8 @@ export const dimensionNames: Record<Dimension, Text> = {
   size: { fr: 'Taille', en: 'Size' },
 };
 
-/** Why a figure is not shown: too few structures, nearly all alike, or because it would give a withheld one away. */
-export const WITHHELD = ['small', 'alike', 'complement'] as const;
-export type Withheld = (typeof WITHHELD)[number];
+/** Why a figure is not shown; `protected`: nearly all alike, or it would give a withheld one away. Which of the two tells too much. */
+export const WITHHELD = ['small', 'protected'] as const satisfies readonly Withheld[];
 
 /** How many of a group, in quarters of it: never the exact number, which would tell of everyone when it is near all or none. */
 export const BANDS = ['few', 'some', 'many', 'most'] as const;
@@ -50,13 +50,8 @@ export function withheldSentence(reason: Withheld, minimum: number): Text {
       fr: `Moins de ${minimum} structures ont répondu ici : le chiffre n’est pas montré, pour que personne ne soit reconnu.`,
       en: `Fewer than ${minimum} structures answered here: the figure is not shown, so that nobody can be recognised.`,
     };
-  if (reason === 'alike')
-    return {
-      fr: 'Presque toutes les structures sont ici au même niveau : le montrer dirait le niveau de chacune.',
-      en: 'Nearly all structures stand at the same level here: showing it would tell the level of each one.',
-    };
   return {
-    fr: 'Ce chiffre permettrait d’en déduire un autre, qui n’est pas montré. Il est donc retenu lui aussi.',
-    en: 'This figure would let another one, which is not shown, be worked out. So it is withheld too.',
+    fr: 'Ce chiffre n’est pas montré : on pourrait en déduire le niveau d’une structure, ou d’un petit nombre d’entre elles.',
+    en: 'This figure is not shown: the level of one structure, or of a few of them, could be worked out from it.',
   };
 }
