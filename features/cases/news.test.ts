@@ -4,7 +4,7 @@ import { castOf, place, type Cast } from '../../tests/support/journey.ts';
 import { reading, writing } from '../../platform/server/database/connection.ts';
 import { quotedCase } from '../funding/funding.fixture.ts';
 import { permissionsOf } from '../organisations/model.ts';
-import { loadProgramme } from '../programmes/queries.ts';
+import { offeredProgramme } from '../programmes/queries.ts';
 import type { Programme } from '../programmes/model.ts';
 import { moveCase } from './commands.ts';
 import { kindOfPart } from './commands-readers.ts';
@@ -21,7 +21,7 @@ beforeAll(async () => {
   app = await testApp();
   cast = await castOf(app);
   caseId = await quotedCase(app, cast);
-  programme = await reading(app.context.db, {}, (read) => loadProgramme(read, cast.programmeId, '1.0.0'));
+  programme = await reading(app.context.db, {}, (read) => offeredProgramme(read, cast.programmeId));
 });
 afterAll(() => app.close());
 

@@ -7,7 +7,7 @@ import { sentencesOf } from './model-sentences.ts';
 import { severityOf } from './model-severity.ts';
 import { validateProgramme } from './validate.ts';
 
-const FILE = 'referentials/programmes/monacosante-securite/1.0.0/programme.yaml';
+const FILE = 'referentials/programmes/monacosante-securite/1.0.1/programme.yaml';
 const text = readFileSync(FILE, 'utf8');
 const verdict = await validateProgramme({ path: 'programme.yaml', text });
 if (!verdict.ok) throw new Error(JSON.stringify(verdict.problems));
@@ -24,6 +24,12 @@ describe('MonacoSanté Sécurité', () => {
     const personal = list.filter(({ email }) => !FUNCTIONS.includes(email.split('@')[0] ?? ''));
     expect(personal).toEqual([]);
     expect(programme.contact).toBe('monacosantesecurite@gouv.mc');
+  });
+
+  test('puts no name in a French sentence where its first letter would call for an elision', () => {
+    const before = /(?:^|[\s(«])(?:de|que|je|le|la) \{\{(?:structure|provider|audit-body)\}\}/i;
+    const sentences = programme.letters.flatMap(({ subject, body }) => `${subject.fr}\n${body.fr}`.split('\n'));
+    expect(sentences.filter((sentence) => before.test(sentence))).toEqual([]);
   });
 
   test('pays half of what corrects critical and major vulnerabilities, without ancillary hosting', () => {

@@ -13,7 +13,7 @@ import { placeholdersIn } from './model-letters.ts';
 import { programmeSchema } from './model.ts';
 import { validateProgramme } from './validate.ts';
 
-const text = readFileSync('referentials/programmes/monacosante-securite/1.0.0/programme.yaml', 'utf8');
+const text = readFileSync('referentials/programmes/monacosante-securite/1.0.1/programme.yaml', 'utf8');
 const shipped = programmeSchema.parse(parse(text));
 const refusals = async (changed: string) => {
   const verdict = await validateProgramme({ path: 'programme.yaml', text: changed });

@@ -7,7 +7,7 @@ import { fillTemplate, placeholdersIn } from './model-letters.ts';
 import { durationOf, sentencesOf } from './model-sentences.ts';
 import { idFrom, programmeSchema, shareRuleOf, type Programme } from './model.ts';
 
-const text = readFileSync('referentials/programmes/monacosante-securite/1.0.0/programme.yaml', 'utf8');
+const text = readFileSync('referentials/programmes/monacosante-securite/1.0.1/programme.yaml', 'utf8');
 const shipped = programmeSchema.parse(parse(text));
 
 describe('a template', () => {

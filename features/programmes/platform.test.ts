@@ -11,7 +11,7 @@ import { listOffered } from './contract.ts';
 import * as contract from './contract-platform.ts';
 import { programmeSchema, type Programme } from './model.ts';
 
-const FILE = 'referentials/programmes/monacosante-securite/1.0.0/programme.yaml';
+const FILE = 'referentials/programmes/monacosante-securite/1.0.1/programme.yaml';
 let app: TestApp;
 let admin: Forged;
 let text: string;
@@ -39,7 +39,7 @@ async function send(endpoint: AnyEndpoint, content: string, as: Pick<Forged, 'he
   };
 }
 const edition = (id: string, version = '1.0.0') =>
-  text.replace('id: monacosante-securite', `id: ${id}`).replace('version: 1.0.0', `version: ${version}`);
+  text.replace('id: monacosante-securite', `id: ${id}`).replace('version: 1.0.1', `version: ${version}`);
 const at = (programmeId: string) => ({ params: { programmeId }, as: admin });
 const listed = async (id: string) =>
   (await app.call(contract.listProgrammes, { as: admin })).body.programmes.find((one) => one.id === id);
@@ -95,18 +95,18 @@ describe('versions', () => {
 
   test('a dry run names what moves against the version offered, and keeps nothing', async () => {
     const next = text
-      .replace('version: 1.0.0', 'version: 1.1.0')
+      .replace('version: 1.0.1', 'version: 1.1.0')
       .replace('percent: 50', 'percent: 60')
       .replace("    - { name: 'ACTIS', email: contact@actis.mc }\n", '')
       .replace('high: major, moderate: major', 'high: major, moderate: critical');
     const { body } = await send(contract.previewProgramme, next);
-    expect(body).toMatchObject({ state: 'new', against: '1.0.0' });
+    expect(body).toMatchObject({ state: 'new', against: '1.0.1' });
     const changes = body['changes'] as { id: string; before: { en: string } | null; after: { en: string } | null }[];
     expect(changes.map(({ id }) => id)).toEqual(['rules:rate', 'grid:major.moderate', 'providers:contact@actis.mc']);
     expect(changes[0]?.before?.en).toContain('50%');
     expect(changes[0]?.after?.en).toContain('60%');
     expect(changes[2]?.after).toBeNull();
-    expect((await listed('monacosante-securite'))?.versions).toHaveLength(1);
+    expect((await listed('monacosante-securite'))?.versions).toHaveLength(2);
     expect((await send(contract.previewProgramme, text)).body).toMatchObject({ state: 'same', changes: [] });
   });
 });

@@ -8,7 +8,7 @@ import { StartupError } from '../../platform/server/startup-error.ts';
 import { publishFolder } from './commands-folder.ts';
 import * as contract from './contract.ts';
 
-const FILE = 'referentials/programmes/monacosante-securite/1.0.0/programme.yaml';
+const FILE = 'referentials/programmes/monacosante-securite/1.0.1/programme.yaml';
 let app: TestApp;
 let text: string;
 beforeAll(async () => {
@@ -26,14 +26,14 @@ async function folderOf(versions: Record<string, string>): Promise<string> {
   return folder;
 }
 const edition = (id: string, version: string) =>
-  text.replace('id: monacosante-securite', `id: ${id}`).replace('version: 1.0.0', `version: ${version}`);
+  text.replace('id: monacosante-securite', `id: ${id}`).replace('version: 1.0.1', `version: ${version}`);
 
 describe('what anyone may read', () => {
   test('the shipped programme is offered, with its rules as sentences, its sources and its providers, without its letters', async () => {
     const { status, body } = await app.call(contract.listOffered, {});
     expect(status).toBe(200);
     const [programme] = body.programmes;
-    expect(programme).toMatchObject({ id: 'monacosante-securite', version: '1.0.0', territory: 'MC' });
+    expect(programme).toMatchObject({ id: 'monacosante-securite', version: '1.0.1', territory: 'MC' });
     expect(programme?.providers.list).toHaveLength(22);
     expect(programme?.rules.find(({ id }) => id === 'rate')?.sources).toEqual([
       { document: 'guide', place: { fr: 'partie 2, étape 4', en: 'part 2, step 4' } },

@@ -125,9 +125,9 @@ it('every part is saved as it stands without moving anything; then the name, the
 });
 
 async function programmeFile(): Promise<string> {
-  const file = 'referentials/programmes/monacosante-securite/1.0.0/programme.yaml';
+  const file = 'referentials/programmes/monacosante-securite/1.0.1/programme.yaml';
   return (await fs.readFile(file, 'utf8'))
-    .replace('version: 1.0.0', 'version: 9.0.0')
+    .replace('version: 1.0.1', 'version: 9.0.0')
     .replace('percent: 50', 'percent: 45');
 }
 
