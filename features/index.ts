@@ -23,17 +23,20 @@ import { routes as calendars } from './calendars/routes.ts';
 import { deadlines as caseDeadlines } from './cases/jobs.ts';
 import { routes as cases } from './cases/routes.ts';
 import { seedDemo } from './demo/seed.ts';
+import { routes as frameworks } from './frameworks/routes.ts';
 import { jobs as fundingJobs } from './funding/jobs.ts';
 import { routes as funding } from './funding/routes.ts';
 import { routes as help } from './help/routes.ts';
 import { routes as home } from './home/routes.ts';
 import { createKeyIdentify } from './interface/identify.ts';
-import { deadlines as interfaceDeadlines } from './interface/jobs.ts';
+import { followEvents } from './interface/commands-deliveries.ts';
+import { deadlines as interfaceDeadlines, jobs as interfaceJobs } from './interface/jobs.ts';
 import { routes as interfaceRoutes } from './interface/routes.ts';
 import { routes as messages } from './messages/routes.ts';
 import { tellInfected } from './notifications/commands-infected.ts';
 import { stalenessDeadline } from './notifications/commands-staleness.ts';
 import { routes as notifications } from './notifications/routes.ts';
+import { jobs as observatoryJobs, watchObservatory } from './observatory/jobs.ts';
 import { permissionsOf } from './organisations/model.ts';
 import { routes as organisations } from './organisations/routes.ts';
 import { routes as overview } from './overview/routes.ts';
@@ -45,10 +48,12 @@ import { routes as programmes } from './programmes/routes.ts';
 import { routes as quotes } from './quotes/routes.ts';
 import { publishFolder } from './referentials/commands-folder.ts';
 import { routes as referentials } from './referentials/routes.ts';
+import { routes as regulation } from './regulation/routes.ts';
 import { routes as reports } from './reports/routes.ts';
 import { jobs as requestJobs } from './requests/jobs.ts';
 import { routes as requests } from './requests/routes.ts';
 import { routes as results } from './results/routes.ts';
+import { routes as territories } from './territories/routes.ts';
 
 /** What a capability brings to the server. */
 export interface Feature {
@@ -61,6 +66,8 @@ export interface Feature {
   fileInfected?: FollowInfected;
   /** What the person at the terminal must do next, told at each start; null when nothing. */
   firstSteps?: (context: Context) => Promise<Text | null>;
+  /** Works in the background while the product runs; gives what stops it. */
+  watch?: (context: Context, complain: (line: string, error: unknown) => void) => () => Promise<void>;
   /** Fills an empty installation with fictitious structures (`npm start -- --demo`); gives how to sign in. */
   seedDemo?: (context: Context) => Promise<Text | null>;
 }
@@ -70,8 +77,10 @@ export const features: Record<string, Feature> = {
   accounts: { routes: accounts, jobs: accountJobs, firstSteps: firstAccountMessage },
   organisations: { routes: organisations },
   referentials: { routes: referentials, prepare: async (context) => void (await publishFolder(context)) },
+  frameworks: { routes: frameworks },
   partners: { routes: partners },
   programmes: { routes: programmes, prepare: async (context) => void (await publishProgrammes(context)) },
+  territories: { routes: territories },
   help: { routes: help },
   calendars: { routes: calendars },
   notifications: { routes: notifications, deadlines: [stalenessDeadline], fileInfected: tellInfected },
@@ -88,9 +97,11 @@ export const features: Record<string, Feature> = {
   messages: { routes: messages },
   quotes: { routes: quotes },
   funding: { routes: funding, jobs: fundingJobs },
-  interface: { routes: interfaceRoutes, deadlines: interfaceDeadlines },
+  interface: { routes: interfaceRoutes, deadlines: interfaceDeadlines, jobs: interfaceJobs, prepare: followEvents },
+  observatory: { jobs: observatoryJobs, watch: watchObservatory },
   home: { routes: home },
   budgets: { routes: budgets },
+  regulation: { routes: regulation },
   administration: { routes: administration, jobs: administrationJobs },
   demo: { seedDemo: (context) => seedDemo(context, routes) },
 };

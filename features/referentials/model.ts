@@ -18,6 +18,8 @@ const sentence = z
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const levelId = z.string().regex(/^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/);
 const dottedId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*){1,2}$/);
+/** As publishers write them: a word, a number, sometimes a phrase. */
+const groupId = z.string().trim().min(1).max(200);
 const httpsAddress = z
   .string()
   .max(500)
@@ -26,6 +28,8 @@ const httpsAddress = z
 export const textSchema = z.strictObject({ fr: sentence, en: sentence });
 
 export const levelSchema = z.strictObject({ id: levelId, name: textSchema, meaning: textSchema });
+
+export const groupSchema = z.strictObject({ id: groupId, name: textSchema, meaning: textSchema.optional() });
 
 const criterionSchema = z.strictObject({
   id: dottedId,
@@ -40,6 +44,8 @@ const criterionSchema = z.strictObject({
   dependsOn: z.array(dottedId).optional(),
   notApplicable: textSchema.optional(),
   terms: z.array(slug).optional(),
+  /** Groups of requirements it belongs to, as its publisher sorts them: tiers, classes of organisation, scopes. */
+  groups: z.array(groupId).max(100).optional(),
 });
 
 export const stepSchema = z.strictObject({
@@ -90,11 +96,13 @@ export const referentialSchema = z.strictObject({
   source: z.strictObject({ title: textSchema, publisher: textSchema, note: textSchema.optional() }),
   levelRule: z.enum(LEVEL_RULES),
   levels: z.array(levelSchema).min(2),
+  groups: z.array(groupSchema).max(200).optional(),
   themes: z.array(themeSchema).min(1),
 });
 
 export type Text = z.infer<typeof textSchema>;
 export type Level = z.infer<typeof levelSchema>;
+export type Group = z.infer<typeof groupSchema>;
 export type Criterion = z.infer<typeof criterionSchema>;
 export type Step = z.infer<typeof stepSchema>;
 export type Theme = z.infer<typeof themeSchema>;

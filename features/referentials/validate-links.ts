@@ -25,6 +25,7 @@ export function checkLinks(head: Source, themes: ThemeSource[], complete: boolea
       report({ source: head, base: [] }, ['levels', index, 'id'], duplicate(id));
   });
   themes.forEach((theme) => checkTheme(theme, levels, report));
+  checkGroups(head, themes, report);
   const named = themes.flatMap(namesIn);
   checkUnique(named, report);
   const criteria = named.filter(({ place }) => place[0] === 'steps');
@@ -81,6 +82,30 @@ function checkTheme(theme: ThemeSource, levels: unknown[], report: Report): void
   });
 }
 
+function checkGroups(head: Source, themes: ThemeSource[], report: Report): void {
+  const groups = list(head.value, ['groups']).map((group) => valueAt(group, ['id']));
+  groups.forEach((id, index) => {
+    if (typeof id === 'string' && groups.indexOf(id) < index)
+      report({ source: head, base: [] }, ['groups', index, 'id'], duplicate(id));
+  });
+  const known = new Set(groups);
+  for (const theme of themes)
+    for (const place of criteriaIn(theme))
+      all(theme, [...place, 'groups']).forEach((id, index) => {
+        if (typeof id !== 'string' || known.has(id)) return;
+        report(theme, [...place, 'groups', index], {
+          fr: `Le groupe « ${id} » n’est pas déclaré.`,
+          en: `The group “${id}” is not declared.`,
+        });
+      });
+}
+
+function criteriaIn(theme: ThemeSource): Place[] {
+  return all(theme, ['steps']).flatMap((_, step) =>
+    all(theme, ['steps', step, 'criteria']).map((__, index) => ['steps', step, 'criteria', index]),
+  );
+}
+
 function unknownLevel(level: string): Text {
   return { fr: `Le niveau « ${level} » n’est pas déclaré.`, en: `The level “${level}” is not declared.` };
 }
@@ -89,9 +114,7 @@ function namesIn(theme: ThemeSource): Named[] {
   const places: Place[] = [
     ...all(theme, ['priorityActions']).map((_, index) => ['priorityActions', index]),
     ...all(theme, ['numbers']).map((_, index) => ['numbers', index]),
-    ...all(theme, ['steps']).flatMap((_, step) =>
-      all(theme, ['steps', step, 'criteria']).map((__, index) => ['steps', step, 'criteria', index]),
-    ),
+    ...criteriaIn(theme),
   ];
   return places.flatMap((place) => {
     const id = get(theme, [...place, 'id']);

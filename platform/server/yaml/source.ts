@@ -18,7 +18,7 @@ export type Source = { path: string; value: unknown; nodes: number; lineOf(place
 
 const MAX_DEPTH = 24;
 // A node costs a handful of tokens; beyond this many the parser is not even started.
-const MAX_TOKENS = MAX_NODES * 8;
+const TOKENS_BY_NODE = 8;
 
 const SYNTAX: Record<string, Text> = {
   BAD_INDENT: {
@@ -60,10 +60,11 @@ const REFERENCE: Text = {
   en: 'Anchors (&) and aliases (*) are not accepted: write the text out in full.',
 };
 const TOO_DEEP: Text = { fr: 'Le contenu est imbriqué trop profondément.', en: 'The content is nested too deeply.' };
-export const TOO_MANY: Text = {
-  fr: `Le contenu compte plus de ${MAX_NODES} éléments.`,
-  en: `The content holds more than ${MAX_NODES} nodes.`,
-};
+const tooMany = (most: number): Text => ({
+  fr: `Le contenu compte plus de ${most} éléments.`,
+  en: `The content holds more than ${most} nodes.`,
+});
+export const TOO_MANY: Text = tooMany(MAX_NODES);
 
 /** Writes a place the way a reader would: `steps[0].criteria[2].severity`. */
 export function writePlace(place: Place): string {
@@ -72,15 +73,21 @@ export function writePlace(place: Place): string {
     .join('');
 }
 
-/** Reads one YAML file. Gives every fault of form found in it; the source is there only when there is none. */
-export function readSource(file: { path: string; text: string }): { source?: Source; problems: YamlProblem[] } {
+/**
+ * Reads one YAML file of at most `most` nodes, keys and values counted. Gives every fault of form found in it; the source is
+ * there only when there is none.
+ */
+export function readSource(
+  file: { path: string; text: string },
+  most = MAX_NODES,
+): { source?: Source; problems: YamlProblem[] } {
   const fault = (line: number, message: Text, where = ''): YamlProblem => ({
     path: file.path,
     line,
     where,
     message,
   });
-  if (hasTooManyTokens(file.text)) return { problems: [fault(1, TOO_MANY)] };
+  if (hasTooManyTokens(file.text, most * TOKENS_BY_NODE)) return { problems: [fault(1, tooMany(most))] };
   const counter = new LineCounter();
   const lineAt = (offset: number | undefined): number => Math.max(1, counter.linePos(offset ?? 0).line);
   try {
@@ -114,10 +121,10 @@ function openingOf(error: YAMLError, document: Document, text: string): number |
   return offsetOf(last);
 }
 
-function hasTooManyTokens(text: string): boolean {
+function hasTooManyTokens(text: string, most: number): boolean {
   let tokens = 0;
   for (const token of new Lexer().lex(text)) {
-    if (token.trim() !== '' && ++tokens > MAX_TOKENS) return true;
+    if (token.trim() !== '' && ++tokens > most) return true;
   }
   return false;
 }
