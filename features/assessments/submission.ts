@@ -2,6 +2,7 @@ import { Problem, conflict, notFound } from '../../platform/contract/problem.ts'
 import type { Context } from '../../platform/server/context.ts';
 import type { Tx } from '../../platform/server/database/connection.ts';
 import { append } from '../../platform/server/journal/journal.ts';
+import { observedOf } from '../observatory/model-shape.ts';
 import { notifyRoles } from '../notifications/commands.ts';
 import { remindToReassess } from '../notifications/commands-staleness.ts';
 import { deriveFindings } from '../plan/commands-derive.ts';
@@ -73,8 +74,11 @@ export async function submitAssessment(tx: Tx, context: Context, act: Act, versi
     at: act.now,
     actor: act.actor,
     kind: 'assessment.submitted',
+    // With what the observatory counts, so that its figures can be counted again from here.
     data: {
-      levels: Object.fromEntries(themes.map(({ themeId, level }) => [themeId, level])),
+      ...observedOf(referential, result),
+      referential: { id: row.referential_id, version: row.referential_version },
+      siteId: row.site_id,
       answered: themes.reduce((sum, { answered }) => sum + answered, 0),
     },
   });

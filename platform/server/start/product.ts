@@ -58,7 +58,8 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   closing.add(() => documents.close());
   const mail = openTransport(process.env, origin);
   closing.add(async () => mail?.close());
-  const jobs = openJobs(owner, createComplaints());
+  const complain = createComplaints();
+  const jobs = openJobs(owner, complain);
   closing.add(() => jobs.stop());
   const files = openFiles({
     db,
@@ -72,6 +73,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   for (const feature of all) await feature.prepare?.(context);
   const handlers = handlersOf(features);
   await jobs.start(context, handlers, { work: !options.demo });
+  if (!options.demo) watch();
   const { webFolder, trustProxy, logger } = options;
   const app = await buildApp({
     context,
@@ -90,7 +92,15 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     const texts = await ask('seedDemo');
     await jobs.stop();
     await jobs.start(context, handlers);
+    watch();
     return texts;
+  }
+
+  function watch(): void {
+    for (const feature of all) {
+      const stop = feature.watch?.(context, complain);
+      if (stop) closing.add(stop);
+    }
   }
 
   async function ask(hook: 'firstSteps' | 'seedDemo'): Promise<Text[]> {

@@ -1,0 +1,116 @@
+import { carriedAll, standingsOf, type Standings, type Submitted } from './model-advance.ts';
+import { carriedCounts, cellsOf, count, noCounts, settled, type Counts, type Extent } from './model-cells.ts';
+import { startOf, type Quarter } from './model-quarter.ts';
+import {
+  recordAt,
+  sameStanding,
+  type Recorded,
+  type RecordEntry,
+  type SizeBands,
+  type Standing,
+} from './model-standing.ts';
+
+/** A structure’s record today and what changed it. */
+interface Known {
+  id: string;
+  createdAt: Date;
+  record: Recorded;
+  entries: readonly RecordEntry[];
+}
+
+/** What a quarter brings: submissions in the order of time, and the plans counted at its end. */
+export interface QuarterFacts {
+  quarter: Quarter;
+  submissions: readonly { organisationId: string; referentialId: string; submitted: Submitted }[];
+  plans: ReadonlyMap<string, number[]>;
+}
+
+/** A standing that differs from the quarter before. */
+export interface Step {
+  organisationId: string;
+  referentialId: string;
+  standing: Standing;
+}
+
+/** What counts are made by: how many themes and levels, the bands of size, how a group is named. */
+interface Ruler {
+  extentOf: (referentialId: string) => Extent;
+  bands: SizeBands;
+  idOf: (territory: string, referentialId: string, cell: string) => string;
+}
+
+/**
+ * Counts everything from the beginning, quarter after quarter, in memory: what a rebuild keeps, and what the kept counts are
+ * compared with. Gives the rows of the quarter and the counts of each group at its end.
+ */
+export class Sweep {
+  private readonly standings = new Map<string, Standings>();
+  private readonly submissions = new Map<string, Map<string, Submitted>>();
+  private readonly plans = new Map<string, number[]>();
+  private cells = new Map<string, Counts>();
+
+  private readonly structures: ReadonlyMap<string, Known>;
+  private readonly ruler: Ruler;
+
+  constructor(structures: ReadonlyMap<string, Known>, ruler: Ruler) {
+    this.structures = structures;
+    this.ruler = ruler;
+  }
+
+  advance({ quarter, submissions, plans }: QuarterFacts): { steps: Step[]; cells: Map<string, Counts> } {
+    const touched = new Set<string>(plans.keys());
+    for (const [id, actions] of plans) this.plans.set(id, actions);
+    for (const { organisationId, referentialId, submitted } of submissions) {
+      if (!this.submissions.has(organisationId)) this.submissions.set(organisationId, new Map());
+      this.submissions.get(organisationId)!.set(referentialId, submitted);
+      touched.add(organisationId);
+    }
+    const [start, end] = [startOf(quarter), startOf(quarter + 1)];
+    for (const { id, createdAt, entries } of this.structures.values())
+      if ((createdAt >= start && createdAt < end) || entries.some(({ at }) => at >= start && at < end)) touched.add(id);
+    this.cells = new Map([...this.cells].map(([id, counts]) => [id, carriedCounts(counts)]));
+    const steps: Step[] = [];
+    for (const id of touched) {
+      const known = this.structures.get(id);
+      if (known && known.createdAt < end) this.step(known, quarter, end, steps);
+    }
+    for (const [id, counts] of this.cells) {
+      const kept = settled(counts);
+      if (kept) this.cells.set(id, kept);
+      else this.cells.delete(id);
+    }
+    return { steps, cells: this.cells };
+  }
+
+  private step({ id, record, entries }: Known, quarter: Quarter, end: Date, steps: Step[]): void {
+    const before = carriedAll(this.standings.get(id) ?? new Map());
+    const next = standingsOf(
+      {
+        record: recordAt(record, entries, end),
+        submissions: this.submissions.get(id) ?? new Map(),
+        actions: this.plans.get(id) ?? [],
+      },
+      before,
+      this.ruler.bands,
+    );
+    for (const [referentialId, standing] of next) {
+      const last = before.get(referentialId);
+      if (sameStanding(last, standing)) continue;
+      steps.push({ organisationId: id, referentialId, standing });
+      if (last) this.move(referentialId, last, quarter, -1);
+      this.move(referentialId, standing, quarter, 1);
+    }
+    this.standings.set(id, next);
+  }
+
+  private move(referentialId: string, one: Standing, quarter: Quarter, sign: 1 | -1): void {
+    if (!one.known) return;
+    const extent = this.ruler.extentOf(referentialId);
+    for (const cell of cellsOf(one)) {
+      const id = this.ruler.idOf(one.territory, referentialId, cell);
+      let counts = this.cells.get(id);
+      if (!counts) this.cells.set(id, (counts = noCounts()));
+      count(counts, one, extent, quarter, sign);
+    }
+  }
+}
