@@ -145,6 +145,7 @@ const pages = [
   page('/notifications', 'account', () => import('./notifications/ui/notifications.tsx'), 'NotificationsPage'),
   page('/notifications/preferences', 'account', () => import('./notifications/ui/preferences.tsx'), 'MailChoicesPage'),
   page('/platform', 'platform', () => import('./administration/ui/system.tsx'), 'SystemPage'),
+  page('/platform/territories', 'platform', () => import('./territories/ui/territories.tsx'), 'TerritoriesPage'),
   page('/platform/jobs', 'platform', () => import('./administration/ui/jobs.tsx'), 'JobsPage'),
   page('/platform/mail', 'platform', () => import('./administration/ui/outbox.tsx'), 'OutboxPage'),
   page('/platform/mail/$mailId', 'platform', () => import('./administration/ui/message.tsx'), 'MessagePage'),

@@ -112,6 +112,17 @@ export async function withdrawInvitations(
     .execute();
 }
 
+/** Withdraws every invitation that waits in an organisation. */
+export async function withdrawAll(tx: Tx, organisationId: string, now: Date): Promise<void> {
+  await tx
+    .updateTable('invitation')
+    .set({ withdrawn_at: now })
+    .where('organisation_id', '=', organisationId)
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .execute();
+}
+
 /** Takes the invitation behind a link: it works no more. Throws a Problem when it cannot be accepted. Needs the platform's scope. */
 export async function takeInvitation(tx: Tx, context: Context, token: string) {
   const now = context.clock.now();

@@ -5,7 +5,7 @@ import type { Context } from '../../platform/server/context.ts';
 import { withOrganisations, type Tx } from '../../platform/server/database/connection.ts';
 import { newId } from '../../platform/server/id.ts';
 import type { JournalActor } from '../../platform/server/journal/journal.ts';
-import { createInvitation } from '../accounts/commands.ts';
+import { createInvitation, withdrawAll } from '../accounts/commands.ts';
 import { WHOLE } from '../cases/commands-readers.ts';
 import { record } from '../organisations/commands.ts';
 import type { OrganisationKind } from '../organisations/model.ts';
@@ -169,13 +169,7 @@ async function inviteAgain(tx: Tx, partner: PartnerRow, { email, actor, context,
       en: 'Someone has already joined this organisation: it invites by itself from now on.',
     });
   await withOrganisations(tx, [partner.id], async () => {
-    await tx
-      .updateTable('invitation')
-      .set({ withdrawn_at: now })
-      .where('organisation_id', '=', partner.id)
-      .where('accepted_at', 'is', null)
-      .where('withdrawn_at', 'is', null)
-      .execute();
+    await withdrawAll(tx, partner.id, now);
     await createInvitation(tx, context, {
       email,
       organisationId: partner.id,

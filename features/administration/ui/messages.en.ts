@@ -36,6 +36,8 @@ export const messages: AdministrationMessages = {
     mail: 'Messages',
     programmes: 'Programmes',
     programmesText: 'The co-funding rules, their versions and the one offered.',
+    territories: 'Territories',
+    territoriesText: 'Appoint regional authorities, support bodies and the ministry.',
     mailText: 'E-mails sent, held or refused.',
     jobs: 'Background jobs',
     jobsText: 'Queues and jobs that were given up.',

@@ -35,6 +35,8 @@ export const messages = {
     mail: 'Messages',
     programmes: 'Programmes',
     programmesText: 'Les règles de cofinancement, leurs versions et celle qui est proposée.',
+    territories: 'Territoires',
+    territoriesText: 'Désigner les agences régionales, les groupements d’appui et le ministère.',
     mailText: 'Courriels envoyés, retenus ou refusés.',
     jobs: 'Tâches de fond',
     jobsText: 'Files d’attente et tâches abandonnées.',

@@ -37,6 +37,7 @@ function Screens() {
     ['/platform/accounts', words.accounts, words.accountsText],
     ['/platform/referentials', words.referentials, words.referentialsText],
     ['/platform/programmes', words.programmes, words.programmesText],
+    ['/platform/territories', words.territories, words.territoriesText],
     ['/platform/mail', words.mail, words.mailText],
     ['/platform/jobs', words.jobs, words.jobsText],
     ['/platform/journal', words.journal, words.journalText],

@@ -1,0 +1,27 @@
+import type { messages as fr } from './messages.fr.ts';
+
+export const messages: typeof fr = {
+  title: 'Territories',
+  lead: 'Regional authorities, support bodies and the ministry: they read their territory’s figures, examine and accompany.',
+  bodies: 'Appointed bodies',
+  empty: 'No body is appointed yet',
+  emptyText: 'Without a regional authority or support body, a region’s requests for help reach nobody.',
+  kind: 'Kind',
+  name: 'Name',
+  place: 'Territory',
+  people: 'People',
+  waiting: 'Invitation sent',
+  actions: 'Actions',
+  add: 'Appoint a body',
+  addText: 'Its lead receives a link to create their access and invite their team.',
+  kindLabel: 'This body is',
+  territory: 'Territory',
+  region: 'Region',
+  email: 'E-mail address of its lead',
+  submit: 'Appoint and invite',
+  added: (name: string) => `${name} is appointed, the invitation is on its way.`,
+  again: 'Send the invitation again',
+  againTitle: (name: string) => `Send the invitation of ${name} again`,
+  againSubmit: 'Send',
+  sent: 'The invitation is on its way.',
+};
