@@ -185,6 +185,9 @@ const OBJECTS = new Set([
   'partnerId',
   'letterId',
   'messageId',
+  'keyId',
+  'webhookId',
+  'deliveryId',
 ]);
 
 // Where the role itself, not the permission, is compared: nobody gives or takes a role above their own.

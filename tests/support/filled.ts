@@ -1,8 +1,10 @@
 import * as assessments from '../../features/assessments/contract.ts';
+import { createKey } from '../../features/interface/contract-keys.ts';
+import * as webhooks from '../../features/interface/contract-webhooks.ts';
 import * as organisations from '../../features/organisations/contract.ts';
 import * as plan from '../../features/plan/contract.ts';
 import type { Referential } from '../../features/referentials/model.ts';
-import type { TestApp } from './app.ts';
+import { RECEIVER, type TestApp } from './app.ts';
 import { sampleUpload } from './sample.ts';
 import { readingAs } from './scope.ts';
 import type { Forged } from './session.ts';
@@ -17,7 +19,7 @@ export interface Filled {
   ids: Record<string, string>;
 }
 
-/** Fills a new organisation: a site, an open and a submitted assessment, evidence, findings, actions, a comment, an invitation. */
+/** Fills a new organisation: a site, an open and a submitted assessment, evidence, findings, actions, a comment, an invitation, a key, other software to tell. */
 export async function filledOrganisation(test: TestApp, secret: string): Promise<Filled> {
   const director = await test.member('director');
   const { organisationId } = director;
@@ -86,6 +88,19 @@ export async function filledOrganisation(test: TestApp, secret: string): Promise
       body: { email: 'attendue@example.org', role: 'reader' },
     }),
   );
+  const { key } = await made(
+    test.call(createKey, { as: director, params: here, body: { name: secret, scopes: ['plan.read'] } }),
+  );
+  const { webhook } = await made(
+    test.call(webhooks.addWebhook, {
+      as: director,
+      params: here,
+      body: { address: RECEIVER, events: ['action.dismissed'] },
+    }),
+  );
+  const delivery = await made(
+    test.call(webhooks.sendTest, { as: director, params: { ...here, webhookId: webhook.id } }),
+  );
   const team = await made(test.call(organisations.readTeam, { as: director, params: here }));
   const ids = {
     assessmentId,
@@ -95,6 +110,9 @@ export async function filledOrganisation(test: TestApp, secret: string): Promise
     invitationId: team.invitations[0]!.id,
     accountId: director.accountId,
     structureId: organisationId,
+    keyId: key.id,
+    webhookId: webhook.id,
+    deliveryId: delivery.id,
     criterionId,
     themeId: theme.id,
     referentialId: referential.id,
