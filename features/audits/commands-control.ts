@@ -1,3 +1,4 @@
+import { MAX_FILE_BYTES } from '../../platform/contract/file.ts';
 import { Readable } from 'node:stream';
 import type { z } from 'zod';
 import { Problem, conflict, invalid, type Issue } from '../../platform/contract/problem.ts';
@@ -14,7 +15,7 @@ import type { StoredFile } from '../../platform/server/files/files.ts';
 import { calendar } from '../calendars/queries.ts';
 import { markHeld } from '../appointments/commands-live.ts';
 import { MEND, moveCase, mustAllow } from '../cases/commands.ts';
-import { DOCUMENT_MAX_BYTES, recordDocument } from '../cases/commands-documents.ts';
+import { recordDocument } from '../cases/commands-documents.ts';
 import { settled } from '../cases/commands-entries.ts';
 import { readersFor } from '../cases/commands-readers.ts';
 import { holdCase, seeCase, type CaseAct, type SeenCase } from '../cases/queries-held.ts';
@@ -152,7 +153,7 @@ export async function recordControl(
   const name = `${wordsOf(language).controlKicker} ${control.round} ${seen.row.number} ${parisDay(now)}.pdf`;
   return context.files.store(
     Readable.from([pdf]),
-    { organisationId, accountId: actor.id, maxBytes: DOCUMENT_MAX_BYTES, scope, name },
+    { organisationId, accountId: actor.id, maxBytes: MAX_FILE_BYTES, scope, name },
     (tx, file) => keepControl(tx, act, given, file),
   );
 }

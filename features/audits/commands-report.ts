@@ -1,3 +1,4 @@
+import { MAX_FILE_BYTES } from '../../platform/contract/file.ts';
 import { Readable } from 'node:stream';
 import { sql } from 'kysely';
 import { Problem, conflict, invalid, notFound, type Language } from '../../platform/contract/problem.ts';
@@ -7,7 +8,7 @@ import type { StoredFile } from '../../platform/server/files/files.ts';
 import { displayName } from '../../platform/server/files/name.ts';
 import { markHeld } from '../appointments/commands-live.ts';
 import { mustAllow, moveCase } from '../cases/commands.ts';
-import { DOCUMENT_MAX_BYTES, recordDocument } from '../cases/commands-documents.ts';
+import { recordDocument } from '../cases/commands-documents.ts';
 import { changeReaders, readersFor } from '../cases/commands-readers.ts';
 import { holdCase, seeCase, type CaseAct, type SeenCase } from '../cases/queries-held.ts';
 import { holdForAudit, journal } from './commands.ts';
@@ -112,7 +113,7 @@ export async function sendResults(
   const words = wordsOf(language);
   const name = (title: string) =>
     displayName(`${title} ${facts.seen.row.number} ${parisDay(now)}.pdf`.replaceAll(/[/\\]/g, ' '));
-  const request = { organisationId, accountId: act.actor.id, maxBytes: DOCUMENT_MAX_BYTES, scope };
+  const request = { organisationId, accountId: act.actor.id, maxBytes: MAX_FILE_BYTES, scope };
   const [plan, report] = [
     await renderPlan(context.documents, printing, facts),
     await renderAudit(context.documents, printing, facts),

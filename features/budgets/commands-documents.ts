@@ -6,7 +6,6 @@ import { append } from '../../platform/server/journal/journal.ts';
 import type { BudgetAct } from './commands.ts';
 import { budgetStream } from './queries.ts';
 
-export const DOCUMENT_MAX_BYTES = 25 * 1024 * 1024;
 const MOST_DOCUMENTS = 20;
 
 /** Throws 404 unless the budget is this organisation's, 409 where it holds no more: asked before any byte is read. */

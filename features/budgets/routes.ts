@@ -1,3 +1,4 @@
+import { MAX_FILE_BYTES } from '../../platform/contract/file.ts';
 import { parisDay } from '../../platform/server/clock.ts';
 import { reading, writing } from '../../platform/server/database/connection.ts';
 import { sendFile, uploadOf } from '../../platform/server/files/http.ts';
@@ -43,7 +44,7 @@ export const routes: readonly Route[] = [
     const { context, scope, params, request } = call;
     const act = actOf(call);
     await writing(context.db, scope, (tx) => documents.acceptsDocument(tx, act, params.budgetId));
-    const maxBytes = documents.DOCUMENT_MAX_BYTES;
+    const maxBytes = MAX_FILE_BYTES;
     const { stream, name } = await uploadOf(request, maxBytes);
     return context.files.store(
       stream,

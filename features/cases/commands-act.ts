@@ -1,10 +1,11 @@
+import { MAX_FILE_BYTES } from '../../platform/contract/file.ts';
 import { writing } from '../../platform/server/database/connection.ts';
 import type { Context } from '../../platform/server/context.ts';
 import type { Actor } from '../../platform/server/http/actor.ts';
 import { uploadOf } from '../../platform/server/files/http.ts';
 import type { Call } from '../../platform/server/http/serve.ts';
 import type { AnyEndpoint } from '../../platform/contract/endpoint.ts';
-import { DOCUMENT_MAX_BYTES, recordDocument, type NewDocument } from './commands-documents.ts';
+import { recordDocument, type NewDocument } from './commands-documents.ts';
 import { holdCase, type CaseAct, type SeenCase } from './queries-held.ts';
 import { notYours } from './queries-held.ts';
 import type { Part } from './model.ts';
@@ -39,10 +40,10 @@ export async function receiveDocument(
   const act = caseActOf(call);
   const { context, scope, request } = call;
   await writing(context.db, scope, async (tx) => accept(tx, await holdCase(tx, act)));
-  const { stream, name } = await uploadOf(request, DOCUMENT_MAX_BYTES);
+  const { stream, name } = await uploadOf(request, MAX_FILE_BYTES);
   return context.files.store(
     stream,
-    { organisationId: act.organisationId, accountId: act.actor.id, name, maxBytes: DOCUMENT_MAX_BYTES, scope },
+    { organisationId: act.organisationId, accountId: act.actor.id, name, maxBytes: MAX_FILE_BYTES, scope },
     async (tx, file) => {
       const seen = await holdCase(tx, act);
       return { id: await recordDocument(tx, act, seen, file, await accept(tx, seen)) };

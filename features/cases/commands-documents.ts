@@ -1,4 +1,4 @@
-import { MAX_FILE_BYTES, type ScanState } from '../../platform/contract/file.ts';
+import type { ScanState } from '../../platform/contract/file.ts';
 import { Problem, invalid, notFound } from '../../platform/contract/problem.ts';
 import { reading, writing, type Read, type Tx } from '../../platform/server/database/connection.ts';
 import type { Context } from '../../platform/server/context.ts';
@@ -8,9 +8,6 @@ import { addEntry, settled } from './commands-entries.ts';
 import { readersFor } from './commands-readers.ts';
 import { originOf } from './model-documents.ts';
 import { seeCase, type CaseAct, type SeenCase } from './queries-held.ts';
-
-/** The most that a document of a case weighs, brought or drawn. */
-export const DOCUMENT_MAX_BYTES = MAX_FILE_BYTES;
 
 /** A file brought into a case. */
 export interface NewDocument {

@@ -1,9 +1,10 @@
+import { MAX_FILE_BYTES } from '../../platform/contract/file.ts';
 import { Readable } from 'node:stream';
 import { reading, writing } from '../../platform/server/database/connection.ts';
 import type { Tx } from '../../platform/server/database/connection.ts';
 import type { Context } from '../../platform/server/context.ts';
 import type { JobHandler } from '../../platform/server/jobs/jobs.ts';
-import { DOCUMENT_MAX_BYTES, recordDocument } from '../cases/commands-documents.ts';
+import { recordDocument } from '../cases/commands-documents.ts';
 import type { CaseAct } from '../cases/queries-held.ts';
 import { caseById } from '../cases/queries.ts';
 import { LETTER_DOCUMENT, type LetterPayload } from './model-letter.ts';
@@ -54,7 +55,7 @@ async function keep(
     organisationId: managerId,
     accountId: null,
     name: `${number}.pdf`,
-    maxBytes: DOCUMENT_MAX_BYTES,
+    maxBytes: MAX_FILE_BYTES,
     scope: platform,
   };
   await context.files.store(Readable.from([pdf]), request, async (tx, file) => {

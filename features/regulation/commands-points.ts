@@ -7,7 +7,6 @@ import type { Severity } from '../referentials/model.ts';
 import { journal, type RegulationAct } from './commands.ts';
 import { holdAudit } from './commands-audits.ts';
 
-export const DOCUMENT_MAX_BYTES = 25 * 1024 * 1024;
 const MOST_POINTS = 200;
 const MOST_DOCUMENTS = 20;
 
