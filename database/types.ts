@@ -105,6 +105,112 @@ export interface ApiKeyTable {
   revoked_by_name: string | null;
 }
 
+export interface ApplicationTable {
+  id: string;
+  number: string;
+  programme_id: string;
+  programme_version: string;
+  applicant_id: string;
+  applicant_name: string;
+  support_id: string | null;
+  support_name: Generated<string>;
+  member_ids: string[];
+  territory: string;
+  region: string | null;
+  region_id: string | null;
+  region_name: Generated<string>;
+  national_id: string | null;
+  national_name: Generated<string>;
+  state: string;
+  state_since: Timestamp;
+  reason: Generated<string>;
+  granted_cents: Nullable<Exact>;
+  payable_cents: Nullable<Exact>;
+  paid_cents: Generated<Exact>;
+  filed_at: Nullable<Timestamp>;
+  accepted_at: Nullable<Timestamp>;
+  declared_at: Nullable<Timestamp>;
+  version: Generated<number>;
+  created_at: Timestamp;
+  ended_at: Nullable<Timestamp>;
+  readers: string[];
+}
+
+export interface ApplicationDocumentTable {
+  id: string;
+  application_id: string;
+  item_id: string;
+  file_id: string;
+  name: string;
+  uploaded_by_name: string;
+  uploaded_at: Timestamp;
+  removed_at: Nullable<Timestamp>;
+  readers: string[];
+}
+
+export interface ApplicationEntityTable {
+  application_id: string;
+  programme_id: string;
+  id: string;
+  position: number;
+  name: string;
+  structure_id: string | null;
+  share: number | null;
+  counts: Generated<boolean>;
+  readers: string[];
+}
+
+export interface ApplicationEntryTable {
+  application_id: string;
+  sequence: number;
+  at: Timestamp;
+  actor_id: string | null;
+  actor_name: string;
+  part: string | null;
+  kind: string;
+  data: Json;
+  readers: string[];
+}
+
+export interface ApplicationFactTable {
+  id: string;
+  application_id: string;
+  item_id: string;
+  kind: string;
+  on_day: string;
+  score: number | null;
+  passed: boolean | null;
+  entity_id: string | null;
+  note: Generated<string>;
+  by_name: string;
+  at: Timestamp;
+  readers: string[];
+}
+
+export interface ApplicationOpinionTable {
+  application_id: string;
+  item_id: string;
+  part: string;
+  opinion: string;
+  note: Generated<string>;
+  by_name: string;
+  at: Timestamp;
+  readers: string[];
+}
+
+export interface ApplicationPaymentTable {
+  application_id: string;
+  round: number;
+  cents: Exact;
+  ordered_on: string;
+  ordered_by_name: string;
+  reference: string | null;
+  paid_on: string | null;
+  returned_on: string | null;
+  reason: Generated<string>;
+  readers: string[];
+}
+
 export interface AssessmentTable {
   id: string;
   organisation_id: string;
@@ -863,6 +969,7 @@ export interface SupportRequestTable {
   asked_at: Timestamp;
   asked_by: string;
   asked_by_name: string;
+  waiting_since: Timestamp;
   first_answer_at: Nullable<Timestamp>;
   outcome: string | null;
   reason: Generated<string>;
@@ -995,6 +1102,13 @@ export interface DB {
   action_finding: ActionFindingTable;
   answer: AnswerTable;
   api_key: ApiKeyTable;
+  application: ApplicationTable;
+  application_document: ApplicationDocumentTable;
+  application_entity: ApplicationEntityTable;
+  application_entry: ApplicationEntryTable;
+  application_fact: ApplicationFactTable;
+  application_opinion: ApplicationOpinionTable;
+  application_payment: ApplicationPaymentTable;
   assessment: AssessmentTable;
   audit_request: AuditRequestTable;
   budget: BudgetTable;

@@ -175,6 +175,8 @@ create table support_request (
   asked_at timestamptz not null,
   asked_by uuid not null,
   asked_by_name text not null,
+  -- Since when the region owes an answer; kept once it has given it.
+  waiting_since timestamptz not null,
   first_answer_at timestamptz,
   outcome text,
   reason text not null default '' check (length(reason) <= 2000),
