@@ -79,14 +79,16 @@ export const en: PrintWords = {
   beforeWas: (level) => `before ${level}`,
 
   plan: 'The action plan',
-  planIntro:
-    'From the most to the least urgent. Actions done or set aside come last and are not counted in the spending.',
+  planIntro: 'From the most to the least urgent. An action done or set aside is not counted in the spending.',
   planEmpty: 'The plan holds no action yet.',
-  action: 'Action, severity and theme',
+  closedActions: (n) =>
+    n === 1
+      ? 'One more action is done or set aside: the full report gives it.'
+      : `${n} more actions are done or set aside: the full report gives them.`,
+  action: 'Action, severity, theme and state',
   owner: 'Who',
   due: 'By',
   costShort: 'Estimated cost',
-  state: 'State',
   total: 'Estimated spending of the actions to carry out',
   unpriced: (n) => `not counting ${count(n, 'action still to be priced', 'actions still to be priced')}`,
   severities: { critical: 'critical', major: 'major', important: 'important', minor: 'minor' },

@@ -82,14 +82,16 @@ export const fr = {
   beforeWas: (level: string) => `avant ${level}`,
 
   plan: 'Le plan d’actions',
-  planIntro:
-    'Du plus urgent au moins urgent. Les actions terminées ou écartées sont à la fin et ne comptent pas dans les dépenses.',
+  planIntro: 'Du plus urgent au moins urgent. Une action terminée ou écartée ne compte pas dans les dépenses.',
   planEmpty: 'Le plan ne contient encore aucune action.',
-  action: 'Action, gravité et thème',
+  closedActions: (n: number) =>
+    n === 1
+      ? 'Une autre action est terminée ou écartée\u00a0: le rapport complet la donne.'
+      : `${n} autres actions sont terminées ou écartées\u00a0: le rapport complet les donne.`,
+  action: 'Action, gravité, thème et état',
   owner: 'Qui',
   due: 'Avant le',
   costShort: 'Coût estimé',
-  state: 'État',
   total: 'Dépenses estimées des actions à mener',
   unpriced: (n: number) => `sans compter ${count(n, 'action à chiffrer', 'actions à chiffrer')}`,
   severities: { critical: 'critique', major: 'majeure', important: 'importante', minor: 'mineure' },

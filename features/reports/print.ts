@@ -26,6 +26,9 @@ export function printed(payload: ReportPayload) {
   const { words, format } = context;
   const { structure, assessment } = payload;
   const totals = planTotals(payload.plan);
+  // A board decides on what remains to be done; the report with every answer keeps the rest.
+  const listed = payload.withAnswers ? payload.plan : payload.plan.filter((action) => !action.closed);
+  const left = payload.plan.length - listed.length;
   return {
     words: labels(words),
     draft: assessment.submittedAt === null,
@@ -48,7 +51,8 @@ export function printed(payload: ReportPayload) {
     uncertain: payload.themes.some((theme) => theme.uncertain && theme.level !== null),
     themes: payload.themes.map((theme) => printedTheme(theme, context)),
     plan: {
-      rows: payload.plan.map((action) => printedAction(action, context)),
+      rows: listed.map((action) => printedAction(action, context)),
+      closed: left > 0 ? words.closedActions(left) : '',
       total: format.money(totals.cents),
       unpriced: totals.unpriced > 0 ? words.unpriced(totals.unpriced) : '',
     },

@@ -83,6 +83,21 @@ describe('the report of an assessment', () => {
     expect(pages[1]).toContain('Les résultats, thème par thème');
   });
 
+  it('lists for the board what remains to be done, and counts the rest; the full report gives all', async () => {
+    const payload = sampleReport(referential, { withAnswers: false });
+    const closed = payload.plan.filter((action) => action.closed);
+    const { all } = await make(payload);
+    expect(closed).toHaveLength(3);
+    for (const action of closed) expect(all).not.toContain(flat(action.title));
+    expect(all).toContain('3 autres actions sont terminées ou écartées');
+    const [full, alone] = [printed(sampleReport(referential)), printed({ ...payload, plan: closed.slice(0, 1) })];
+    expect([full.plan.rows.length, full.plan.closed]).toEqual([payload.plan.length, '']);
+    expect([alone.plan.rows.length, alone.plan.closed]).toEqual([
+      0,
+      'Une autre action est terminée ou écartée\u00a0: le rapport complet la donne.',
+    ]);
+  });
+
   it('prints every theme, every criterion, every action and every level, and nothing undefined', async () => {
     const payload = sampleReport(referential);
     const { all, pages } = await make(payload);
