@@ -54,6 +54,8 @@ import { jobs as requestJobs } from './requests/jobs.ts';
 import { routes as requests } from './requests/routes.ts';
 import { routes as results } from './results/routes.ts';
 import { routes as territories } from './territories/routes.ts';
+import { deadlines as supportDeadlines } from './support/jobs.ts';
+import { routes as support } from './support/routes.ts';
 
 /** What a capability brings to the server. */
 export interface Feature {
@@ -102,6 +104,7 @@ export const features: Record<string, Feature> = {
   home: { routes: home },
   budgets: { routes: budgets },
   regulation: { routes: regulation },
+  support: { routes: support, deadlines: supportDeadlines },
   administration: { routes: administration, jobs: administrationJobs },
   demo: { seedDemo: (context) => seedDemo(context, routes) },
 };

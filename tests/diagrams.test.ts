@@ -2,11 +2,13 @@ import fs from 'node:fs';
 import { expect, test } from 'vitest';
 import { caseLife } from '../features/cases/model.ts';
 import { actionLife } from '../features/plan/model.ts';
+import { supportLife } from '../features/support/model.ts';
 import { diagram } from '../platform/contract/transitions.ts';
 
 test.each([
   ['an action', actionLife],
   ['a case', caseLife],
+  ['a request for help', supportLife],
 ])('the diagram of the life of %s in the documentation is the one of its table', (_, table) => {
   const page = fs.readFileSync(new URL('../docs/architecture.md', import.meta.url), 'utf8');
   expect(page).toContain(`\`\`\`mermaid\n${diagram(table)}\n\`\`\``);

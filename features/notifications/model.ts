@@ -18,7 +18,9 @@ export interface KindData {
   'action.overdue': { action: Text; dueOn: string };
   'referential.new-version': { questionnaire: Text; version: string };
   'case.news': { number: string; sentence: Text };
+  'application.news': { number: string; sentence: Text };
   'case.digest': { late: number; mine: number };
+  'support.news': { structure: string; sentence: Text };
   'file.infected': { file: string };
   'interface.key-created': { key: string; by: string };
   'interface.key-expiring': { key: string; endsOn: string };
@@ -49,7 +51,9 @@ export const mailings = {
   'action.overdue': 'default',
   'referential.new-version': 'optional',
   'case.news': 'never',
+  'application.news': 'default',
   'case.digest': 'default',
+  'support.news': 'default',
   'file.infected': 'default',
   'interface.key-created': 'default',
   'interface.key-expiring': 'default',

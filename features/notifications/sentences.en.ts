@@ -111,11 +111,23 @@ export const sentences: Sentences = {
     subject: 'Your case moves',
     mail: ({ number, sentence }) => `${number}: ${sentence.en}.`,
   },
+  'application.news': {
+    label: 'An application for funding moves',
+    page: ({ number, sentence }) => `${number}: ${sentence.en}.`,
+    subject: 'Your application moves',
+    mail: ({ number, sentence }) => `${number}: ${sentence.en}.`,
+  },
   'case.digest': {
     label: 'Monday’s summary of the funding cases',
     page: (data, where) => `This week for “${where}”: ${digest(data)}.`,
     subject: 'Cases: this week’s summary',
     mail: (data, where) => `This week for “${where}”: ${digest(data)}.`,
+  },
+  'support.news': {
+    label: 'A request for the region’s help moves',
+    page: ({ structure, sentence }) => `${structure}: ${sentence.en}.`,
+    subject: 'Request for the region’s help',
+    mail: ({ structure, sentence }) => `${structure}: ${sentence.en}.`,
   },
   'file.infected': {
     label: 'A virus is found in a file we sent',

@@ -110,11 +110,23 @@ export const sentences: Sentences = {
     subject: 'Votre dossier avance',
     mail: ({ number, sentence }) => `${number} : ${sentence.fr}.`,
   },
+  'application.news': {
+    label: 'Une candidature à un financement avance',
+    page: ({ number, sentence }) => `${number} : ${sentence.fr}.`,
+    subject: 'Votre candidature avance',
+    mail: ({ number, sentence }) => `${number} : ${sentence.fr}.`,
+  },
   'case.digest': {
     label: 'Le point du lundi sur les dossiers d’aide',
     page: (data, where) => `Point de la semaine pour « ${where} » : ${digest(data)}.`,
     subject: 'Dossiers : le point de la semaine',
     mail: (data, where) => `Point de la semaine pour « ${where} » : ${digest(data)}.`,
+  },
+  'support.news': {
+    label: 'Une demande d’aide à la région avance',
+    page: ({ structure, sentence }) => `${structure} : ${sentence.fr}.`,
+    subject: 'Demande d’aide à la région',
+    mail: ({ structure, sentence }) => `${structure} : ${sentence.fr}.`,
   },
   'file.infected': {
     label: 'Un virus est trouvé dans un fichier reçu',
