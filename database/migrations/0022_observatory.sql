@@ -59,7 +59,8 @@ create table observatory_cell (
   territory text not null,
   referential_id text not null,
   kind text not null,
-  key text not null,
+  -- By bytes, so that the classes of a region stand together.
+  key text collate "C" not null,
   -- Of the fold that last moved it.
   sequence bigint not null,
   structures int not null,
@@ -80,6 +81,20 @@ create table observatory_cell (
 alter table observatory_cell enable row level security, force row level security;
 create policy observatory_cell_read on observatory_cell for select using (true);
 create policy observatory_cell_write on observatory_cell using ((select app.is_platform()));
+
+-- What is withheld of a quarter so that nobody is singled out, by group: one letter a theme. `sequence` is that of the nation it was decided for.
+create table observatory_mask (
+  quarter int not null,
+  territory text not null,
+  referential_id text not null,
+  minimum int not null,
+  sequence bigint not null,
+  withheld jsonb not null,
+  primary key (quarter, territory, referential_id)
+);
+alter table observatory_mask enable row level security, force row level security;
+create policy observatory_mask_read on observatory_mask for select using (true);
+create policy observatory_mask_write on observatory_mask using ((select app.is_platform()));
 
 -- Structures whose counts must be looked at again: written in the transaction of what moved them. Never updated, so that nobody waits for anybody.
 create table observatory_dirty (

@@ -3,22 +3,20 @@ import { parisDay } from '../../platform/server/clock.ts';
 import type { Context } from '../../platform/server/context.ts';
 import { writing, type Tx } from '../../platform/server/database/connection.ts';
 import { carriedAll, standingsOf, type Standings, type Submitted } from './model-advance.ts';
-import { count, noCounts, cellsOf } from './model-cells.ts';
+import { countEverywhere, type Cells } from './model-cells.ts';
 import { quarterOf, startOf, type Quarter } from './model-quarter.ts';
-import { recordAt, sameStanding, type Standing } from './model-standing.ts';
+import { recordAt, sameStanding } from './model-standing.ts';
 import {
   carryCells,
-  cellId,
   dropStandings,
   keepStandings,
   moveCells,
   nextSequence,
-  type Cells,
   type StandingRow,
 } from './commands-keep.ts';
 import { rebuild } from './commands-rebuild.ts';
 import { actionsOf, dossiersOf, submissionsOf, type Dossier } from './queries-facts.ts';
-import { keptOf, lastQuarter, shapesOf, type KeptStanding, type Shapes } from './queries-kept.ts';
+import { extentOf, keptOf, lastQuarter, shapesOf, type KeptStanding, type Shapes } from './queries-kept.ts';
 import { thresholds } from './queries-thresholds.ts';
 
 /** Structures counted again in one transaction: few enough to end within a second. */
@@ -73,18 +71,6 @@ interface Span {
   to: Quarter;
 }
 
-function move(cells: Cells, shapes: Shapes, referentialId: string, one: Standing, quarter: Quarter, sign: 1 | -1) {
-  if (!one.known) return;
-  const shape = referentialId ? shapes.of(referentialId) : null;
-  const extent = { themes: shape?.themes.length ?? 0, levels: shape?.levels.length ?? 0 };
-  for (const cell of cellsOf(one)) {
-    const id = cellId(one.territory, referentialId, cell);
-    let counts = cells.get(id);
-    if (!counts) cells.set(id, (counts = noCounts()));
-    count(counts, one, extent, quarter, sign);
-  }
-}
-
 /** What changes for one structure, quarter after quarter: its rows, and the counts of the groups it leaves and joins. */
 function advance(
   dossier: Dossier,
@@ -128,8 +114,9 @@ function advance(
         if (!sameStanding(b, row)) change.rows.push({ ...place, standing: b });
       } else if (row) change.dropped.push(place);
       if (sameStanding(a, b)) continue;
-      if (a) move(cells, shapes, referentialId, a, quarter, -1);
-      if (b) move(cells, shapes, referentialId, b, quarter, 1);
+      const extent = extentOf(shapes, referentialId);
+      if (a) countEverywhere(cells, referentialId, a, extent, quarter, -1);
+      if (b) countEverywhere(cells, referentialId, b, extent, quarter, 1);
     }
     was = old;
     is = next;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/server/database/connection.ts';
-import { AGES, add, noCounts, settled, type Counts } from './model-cells.ts';
+import { AGES, add, noCounts, settled, type Cells, type Counts } from './model-cells.ts';
 import type { Quarter } from './model-quarter.ts';
 import type { Standing } from './model-standing.ts';
 
@@ -75,13 +75,6 @@ export async function dropStandings(tx: Tx, rows: readonly Omit<StandingRow, 'st
     );
   });
 }
-
-/** The counts that move in one quarter, by `cellId`. */
-export type Cells = Map<string, Counts>;
-
-/** One text for a group: its territory, questionnaire, kind and key. */
-export const cellId = (territory: string, referentialId: string, cell: string): string =>
-  `${territory} ${referentialId} ${cell}`;
 
 function placeOf(id: string) {
   const [territory = '', referential_id = '', kind = '', ...key] = id.split(' ');

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { parisDay } from '../../platform/server/clock.ts';
 import type { Tx } from '../../platform/server/database/connection.ts';
-import { cellId, dropStandings, keepCells, keepStandings, nextSequence, type StandingRow } from './commands-keep.ts';
+import { dropStandings, keepCells, keepStandings, nextSequence, type StandingRow } from './commands-keep.ts';
 import { noCounts } from './model-cells.ts';
 import { quarterName, quarterOf, type Quarter } from './model-quarter.ts';
 import { Sweep } from './model-sweep.ts';
 import { dossiersOf } from './queries-facts.ts';
-import { shapesOf, type Shapes } from './queries-kept.ts';
+import { extentOf, shapesOf, type Shapes } from './queries-kept.ts';
 import { firstSubmission, keptPlans, plansToday, replay } from './queries-replay.ts';
 import { keptTexts, textOfCounts, textOfStanding } from './queries-texts.ts';
 import { thresholds } from './queries-thresholds.ts';
@@ -93,7 +93,7 @@ export async function rebuild(tx: Tx, now: Date, mode: 'write' | 'check'): Promi
   const first = quarterOf(new Date(earliest));
   const plans = await keptPlans(tx, last);
   const today = await plansToday(tx, [...structures.keys()], parisDay(now));
-  const sweep = new Sweep(structures, { extentOf: extentIn(shapes), bands: thresholds().sizes, idOf: cellId });
+  const sweep = new Sweep(structures, { extentOf: (id) => extentOf(shapes, id), bands: thresholds().sizes });
   const result: Rebuilt = { rows: 0, equal: true, differences: [] };
   if (mode === 'write') {
     await keepShapes(tx, shapes);
@@ -114,11 +114,4 @@ export async function rebuild(tx: Tx, now: Date, mode: 'write' | 'check'): Promi
 // A structure whose plan is empty today may have had one: it is looked at too.
 function everyPlan(ids: Iterable<string>, today: ReadonlyMap<string, number[]>): Map<string, number[]> {
   return new Map([...ids].map((id) => [id, today.get(id) ?? []]));
-}
-
-function extentIn(shapes: Shapes): (referentialId: string) => { themes: number; levels: number } {
-  const extents = new Map(
-    [...shapes.all].map(([id, { themes, levels }]) => [id, { themes: themes.length, levels: levels.length }]),
-  );
-  return (referentialId) => extents.get(referentialId) ?? { themes: 0, levels: 0 };
 }

@@ -48,7 +48,7 @@ test('a submission is counted in its nation, region, department, type, size, and
   const id = await nation.structure(brittany);
   await nation.submit(id, themes(2), { unmet: ['estate.n1.inventory'] });
   expect(await foldAll(t.context)).toBe(1);
-  expect(Object.keys(await kept(quarterOf(t.context.clock.now())))).toHaveLength(16);
+  expect(Object.keys(await kept(quarterOf(t.context.clock.now())))).toHaveLength(15);
   expect(await ofNation()).toMatchObject({ answered: 1, 'estate 2': 1, 'unmet estate.n1.inventory': 1, 'age 0': 1 });
   await expectRight();
 });

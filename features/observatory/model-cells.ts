@@ -60,9 +60,8 @@ export interface Extent {
   levels: number;
 }
 
-/** Adds one structure to the counts of a group, or takes it away (`sign` -1). */
-export function count(into: Counts, one: Standing, size: Extent, quarter: Quarter, sign: 1 | -1): void {
-  if (!one.known) return;
+/** Adds one structure to the counts of a group, or takes it away (`sign` -1); `bare`: nothing but its levels. */
+function count(into: Counts, one: Standing, size: Extent, quarter: Quarter, sign: 1 | -1, bare = false): void {
   if (one.submittedIn === null) {
     into.structures += sign;
     if (one.actions.some((n) => n > 0)) into.planned += sign;
@@ -70,15 +69,16 @@ export function count(into: Counts, one: Standing, size: Extent, quarter: Quarte
     return;
   }
   into.answered += sign;
-  bump(into.ages, Math.min(quarter - one.submittedIn, AGES - 1), sign);
+  if (!bare) bump(into.ages, Math.min(quarter - one.submittedIn, AGES - 1), sign);
   for (let theme = 0; theme < size.themes; theme += 1) {
     const level = one.levels[theme] ?? -1;
     bump(into.levels, theme * (size.levels + 1) + (level < 0 ? size.levels : level), sign);
+    if (bare) continue;
     if (one.atTarget[theme]) bump(into.atTarget, theme, sign);
     const move = one.moved[theme] ?? 0;
     if (move) bump(move > 0 ? into.rose : into.fell, theme, sign);
   }
-  for (const place of one.unmet) bump(into.unmet, place, sign);
+  if (!bare) for (const place of one.unmet) bump(into.unmet, place, sign);
 }
 
 /** Adds counts to counts. */
@@ -105,12 +105,41 @@ export function settled(counts: Counts): Counts | null {
 }
 
 /** The groups that a structure is part of, `kind key` each; a part that its record does not say belongs to no such group. */
-export function cellsOf({ region, department, type, size, groupId }: Standing): string[] {
-  const cells = ['nation ', `size ${size}`, `atom ${region ?? ''}|${department ?? ''}|${type ?? ''}|${size}`];
+function cellsOf({ region, department, type, size, groupId }: Standing): string[] {
+  const cells = ['nation ', `size ${size}`];
   if (region) cells.push(`region ${region}`, `region-size ${region}|${size}`);
   if (department) cells.push(`department ${department}`);
   if (type) cells.push(`type ${type}`);
   if (region && type) cells.push(`region-type ${region}|${type}`);
   if (groupId) cells.push(`group ${groupId}`);
   return cells;
+}
+
+/** The counts of several groups, by `cellId`. */
+export type Cells = Map<string, Counts>;
+
+/** One text for a group: its territory, questionnaire, kind and key. */
+export const cellId = (territory: string, referentialId: string, cell: string): string =>
+  `${territory} ${referentialId} ${cell}`;
+
+/** Adds one structure to the counts of every group that it is part of, or takes it away. The finest class keeps levels alone. */
+export function countEverywhere(
+  cells: Cells,
+  referentialId: string,
+  one: Standing,
+  extent: Extent,
+  quarter: Quarter,
+  sign: 1 | -1,
+): void {
+  if (!one.known) return;
+  const into = (cell: string): Counts => {
+    const id = cellId(one.territory, referentialId, cell);
+    let counts = cells.get(id);
+    if (!counts) cells.set(id, (counts = noCounts()));
+    return counts;
+  };
+  for (const cell of cellsOf(one)) count(into(cell), one, extent, quarter, sign);
+  if (one.submittedIn === null) return;
+  const { region, department, type, size } = one;
+  count(into(`atom ${region ?? ''}|${department ?? ''}|${type ?? ''}|${size}`), one, extent, quarter, sign, true);
 }

@@ -1,5 +1,5 @@
 import { carriedAll, standingsOf, type Standings, type Submitted } from './model-advance.ts';
-import { carriedCounts, cellsOf, count, noCounts, settled, type Counts, type Extent } from './model-cells.ts';
+import { carriedCounts, countEverywhere, settled, type Cells, type Extent } from './model-cells.ts';
 import { startOf, type Quarter } from './model-quarter.ts';
 import {
   recordAt,
@@ -32,11 +32,10 @@ export interface Step {
   standing: Standing;
 }
 
-/** What counts are made by: how many themes and levels, the bands of size, how a group is named. */
+/** What counts are made by: how many themes and levels, the bands of size. */
 interface Ruler {
   extentOf: (referentialId: string) => Extent;
   bands: SizeBands;
-  idOf: (territory: string, referentialId: string, cell: string) => string;
 }
 
 /**
@@ -47,7 +46,7 @@ export class Sweep {
   private readonly standings = new Map<string, Standings>();
   private readonly submissions = new Map<string, Map<string, Submitted>>();
   private readonly plans = new Map<string, number[]>();
-  private cells = new Map<string, Counts>();
+  private cells: Cells = new Map();
 
   private readonly structures: ReadonlyMap<string, Known>;
   private readonly ruler: Ruler;
@@ -57,7 +56,7 @@ export class Sweep {
     this.ruler = ruler;
   }
 
-  advance({ quarter, submissions, plans }: QuarterFacts): { steps: Step[]; cells: Map<string, Counts> } {
+  advance({ quarter, submissions, plans }: QuarterFacts): { steps: Step[]; cells: Cells } {
     const touched = new Set<string>(plans.keys());
     for (const [id, actions] of plans) this.plans.set(id, actions);
     for (const { organisationId, referentialId, submitted } of submissions) {
@@ -97,20 +96,10 @@ export class Sweep {
       const last = before.get(referentialId);
       if (sameStanding(last, standing)) continue;
       steps.push({ organisationId: id, referentialId, standing });
-      if (last) this.move(referentialId, last, quarter, -1);
-      this.move(referentialId, standing, quarter, 1);
+      const extent = this.ruler.extentOf(referentialId);
+      if (last) countEverywhere(this.cells, referentialId, last, extent, quarter, -1);
+      countEverywhere(this.cells, referentialId, standing, extent, quarter, 1);
     }
     this.standings.set(id, next);
-  }
-
-  private move(referentialId: string, one: Standing, quarter: Quarter, sign: 1 | -1): void {
-    if (!one.known) return;
-    const extent = this.ruler.extentOf(referentialId);
-    for (const cell of cellsOf(one)) {
-      const id = this.ruler.idOf(one.territory, referentialId, cell);
-      let counts = this.cells.get(id);
-      if (!counts) this.cells.set(id, (counts = noCounts()));
-      count(counts, one, extent, quarter, sign);
-    }
   }
 }

@@ -32,13 +32,18 @@ function stateAt(events: readonly Event[], id: string, end: Date): State {
 const bandOf = (headcount: number | null): string =>
   !headcount ? 'unknown' : headcount < 50 ? 'small' : headcount < 250 ? 'medium' : 'large';
 
-function groupsOf({ region, department, type, headcount }: Placed, groupId: string | null): string[] {
+/** The finest class: nothing but levels is kept of it. */
+const atomOf = ({ region, department, type, headcount }: Placed): string =>
+  `atom ${region ?? ''}|${department ?? ''}|${type}|${bandOf(headcount)}`;
+
+function groupsOf(place: Placed, groupId: string | null): string[] {
+  const { region, department, type, headcount } = place;
   const size = bandOf(headcount);
   return [
     'nation ',
     `size ${size}`,
     `type ${type}`,
-    `atom ${region ?? ''}|${department ?? ''}|${type}|${size}`,
+    atomOf(place),
     ...(region ? [`region ${region}`, `region-size ${region}|${size}`, `region-type ${region}|${type}`] : []),
     ...(department ? [`department ${department}`] : []),
     ...(groupId ? [`group ${groupId}`] : []),
@@ -59,7 +64,9 @@ export function countByHand(
     if (!place || closed) continue;
     const before = stateAt(events, id, startOf(quarter)).last;
     for (const group of groupsOf(place, groupId)) {
+      const bare = group === atomOf(place);
       const bump = (questionnaire: string, what: string): void => {
+        if (bare && (!questionnaire || /^age|^unmet|target$|rose$|fell$/.test(what))) return;
         const counts = (all[`${place.territory} ${questionnaire} ${group}`] ??= { structures: 0, answered: 0 });
         counts[what] = (counts[what] ?? 0) + 1;
       };

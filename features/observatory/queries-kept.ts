@@ -4,6 +4,7 @@ import { compareVersions } from '../../platform/contract/versioned.ts';
 import { QUESTIONNAIRES } from '../referentials/kind.ts';
 import { loadReferential } from '../referentials/queries.ts';
 import { versionsOf } from '../../platform/server/versioned/queries.ts';
+import type { Extent } from './model-cells.ts';
 import { quarterOf, type Quarter } from './model-quarter.ts';
 import { shapeOf, vectorsUnder, type Observed, type Shape, type Vectors } from './model-shape.ts';
 import type { Standing } from './model-standing.ts';
@@ -40,6 +41,13 @@ export async function shapesOf(db: Read | Tx): Promise<Shapes> {
     of: (referential) => known(all.get(referential)),
     read: (referential, version) => known(readers.get(`${referential} ${version}`)),
   };
+}
+
+/** How many themes and levels a questionnaire has; none for '', which is no questionnaire. */
+export function extentOf(shapes: Shapes, referentialId: string): Extent {
+  if (!referentialId) return { themes: 0, levels: 0 };
+  const { themes, levels } = shapes.of(referentialId);
+  return { themes: themes.length, levels: levels.length };
 }
 
 export interface KeptStanding extends Standing {
