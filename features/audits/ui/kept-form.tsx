@@ -54,7 +54,8 @@ interface TheirsProps<Known extends { version: number }> {
 /** Somebody saved the same form meanwhile: what they wrote, and the choice that nothing is sent without. */
 export function TheirsNotice<Known extends { version: number }>({ store, fieldsOf, say }: TheirsProps<Known>) {
   const words = useAuditWords();
-  const { theirs } = store.get();
+  // Subscribed: a component compiled to be drawn only when its inputs change would never see it come.
+  const { theirs } = useSyncExternalStore(store.subscribe, store.get);
   if (!theirs) return null;
   const fields = fieldsOf(theirs);
   const said = store.differing(theirs).map((name) => say(name, fields[name] ?? ''));
