@@ -742,6 +742,15 @@ export interface ObservatoryDirtyTable {
   organisation_id: string;
 }
 
+export interface ObservatoryMaskTable {
+  quarter: number;
+  territory: string;
+  referential_id: string;
+  minimum: number;
+  sequence: Exact;
+  withheld: Json;
+}
+
 export interface ObservatoryQuarterTable {
   quarter: number;
   sequence: Exact;
@@ -1151,6 +1160,7 @@ export interface DB {
   observation: ObservationTable;
   observatory_cell: ObservatoryCellTable;
   observatory_dirty: ObservatoryDirtyTable;
+  observatory_mask: ObservatoryMaskTable;
   observatory_quarter: ObservatoryQuarterTable;
   observatory_shape: ObservatoryShapeTable;
   organisation: OrganisationTable;
