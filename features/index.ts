@@ -11,6 +11,8 @@ import { jobs as accountJobs } from './accounts/jobs.ts';
 import { routes as accounts } from './accounts/routes.ts';
 import { jobs as administrationJobs } from './administration/jobs.ts';
 import { routes as administration } from './administration/routes.ts';
+import { deadlines as applicationDeadlines } from './applications/jobs.ts';
+import { routes as applications } from './applications/routes.ts';
 import { deadlines as appointmentDeadlines } from './appointments/jobs.ts';
 import { routes as appointments } from './appointments/routes.ts';
 import { routes as assessments } from './assessments/routes.ts';
@@ -95,6 +97,7 @@ export const features: Record<string, Feature> = {
   requests: { routes: requests, jobs: requestJobs },
   board: { routes: board, jobs: boardJobs },
   cases: { routes: cases, deadlines: caseDeadlines },
+  applications: { routes: applications, deadlines: applicationDeadlines },
   appointments: { routes: appointments, deadlines: appointmentDeadlines },
   messages: { routes: messages },
   quotes: { routes: quotes },

@@ -2,7 +2,7 @@ import { conflict, notFound } from '../../platform/contract/problem.ts';
 import { withOrganisations, type Tx } from '../../platform/server/database/connection.ts';
 import { newId } from '../../platform/server/id.ts';
 import { append, type JournalActor } from '../../platform/server/journal/journal.ts';
-import type { CaseAct, SeenCase } from '../cases/queries-held.ts';
+import type { CaseAct, CaseRow } from '../cases/queries-held.ts';
 import { applyMovement, type Envelope, type Movement } from './model.ts';
 import { envelopeNotSet, envelopeShort } from './problems-envelope.ts';
 import { envelopeOf, heldByCase, managedBy } from './queries-envelope.ts';
@@ -11,6 +11,11 @@ interface Who {
   organisationId: string;
   actor: JournalActor;
   now: Date;
+}
+
+/** What money is held for: a case, or an application for funding on objectives. */
+export interface Held {
+  row: Pick<CaseRow, 'id' | 'programme_id' | 'manager_id'>;
 }
 
 interface Target {
@@ -119,11 +124,11 @@ export async function setEnvelope(
   await move(tx, who, target, before, { kind: 'set', cents: totalCents });
 }
 
-/** Moves money for a case, whoever acts: the manager's envelope is opened for the moment. Throws where it is not set or too small. */
+/** Moves money for a case or an application, whoever acts: the manager's envelope is opened for the moment. Throws where it is not set or too small. */
 export async function moveEnvelope(
   tx: Tx,
   act: Pick<CaseAct, 'actor' | 'now'>,
-  { row }: Pick<SeenCase, 'row'>,
+  { row }: Held,
   movement: Movement,
 ): Promise<void> {
   const target = { programmeId: row.programme_id, managerId: row.manager_id, caseId: row.id };
@@ -135,11 +140,7 @@ export async function moveEnvelope(
 }
 
 /** Gives back to the envelope all that a case still keeps there: it stopped, or was paid less than promised. */
-export async function releaseReserve(
-  tx: Tx,
-  act: Pick<CaseAct, 'actor' | 'now'>,
-  seen: Pick<SeenCase, 'row'>,
-): Promise<void> {
+export async function releaseReserve(tx: Tx, act: Pick<CaseAct, 'actor' | 'now'>, seen: Held): Promise<void> {
   await withOrganisations(tx, [seen.row.manager_id], async () => {
     const { reservedCents } = await heldByCase(tx, seen.row.id);
     if (reservedCents > 0) await moveEnvelope(tx, act, seen, { kind: 'release', cents: reservedCents });

@@ -17,7 +17,7 @@ export function checkCatalogue(programme: CatalogueProgramme, types: readonly st
     if (!types.includes(id))
       report(
         ['eligible', 'types', index],
-        `« ${id} » n’est pas un type de structure.`,
+        `« ${id} » n’est pas un type de structure.`,
         `“${id}” is no type of structure.`,
       );
   });
@@ -43,12 +43,12 @@ function checkNames(programme: CatalogueProgramme, report: Report): void {
   for (const [place, names] of lists)
     names.forEach((name, index) => {
       if (names.indexOf(name) < index)
-        report([place, index], `« ${name} » est écrit deux fois.`, `“${name}” is written twice.`);
+        report([place, index], `« ${name} » est écrit deux fois.`, `“${name}” is written twice.`);
     });
   const items = new Set(programme.prerequisites.map(({ id }) => id));
   programme.objectives.forEach(({ id }, index) => {
     if (items.has(id))
-      report(['objectives', index], `« ${id} » est déjà un prérequis.`, `“${id}” is already a prerequisite.`);
+      report(['objectives', index], `« ${id} » est déjà un prérequis.`, `“${id}” is already a prerequisite.`);
   });
 }
 
@@ -93,7 +93,7 @@ function checkSaid({ pays, eligible, results }: CatalogueProgramme, report: Repo
 function checkRun(programme: CatalogueProgramme, report: Report): void {
   for (const stage of ['candidacy', 'declaration'] as const)
     if (!programme.windows.some((one) => one.stage === stage))
-      report(['windows'], `La fenêtre « ${stage} » manque.`, `The window “${stage}” is missing.`);
+      report(['windows'], `La fenêtre « ${stage} » manque.`, `The window “${stage}” is missing.`);
   const order = programme.windows.map(({ stage }) => STAGES.indexOf(stage));
   order.forEach((rank, index) => {
     if (index > 0 && rank < order[index - 1]!)
@@ -112,7 +112,7 @@ function checkBasis(declared: Set<string>, place: Place, { certainty, note, sour
     if (!declared.has(document))
       report(
         [...place, 'sources', index, 'document'],
-        `La source « ${document} » n’est pas déclarée.`,
+        `La source « ${document} » n’est pas déclarée.`,
         `The source “${document}” is not declared.`,
       );
   });
