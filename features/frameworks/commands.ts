@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/server/database/connection.ts';
 import type { JournalActor } from '../../platform/server/journal/journal.ts';
 import { publish } from '../../platform/server/versioned/commands.ts';
-import { QUESTIONNAIRES } from '../referentials/kind.ts';
+import { QUESTIONNAIRES } from '../referentials/queries.ts';
 import type { Mapped } from './map.ts';
 import type { LibraryFormat } from './model.ts';
 

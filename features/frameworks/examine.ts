@@ -1,5 +1,5 @@
-import { referentialSchema, type Referential } from '../referentials/model.ts';
-import { checkLinks } from '../referentials/validate-links.ts';
+import type { Referential } from '../referentials/model.ts';
+import { checkedReferential } from '../referentials/queries-checked.ts';
 import type { Findings } from './findings.ts';
 import { isRecord, type Library } from './library.ts';
 import { mapLibrary, type MapChoices, type Mapped } from './map.ts';
@@ -98,25 +98,8 @@ function renamed(referential: Referential, { id, version, titleFr, titleEn }: Ma
 
 /** Holds what was mapped to the rules of any questionnaire: a fault here is told, never published. */
 function checked({ referential, requirements }: Mapped, findings: Findings): Mapped | null {
-  const read = referentialSchema.safeParse(referential);
-  if (!read.success) {
-    for (const { path } of read.error.issues.slice(0, 20))
-      findings.error(
-        'engine',
-        path.filter((segment) => typeof segment !== 'symbol'),
-        {
-          fr: 'Le questionnaire tiré de ce fichier n’aurait pas la forme attendue à cet endroit.',
-          en: 'The questionnaire made from this file would not have the expected form here.',
-        },
-      );
-    return null;
-  }
-  const head = { path: 'referential', value: read.data, nodes: 0, lineOf: () => 1 };
-  const themes = read.data.themes.map((_, index) => ({
-    source: head,
-    base: ['themes', index],
-    expectedId: undefined,
-  }));
-  for (const { where, message } of checkLinks(head, themes, true)) findings.error('engine', [where], message);
-  return { referential: read.data, requirements };
+  const verdict = checkedReferential(referential);
+  if (verdict.ok) return { referential: verdict.referential, requirements };
+  for (const { place, message } of verdict.faults) findings.error('engine', place, message);
+  return null;
 }

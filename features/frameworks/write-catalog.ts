@@ -1,3 +1,4 @@
+import { canonical, type Json } from '../../platform/server/journal/canonical.ts';
 import type { Criterion, Referential, Theme } from '../referentials/model.ts';
 import { lineIn, OSCAL_NS, OSCAL_VERSION, ourProp, tokenOf, uuidOf } from './oscal-names.ts';
 
@@ -40,7 +41,8 @@ export function catalogOf(referential: Referential, language: Language) {
             base64: {
               filename: `${id}-${version}.json`,
               'media-type': 'application/json',
-              value: Buffer.from(JSON.stringify(referential)).toString('base64'),
+              // In canonical form (RFC 8785): the database does not keep the order of keys.
+              value: Buffer.from(canonical(referential as unknown as Json)).toString('base64'),
             },
           },
         ],

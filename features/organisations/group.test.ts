@@ -150,12 +150,11 @@ it('shows progress by structure and by site', async () => {
   const here = { organisationId: director.organisationId };
   const { body: site } = await test.call(contract.addSite, { as: director, params: here, body: { name: 'Site nord' } });
   await test.call(contract.joinGroup, { as: director, params: here, body: { code } });
-  const offer = await test.context.db.selectFrom('referential_offer').selectAll().executeTakeFirstOrThrow();
   const start = (siteId: string | null) =>
     test.call(startAssessment, {
       as: director,
       params: here,
-      body: { referentialId: offer.referential_id, siteId, label: 'Bilan 2026' },
+      body: { referentialId: 'maturin-sms', siteId, label: 'Bilan 2026' },
     });
   await start(null);
   await start(site.id);

@@ -13,8 +13,11 @@ import { planStream } from './commands-derive.ts';
 export type PlanAction = Reply<typeof contract.readAction>['action'];
 type Finding = PlanAction['findings'][number];
 
-/** The questionnaires that a structure's findings and actions come from: the offered ones and those it used. */
-async function referentialsOf(read: Read | Tx, organisationId: string): Promise<Referential[]> {
+/** The questionnaires that a structure's findings and actions may come from, and which of them it answered. */
+async function referentialsOf(
+  read: Read | Tx,
+  organisationId: string,
+): Promise<{ referentials: Referential[]; answered: ReadonlySet<string> }> {
   const rows = await read
     .selectFrom('assessment')
     .select(['referential_id', sql<string>`(array_agg(referential_version order by started_at desc))[1]`.as('version')])
@@ -30,7 +33,8 @@ async function referentialsOf(read: Read | Tx, organisationId: string): Promise<
     .execute();
   const used = new Set(rows.map((row) => row.referential_id));
   const wanted = [...rows, ...offers.filter((offer) => !used.has(offer.referential_id))];
-  return Promise.all(wanted.map((row) => loadReferential(read, row.referential_id, row.version)));
+  const referentials = await Promise.all(wanted.map((row) => loadReferential(read, row.referential_id, row.version)));
+  return { referentials, answered: used };
 }
 
 interface FindingRow {
@@ -115,7 +119,7 @@ function present(
 
 /** Every action of a structure with its findings, work that remains first, in the order of the rule. */
 export async function planOf(read: Read | Tx, organisationId: string, permissions: ReadonlySet<string>) {
-  const referentials = await referentialsOf(read, organisationId);
+  const { referentials, answered } = await referentialsOf(read, organisationId);
   const rows = await actionRows(read, organisationId);
   const findingRows = await read
     .selectFrom('finding')
@@ -154,6 +158,12 @@ export async function planOf(read: Read | Tx, organisationId: string, permission
         themeRank: action.theme ? themes.findIndex(({ id }) => id === action.theme!.id) : themes.length,
       })),
   );
+  // Offered questionnaires that the structure never opened would only fill its lists.
+  const used = referentials.filter(({ id }) => answered.has(id));
+  const concerned = new Set([
+    ...(used.length > 0 ? used : referentials).flatMap((referential) => referential.themes.map(({ id }) => id)),
+    ...actions.flatMap(({ theme }) => theme?.id ?? []),
+  ]);
   const covered = new Set(ordered.flatMap((action) => action.findings.map(({ id }) => id)));
   return {
     actions: [
@@ -163,7 +173,7 @@ export async function planOf(read: Read | Tx, organisationId: string, permission
         .toSorted((a, b) => (b.doneAt ?? '').localeCompare(a.doneAt ?? '')),
     ] as PlanAction[],
     uncovered: [...findings.values()].filter(({ id, state }) => state === 'open' && !covered.has(id)),
-    themes: themes.map(({ id, title }) => ({ id, title })),
+    themes: themes.filter(({ id }) => concerned.has(id)).map(({ id, title }) => ({ id, title })),
   };
 }
 

@@ -3,6 +3,8 @@ import { contentOf } from '../../platform/server/versioned/queries.ts';
 import { QUESTIONNAIRES } from './kind.ts';
 import type { Referential } from './model.ts';
 
+export { QUESTIONNAIRES };
+
 /** The whole of a published version. Throws 404 for one that was never published. */
 export async function loadReferential(read: Read | Tx, id: string, version: string): Promise<Referential> {
   return (await contentOf(read, QUESTIONNAIRES, id, version)) as Referential;
