@@ -17,6 +17,7 @@ export function HelpPage() {
     { href: '/programmes/monacosante-securite', label: words.programme, note: words.programmeNote },
     { href: '/help/reading', label: words.reading, note: words.readingNote },
     { href: '/help/calendars', label: words.calendars, note: words.calendarsNote },
+    { href: '/help/interface', label: words.interface, note: words.interfaceNote },
     { href: '/who-sees-what', label: words.whoSeesWhat, note: words.whoSeesWhatNote },
     { href: '/security', label: words.product, note: words.productNote },
   ];

@@ -24,6 +24,8 @@ export const messages: HelpMessages = {
   reading: 'Worth reading',
   readingNote: 'Official guides, theme by theme.',
   calendars: 'Working days',
+  interface: 'Connect software to Vigie',
+  interfaceNote: 'For IT people: access keys, signed messages, limits.',
   calendarsNote: 'The public holidays of each territory, and how to work out a deadline.',
   whoSeesWhat: 'Who sees what',
   whoSeesWhatNote: 'What each role may read and do with your structure’s data.',

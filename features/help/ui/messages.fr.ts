@@ -23,6 +23,8 @@ export const messages = {
   reading: 'À lire',
   readingNote: 'Des guides officiels, thème par thème.',
   calendars: 'Jours ouvrés',
+  interface: 'Relier un logiciel à Vigie',
+  interfaceNote: 'Pour les informaticiens : clés d’accès, messages signés, limites.',
   calendarsNote: 'Les jours fériés de chaque territoire, et le calcul d’une échéance.',
   whoSeesWhat: 'Qui voit quoi',
   whoSeesWhatNote: 'Ce que chaque rôle peut lire et faire avec les données de votre structure.',

@@ -60,6 +60,7 @@ export const messages: OrganisationMessages = {
     keepMine: 'To keep what you typed, save again.',
     more: 'See also',
     whoSeesWhat: 'Who sees what',
+    interface: 'Your software: what it may read, and what is told',
     history: 'The history: who did what, and when',
     progress: 'Progress, site by site',
   },

@@ -59,6 +59,7 @@ export const messages = {
     keepMine: 'Pour garder votre saisie, enregistrez à nouveau.',
     more: 'Voir aussi',
     whoSeesWhat: 'Qui voit quoi',
+    interface: 'Vos logiciels : ce qu’ils peuvent lire, et ceux que l’on prévient',
     history: 'L’historique : qui a fait quoi, et quand',
     progress: 'L’avancement, site par site',
   },

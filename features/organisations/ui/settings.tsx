@@ -1,6 +1,7 @@
 import { useCall } from '../../../platform/web/data.ts';
 import { useMessages, useText } from '../../../platform/web/language.tsx';
 import { useParam } from '../../../platform/web/navigation.tsx';
+import { useSession } from '../../../platform/web/session.tsx';
 import { Loaded, Notice, Page, PageHeader, Section, TextLink } from '../../../platform/web/ui/index.ts';
 import type { Reply } from '../../../platform/contract/endpoint.ts';
 import { readOrganisation } from '../contract.ts';
@@ -31,6 +32,7 @@ export function SettingsPage() {
 function Settings({ organisation }: { organisation: Organisation }) {
   const words = useMessages({ fr, en }).settings;
   const text = useText();
+  const { can } = useSession();
   const { id, kind, warnings, abilities } = organisation;
   return (
     <>
@@ -53,6 +55,11 @@ function Settings({ organisation }: { organisation: Organisation }) {
           {kind === 'structure' && (
             <li>
               <TextLink href={`/organisations/${id}/group`}>{words.progress}</TextLink>
+            </li>
+          )}
+          {can('interface.manage') && (
+            <li>
+              <TextLink href={`/organisations/${id}/interface`}>{words.interface}</TextLink>
             </li>
           )}
           {abilities.history && (

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { routeTree, type Audience } from '../../../features/sitemap.tsx';
-import { reading } from '../../../platform/server/database/connection.ts';
+import { addWebhook } from '../../../features/interface/commands-webhooks.ts';
+import { reading, writing } from '../../../platform/server/database/connection.ts';
+import { newId } from '../../../platform/server/id.ts';
 import { accessibilityFaults, look, overflowing, settled } from '../../support/e2e-inspect.ts';
 import type { Story } from '../../support/e2e-story.ts';
 import { visitor, type Visitor } from '../../support/e2e-visitor.ts';
@@ -80,7 +82,16 @@ export function everyPage(story: Story): void {
       values[`${reader} organisationId`] = cast[part].organisationId;
     }
     const last = (address: string) => address.split('/').at(-1) ?? '';
+    const act = {
+      organisationId: last(story.structure),
+      actor: { id: newId(), name: 'Camille Martin' },
+      now: context.clock.now(),
+    };
+    const { id: webhookId } = await writing(context.db, { organisationIds: [act.organisationId] }, (tx) =>
+      addWebhook(tx, context, act, { address: 'https://logiciel.example.org/vigie', events: ['action.added'] }),
+    );
     Object.assign(values, {
+      webhookId,
       organisationId: last(story.structure),
       'leader organisationId': last(story.group),
       assessmentId: last(story.nextAssessment),
