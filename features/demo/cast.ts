@@ -60,6 +60,10 @@ export const people: Record<string, Person> = {
   houx: person('Bertille Houx', 'direction.bastion'),
   ajonc: person('Tanguy Ajonc', 'direction.mistral'),
   criste: person('Maëlle Criste', 'direction.cap'),
+  cedre: person('Roxane Cèdre', 'direction.ars'),
+  sauge: person('Maxence Sauge', 'instruction.ars'),
+  tilleul: person('Noé Tilleul', 'appui'),
+  erable: person('Colombe Érable', 'ministere'),
 };
 
 const structure = (

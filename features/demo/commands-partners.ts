@@ -2,7 +2,9 @@ import { withOrganisations } from '../../platform/server/database/connection.ts'
 import { addMember } from '../organisations/commands-team.ts';
 import type { OrganisationKind } from '../organisations/model.ts';
 import { addPartner, appointManager } from '../partners/commands.ts';
+import { appointBody } from '../territories/commands.ts';
 import { partners, type Partner } from './cast-cases.ts';
+import { bodies } from './cast-nation.ts';
 import { contextAt, daysAgo, type Player, type Stage } from './stage.ts';
 
 export const PROGRAMME = 'monacosante-securite';
@@ -40,15 +42,56 @@ export async function openPartners(
             }),
           );
     opened.set(key, id);
-    await withOrganisations(tx, [id], async () => {
-      for (const [person, role] of [[lead, 'director'] as const, ...team.map((one) => [one, 'contributor'] as const)]) {
-        const { accountId, name: called } = players.get(person)!;
-        await addMember(tx, context, { organisationId: id, actor: { id: accountId, name: called }, now: at }, role);
-        players.get(person)!.roles.set(id, role);
-      }
-      await tx.updateTable('invitation').set({ accepted_at: at }).where('organisation_id', '=', id).execute();
-      if (qualification) await tx.updateTable('organisation').set({ qualification }).where('id', '=', id).execute();
+    await join(stage, id, at, [lead, ...team], players);
+    if (qualification)
+      await withOrganisations(tx, [id], () =>
+        tx.updateTable('organisation').set({ qualification }).where('id', '=', id).execute(),
+      );
+  }
+  return opened;
+}
+
+/** Lets the people of an organisation that was opened come in: its lead first, as they would by their invitation. */
+async function join(
+  stage: Stage,
+  id: string,
+  at: Date,
+  [lead, ...team]: readonly string[],
+  players: ReadonlyMap<string, Player>,
+): Promise<void> {
+  const { tx } = stage;
+  await withOrganisations(tx, [id], async () => {
+    for (const [person, role] of [[lead!, 'director'] as const, ...team.map((one) => [one, 'contributor'] as const)]) {
+      const { accountId, name, roles } = players.get(person)!;
+      const act = { organisationId: id, actor: { id: accountId, name }, now: at };
+      await addMember(tx, contextAt(stage, at), act, role);
+      roles.set(id, role);
+    }
+    await tx.updateTable('invitation').set({ accepted_at: at }).where('organisation_id', '=', id).execute();
+  });
+}
+
+/** Opens Vigie to the bodies that watch over the invented territory, each with its people; gives their organisations by key. */
+export async function openBodies(
+  stage: Stage,
+  administrator: Player,
+  players: ReadonlyMap<string, Player>,
+): Promise<Map<string, string>> {
+  const at = daysAgo(stage, OPENED_DAYS_AGO);
+  const opened = new Map<string, string>();
+  for (const [key, { kind, name, region, lead, team = [] }] of Object.entries(bodies)) {
+    const id = await appointBody(stage.tx, {
+      kind,
+      name,
+      region,
+      territory: 'FR',
+      email: players.get(lead)!.email,
+      actor: { id: administrator.accountId, name: administrator.name },
+      context: contextAt(stage, at),
+      now: at,
     });
+    opened.set(key, id);
+    await join(stage, id, at, [lead, ...team], players);
   }
   return opened;
 }

@@ -15,7 +15,8 @@ import { loadReferential } from '../referentials/queries.ts';
 import type { Referential } from '../referentials/model.ts';
 import { setTarget } from '../results/contract.ts';
 import { ADMINISTRATOR, people, troupes } from './cast.ts';
-import { openPartners } from './commands-partners.ts';
+import { countNation, peopleNation } from './commands-nation.ts';
+import { openBodies, openPartners } from './commands-partners.ts';
 import { playRound, type House } from './commands-assessments.ts';
 import { playMeeting } from './commands-plan.ts';
 import { DEMO_KEY } from './queries.ts';
@@ -59,6 +60,9 @@ export async function fillDemo(context: Context, routes: readonly Route[], passw
       if (story) await tell(stage, house, story);
     }
     await openPartners(stage, players.get(ADMINISTRATOR)!, players);
+    await openBodies(stage, players.get(ADMINISTRATOR)!, players);
+    await peopleNation(stage, referential, players.get(ADMINISTRATOR)!);
+    await countNation(stage);
     for (const player of players.values()) await play(stage, markAllRead, player, daysAgo(stage, READ_BEFORE_DAYS), {});
     const marker = JSON.stringify({ filledAt: stage.now.toISOString() });
     await tx.insertInto('setting').values({ key: DEMO_KEY, value: marker, updated_at: stage.now }).execute();

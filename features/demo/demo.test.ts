@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { reading } from '../../platform/server/database/connection.ts';
+import { reading, type Read, type Tx } from '../../platform/server/database/connection.ts';
 import { verifyJournal } from '../../platform/server/journal/verify.ts';
 import type { MailTransport } from '../../platform/server/mail/transport.ts';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
@@ -13,8 +14,8 @@ import { CASE_STATES, ENDED } from '../cases/model.ts';
 import { features } from '../index.ts';
 import { cases } from './cast-cases.ts';
 import { countUnread } from '../notifications/contract.ts';
-import { ROLES } from '../organisations/model.ts';
-import { readProgress } from '../organisations/contract.ts';
+import { ROLES, TERRITORY_KINDS } from '../organisations/model.ts';
+import { readOrganisation, readProgress } from '../organisations/contract.ts';
 import { readOverview } from '../overview/contract.ts';
 import { readPlan } from '../plan/contract.ts';
 import { ACTION_STATES } from '../plan/model.ts';
@@ -79,7 +80,9 @@ describe('the demonstration', () => {
       for (const { id, role, kind } of organisations) {
         roles.add(role);
         const measures = kind === 'structure' || kind === 'group';
-        const home = await test.call(measures ? readOverview : listCases, { as, params: { organisationId: id } });
+        const watches = TERRITORY_KINDS.some((one) => one === kind);
+        const page = measures ? readOverview : watches ? readOrganisation : listCases;
+        const home = await test.call(page, { as, params: { organisationId: id } });
         expect([email, home.status]).toEqual([email, 200]);
       }
     }
@@ -95,12 +98,36 @@ describe('the demonstration', () => {
     expect(body.structures.length).toBe(4);
     expect(body.structures.filter(({ progress }) => progress.length === 0).length).toBe(1);
     const rows = await reading(test.context.db, { platform: true }, (read) =>
-      read.selectFrom('organisation').select(['kind', 'territory', 'type']).execute(),
+      read
+        .selectFrom('organisation')
+        .select(['kind', 'territory', 'type'])
+        .where(({ or, exists, selectFrom }) =>
+          or([
+            exists(selectFrom('membership').select('role').whereRef('organisation_id', '=', 'organisation.id')),
+            exists(selectFrom('case_file').select('number').whereRef('beneficiary_id', '=', 'organisation.id')),
+          ]),
+        )
+        .execute(),
     );
     const structures = rows.filter(({ kind }) => kind === 'structure');
     expect(structures.filter(({ territory }) => territory === 'FR').length).toBe(9);
     expect(structures.filter(({ territory }) => territory === 'MC').length).toBe(cases.length + 1);
     expect(new Set(structures.map(({ type }) => type)).size).toBeGreaterThanOrEqual(8);
+  });
+
+  it('peoples a nation that its figures count: many structures in some regions, too few in others, one in eight silent', async () => {
+    const { rows } = await reading(test.context.db, { platform: true }, (read) =>
+      sql<{ region: string; structures: number; answered: number; quarters: number }>`
+        select c.key as region, c.structures, c.answered,
+          (select count(distinct quarter)::int from observatory_cell) as quarters
+        from observatory_cell c
+        where c.kind = 'region' and c.quarter = (select max(quarter) from observatory_cell)`.execute(read as Read & Tx),
+    );
+    const of = (region: string) => rows.find((row) => row.region === region)!;
+    expect(of('93').structures).toBeGreaterThan(70);
+    expect(of('93').answered).toBeLessThan(of('93').structures);
+    expect(of('94').structures).toBeLessThan(5);
+    expect(of('93').quarters).toBeGreaterThanOrEqual(8);
   });
 
   it('holds a case in every state of its life, with what each state takes', async () => {

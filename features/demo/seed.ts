@@ -5,6 +5,7 @@ import type { Route } from '../../platform/server/http/serve.ts';
 import { roleName, type Role } from '../organisations/model.ts';
 import { ADMINISTRATOR, people, troupes } from './cast.ts';
 import { partners } from './cast-cases.ts';
+import { bodies } from './cast-nation.ts';
 import { playJourney } from './commands-journey.ts';
 import { kindOf } from './commands-partners.ts';
 import { fillDemo } from './commands.ts';
@@ -46,9 +47,16 @@ function accounts(): string {
         ? [`${bilingual(roleName(lead === key ? 'director' : 'contributor', kindOf(partner)))}, ${name}`]
         : [],
     );
-    return [...posts.map(({ role, record }) => `${bilingual(roleName(role))}, ${record.name}`), ...inPartners].join(
-      '\u00a0; ',
+    const inBodies = Object.values(bodies).flatMap(({ kind, name, lead, team = [] }) =>
+      lead === key || team.includes(key)
+        ? [`${bilingual(roleName(lead === key ? 'director' : 'contributor', kind))}, ${name}`]
+        : [],
     );
+    return [
+      ...posts.map(({ role, record }) => `${bilingual(roleName(role))}, ${record.name}`),
+      ...inPartners,
+      ...inBodies,
+    ].join('\u00a0; ');
   };
   const width = Math.max(...Object.values(people).map(({ email }) => email.length));
   return Object.entries(people)
