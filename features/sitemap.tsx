@@ -171,6 +171,7 @@ const pages = [
     () => import('./programmes/ui/editor.tsx'),
     'ProgrammeEditorPage',
   ),
+  page('/platform/referentials/import', 'platform', () => import('./frameworks/ui/import.tsx'), 'ImportLibraryPage'),
   page('/platform/referentials', 'platform', () => import('./referentials/ui/referentials.tsx'), 'ReferentialsPage'),
   page(
     '/platform/referentials/$referentialId/$version/feedback',

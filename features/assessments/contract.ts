@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../../platform/contract/endpoint.ts';
 import { scanSchema } from '../../platform/contract/file.ts';
 import { lineOf } from '../../platform/contract/line.ts';
-import { LEVEL_RULES, levelSchema, textSchema, themeSchema } from '../referentials/model.ts';
+import { groupSchema, LEVEL_RULES, levelSchema, textSchema, themeSchema } from '../referentials/model.ts';
 import { ANSWERS } from './model.ts';
 
 const base = '/api/organisations/:organisationId/assessments' as const;
@@ -153,6 +153,8 @@ export const readTheme = endpoint({
     /** With `levels` and `theme`, what the browser needs to find the level by itself while answers are typed. */
     levelRule: z.enum(LEVEL_RULES),
     theme: themeSchema,
+    /** Groups that the publisher sorts its requirements into; none in most questionnaires. */
+    groups: z.array(groupSchema),
     position: z.object({
       index: z.int(),
       count: z.int(),

@@ -109,6 +109,7 @@ export async function themeView(
     levels: referential.levels,
     levelRule: referential.levelRule,
     theme,
+    groups: referential.groups ?? [],
     position: {
       index,
       count: referential.themes.length,

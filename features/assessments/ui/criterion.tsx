@@ -36,6 +36,7 @@ export function CriterionBlock({ criterion }: { criterion: Criterion }) {
       <p className="criterion-help" id={`${id}-help`}>
         {text(criterion.help)}
       </p>
+      <Groups ids={criterion.groups ?? []} />
       {criterion.terms && criterion.terms.length > 0 && (
         <p className="criterion-terms">
           {words.terms}{' '}
@@ -59,6 +60,16 @@ export function CriterionBlock({ criterion }: { criterion: Criterion }) {
       <Tools criterion={criterion} shown={shown} />
     </article>
   );
+}
+
+/** Which of its publisher's groups a requirement belongs to: it may concern only some structures. */
+function Groups({ ids }: { ids: readonly string[] }) {
+  const words = useMessages({ fr, en });
+  const text = useText();
+  const { reply } = useTheme();
+  const names = reply.groups.filter((group) => ids.includes(group.id)).map(({ name }) => text(name));
+  if (names.length === 0) return null;
+  return <p className="criterion-terms">{words.groups(names.join(', '))}</p>;
 }
 
 /** Who answered and when, whether it is saved, what it still lacks. */

@@ -20,6 +20,7 @@ export const messages: Messages = {
   scopeHint: 'Assess a site on its own if it has its own network or its own IT team.',
   scopeOpen: 'An assessment is already under way for this choice: you will find it again.',
   questionnaire: 'Questionnaire',
+  whichQuestionnaire: 'On which questionnaire?',
   label: 'Name of the assessment',
   labelHint: 'To recognise it later.',
   proposedLabel: (year) => `Assessment ${year}`,

@@ -20,6 +20,7 @@ export const messages = {
   scopeHint: 'Évaluez un site à part s’il a son propre réseau ou sa propre équipe informatique.',
   scopeOpen: 'Une évaluation est déjà en cours pour ce choix : vous la retrouverez.',
   questionnaire: 'Questionnaire',
+  whichQuestionnaire: 'Sur quel questionnaire ?',
   label: 'Nom de l’évaluation',
   labelHint: 'Pour la reconnaître plus tard.',
   proposedLabel: (year: string) => `Évaluation ${year}`,

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useSend } from '../../../platform/web/data.ts';
 import { useMessages, useText } from '../../../platform/web/language.tsx';
 import { useGo } from '../../../platform/web/navigation.tsx';
-import { Form, RadioGroup, Section, SelectField, TextField, type Option } from '../../../platform/web/ui/index.ts';
+import { Form, RadioGroup, Section, TextField, type Option } from '../../../platform/web/ui/index.ts';
 import { listAssessments, startAssessment } from '../contract.ts';
 import { useDuration } from './duration.ts';
 import type { ListReply } from './list.tsx';
@@ -24,7 +24,6 @@ export function StartForm({ reply, organisationId }: { reply: ListReply; organis
   if (!questionnaire || (reply.offered.length === 1 && places.every((place) => busy.has(place)))) return null;
   const form = (
     <Starting
-      key={referentialId}
       reply={reply}
       organisationId={organisationId}
       questionnaire={questionnaire}
@@ -72,7 +71,8 @@ function Starting({ reply, organisationId, questionnaire, busy, onQuestionnaire 
     { value: WHOLE, label: words.wholeStructure },
     ...reply.sites.map(({ id, name }) => ({ value: id, label: name })),
   ].map((place) => (busy.has(place.value) ? { ...place, description: words.scopeOpen } : place));
-  const [place, setPlace] = useState(places.find(({ value }) => !busy.has(value))?.value ?? WHOLE);
+  const [chosen, setPlace] = useState<string | null>(null);
+  const place = chosen ?? places.find(({ value }) => !busy.has(value))?.value ?? WHOLE;
   const [typed, setTyped] = useState<string | null>(null);
   const [year] = useState(() => String(new Date().getFullYear()));
   const site = reply.sites.find(({ id }) => id === place);
@@ -96,18 +96,22 @@ function Starting({ reply, organisationId, questionnaire, busy, onQuestionnaire 
         go(`/organisations/${organisationId}/assessments/${id}`);
       }}
     >
-      <p>
-        {text(questionnaire.summary)} {words.startText(lasts(questionnaire.minutes))}
-      </p>
-      {reply.offered.length > 1 && (
-        <SelectField
+      {reply.offered.length > 1 ? (
+        <RadioGroup
           name="referentialId"
-          label={words.questionnaire}
+          label={words.whichQuestionnaire}
           value={questionnaire.id}
           onChange={onQuestionnaire}
-          options={reply.offered.map(({ id, title }) => ({ value: id, label: text(title) }))}
+          options={reply.offered.map(({ id, title, summary }) => ({
+            value: id,
+            label: text(title),
+            description: text(summary),
+          }))}
         />
+      ) : (
+        <p>{text(questionnaire.summary)}</p>
       )}
+      <p>{words.startText(lasts(questionnaire.minutes))}</p>
       {reply.sites.length > 0 && (
         <RadioGroup
           name="siteId"

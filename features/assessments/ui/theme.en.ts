@@ -21,6 +21,7 @@ export const messages: Messages = {
   answeredBy: (name, when) => `Answered by ${name}, ${when}`,
   answeredOn: (name, date) => `Answered by ${name} on ${date}`,
   terms: 'Words explained:',
+  groups: (names) => `The publisher’s groups: ${names}`,
 
   proposalPrevious: (date, name) => `Last time, on ${date}, ${name} answered:`,
   quoted: (text) => `“${text}”`,

@@ -20,6 +20,7 @@ export const messages = {
   answeredBy: (name: string, when: string) => `Répondu par ${name}, ${when}`,
   answeredOn: (name: string, date: string) => `Répondu par ${name} le ${date}`,
   terms: 'Mots expliqués :',
+  groups: (names: string) => `Groupes de l’éditeur : ${names}`,
 
   proposalPrevious: (date: string, name: string) => `La dernière fois, le ${date}, ${name} avait répondu :`,
   quoted: (text: string) => `« ${text} »`,

@@ -69,6 +69,8 @@ export const messages: typeof fr = {
   lateTag: (date) => `Late since ${date}`,
   estimate: 'Order of magnitude, to be confirmed by a quote.',
   csv: 'Plan as a table (CSV)',
+  oscalText: 'For another governance tool:',
+  oscal: 'Plan in the OSCAL format (JSON)',
   add: 'Add an action',
   uncovered: 'Findings without an action',
   uncoveredLead: 'No action under way deals with these findings any more.',

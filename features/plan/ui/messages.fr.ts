@@ -92,6 +92,8 @@ export const messages = {
   lateTag: (date: string) => `En retard depuis le ${date}`,
   estimate: 'Ordre de grandeur, à confirmer par un devis.',
   csv: 'Plan en tableau (CSV)',
+  oscalText: 'Pour un autre outil de pilotage :',
+  oscal: 'Plan au format OSCAL (JSON)',
   add: 'Ajouter une action',
   uncovered: 'Constats sans action',
   uncoveredLead: 'Plus aucune action en cours ne traite ces constats.',

@@ -15,6 +15,7 @@ import {
   Tabs,
   TextLink,
 } from '../../../platform/web/ui/index.ts';
+import { exportOscalPlan } from '../../frameworks/contract.ts';
 import { exportPlan } from '../../reports/contract.ts';
 import { readPlan } from '../contract.ts';
 import { live } from '../model.ts';
@@ -59,7 +60,15 @@ export function PlanPage() {
               action={<LinkButton href={`${base}/assessments`}>{words.toAssessment}</LinkButton>}
             />
           ) : (
-            <Views plan={shown} base={base} />
+            <>
+              <Views plan={shown} base={base} />
+              <p>
+                {words.oscalText}{' '}
+                <TextLink href={downloadUrl(exportOscalPlan, { params: { organisationId }, query: { language } })}>
+                  {words.oscal}
+                </TextLink>
+              </p>
+            </>
           )
         }
       </Loaded>

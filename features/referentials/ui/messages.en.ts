@@ -10,6 +10,8 @@ export const messages: ReferentialMessages = {
   notOffered: 'This questionnaire is not on offer: no assessment can start on it.',
   content: 'Content',
   contentIs: (themes: string, criteria: string) => `${themes} themes, ${criteria} criteria`,
+  files: 'Files',
+  import: 'Import a framework',
   use: 'Assessments',
   structures: { zero: 'no structure', one: '# structure', other: '# structures' },
   feedback: 'Opinions received',

@@ -8,6 +8,8 @@ export const messages = {
   notOffered: 'Ce questionnaire n’est pas proposé : aucune évaluation ne peut commencer dessus.',
   content: 'Contenu',
   contentIs: (themes: string, criteria: string) => `${themes} thèmes, ${criteria} critères`,
+  files: 'Fichiers',
+  import: 'Importer un référentiel',
   use: 'Évaluations',
   structures: { zero: 'aucune structure', one: '# structure', other: '# structures' },
   feedback: 'Avis reçus',

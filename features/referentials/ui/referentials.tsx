@@ -1,6 +1,7 @@
 import { upload } from '../../../platform/web/api.ts';
 import { useCall } from '../../../platform/web/data.ts';
 import { useFormat, useMessages } from '../../../platform/web/language.tsx';
+import { LinkButton } from '../../../platform/web/ui/index.ts';
 import { VersionedPage } from '../../../platform/web/versioned/page.tsx';
 import { listReferentials, previewReferential, publishReferential } from '../contract.ts';
 import { MAX_BYTES } from '../model.ts';
@@ -17,6 +18,11 @@ export function ReferentialsPage() {
   return (
     <VersionedPage
       words={words}
+      actions={
+        <LinkButton href="/platform/referentials/import" look="secondary">
+          {words.import}
+        </LinkButton>
+      }
       list={listReferentials}
       listed={listed}
       rows={({ referentials }) => referentials}

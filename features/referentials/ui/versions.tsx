@@ -3,6 +3,7 @@ import { useSend } from '../../../platform/web/data.ts';
 import { useFormat, useMessages } from '../../../platform/web/language.tsx';
 import { TextLink, type Column } from '../../../platform/web/ui/index.ts';
 import { Versions } from '../../../platform/web/versioned/versions.tsx';
+import { QuestionnaireFiles } from '../../frameworks/ui/downloads.tsx';
 import { listReferentials, offerReferential } from '../contract.ts';
 import { messages as en } from './messages.en.ts';
 import { messages as fr } from './messages.fr.ts';
@@ -22,6 +23,11 @@ export function ReferentialVersions({
   const choose = useSend(offerReferential, { invalidates: [listReferentials] });
   const { id } = referential;
   const columns: Column<Listed['versions'][number]>[] = [
+    {
+      key: 'files',
+      header: words.files,
+      cell: ({ version }) => <QuestionnaireFiles referentialId={id} version={version} />,
+    },
     { key: 'content', header: words.content, cell: (row) => words.contentIs(number(row.themes), number(row.criteria)) },
     {
       key: 'use',

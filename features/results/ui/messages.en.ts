@@ -18,6 +18,7 @@ export const messages: Messages = {
   resultsCsv: 'Levels, targets and next steps (CSV, for a spreadsheet)',
   csv: 'Answers and levels (CSV, for a spreadsheet)',
   json: 'All the data (JSON)',
+  oscal: 'Results in the OSCAL exchange format (JSON)',
 
   figures: 'In short',
   ofAll: (count, total) => `${count} of ${total}`,

@@ -17,6 +17,7 @@ export const messages = {
   resultsCsv: 'Niveaux, cibles et étapes suivantes (CSV, pour un tableur)',
   csv: 'Réponses et niveaux (CSV, pour un tableur)',
   json: 'Toutes les données (JSON)',
+  oscal: 'Résultats au format d’échange OSCAL (JSON)',
 
   figures: 'En bref',
   ofAll: (count: string, total: string) => `${count} sur ${total}`,

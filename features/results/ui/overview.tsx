@@ -18,6 +18,10 @@ import { Targets } from './targets.tsx';
 
 type Row = ResultsReply['themes'][number];
 
+/** With fewer axes a radar is no shape, with more it is a tangle: the table then says it alone. */
+const FEWEST_AXES = 3;
+const MOST_AXES = 20;
+
 /** The levels as a drawing and as a table: reached, aimed at, and before. */
 export function Overview({ reply, params }: { reply: ResultsReply; params: ResultsAddress }) {
   const words = useMessages({ fr, en });
@@ -46,14 +50,18 @@ export function Overview({ reply, params }: { reply: ResultsReply; params: Resul
         : {})}
     >
       <Compare reply={reply} />
-      <Radar
-        title={words.radarTitle}
-        description={text(reply.sentence)}
-        axes={themes.map(({ id, title }) => ({ key: id, label: text(title) }))}
-        levels={levels}
-        series={series}
-        table={<Levels reply={reply} />}
-      />
+      {themes.length >= FEWEST_AXES && themes.length <= MOST_AXES ? (
+        <Radar
+          title={words.radarTitle}
+          description={text(reply.sentence)}
+          axes={themes.map(({ id, title }) => ({ key: id, label: text(title) }))}
+          levels={levels}
+          series={series}
+          table={<Levels reply={reply} />}
+        />
+      ) : (
+        <Levels reply={reply} />
+      )}
       <details className="disclosure">
         <summary>{words.scale}</summary>
         <DescriptionList

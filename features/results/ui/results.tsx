@@ -13,6 +13,7 @@ import {
   Section,
   TextLink,
 } from '../../../platform/web/ui/index.ts';
+import { exportOscalResults } from '../../frameworks/contract.ts';
 import { exportAnswers, exportAssessment, exportResults, readReport } from '../../reports/contract.ts';
 import { readResults } from '../contract.ts';
 import { Figures } from './figures.tsx';
@@ -102,6 +103,7 @@ function Downloads({ params, report }: { params: ResultsAddress; report: string 
     [downloadUrl(exportResults, { params, query: { language } }), words.resultsCsv],
     [downloadUrl(exportAnswers, { params, query: { language } }), words.csv],
     [downloadUrl(exportAssessment, { params }), words.json],
+    [downloadUrl(exportOscalResults, { params, query: { language } }), words.oscal],
   ] as const;
   return (
     <div className="downloads-section">

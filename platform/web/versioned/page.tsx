@@ -20,6 +20,8 @@ interface PageProps<Listed, Row extends { id: string }, Shown extends Preview> e
     add: string;
     addLead: string;
   };
+  /** Other ways in, beside the title. */
+  actions?: ReactNode;
   /** The read that lists the documents, made stale by a publication, and what it gave. */
   list: AnyEndpoint;
   listed: UseQueryResult<Listed, ProblemError>;
@@ -32,7 +34,7 @@ interface PageProps<Listed, Row extends { id: string }, Shown extends Preview> e
 export function VersionedPage<Listed, Row extends { id: string }, Shown extends Preview>(
   props: PageProps<Listed, Row, Shown>,
 ) {
-  const { words, list, listed, rows, show, publish, ...upload } = props;
+  const { words, actions, list, listed, rows, show, publish, ...upload } = props;
   const invalidate = useInvalidate();
   const [done, setDone] = useState('');
   const published = async (file: File) => {
@@ -42,7 +44,7 @@ export function VersionedPage<Listed, Row extends { id: string }, Shown extends 
   };
   return (
     <Page title={words.title} width="wide">
-      <PageHeader lead={words.lead} back={{ href: '/platform', label: words.platform }} />
+      <PageHeader lead={words.lead} back={{ href: '/platform', label: words.platform }} actions={actions} />
       {done && <Notice key={done} tone="success" title={done} live />}
       <Loaded of={listed}>
         {(loaded) =>
