@@ -8,6 +8,8 @@ export const messages: FrameMessages = {
   partners: 'Partners',
   cases: 'Cases',
   envelope: 'Budget',
+  observatory: 'Observatory',
+  territory: 'Territory',
   team: 'Team',
   record: 'Our record',
   history: 'History',

@@ -6,6 +6,8 @@ export const messages = {
   partners: 'Partenaires',
   cases: 'Dossiers',
   envelope: 'Enveloppe',
+  observatory: 'Observatoire',
+  territory: 'Territoire',
   team: 'Équipe',
   record: 'Notre fiche',
   history: 'Historique',

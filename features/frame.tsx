@@ -54,6 +54,7 @@ function FramedPage() {
         { href: '/legal', label: words.legal },
         { href: '/security', label: words.security },
         { href: '/who-sees-what', label: words.whoSeesWhat },
+        { href: '/observatory', label: words.observatory },
         { href: '/help', label: words.help },
         { href: '/api/docs', label: words.api },
       ]}
@@ -67,8 +68,9 @@ function FramedPage() {
 
 const organisationHome = (id: string) => `/organisations/${id}`;
 
-/** The page where work begins in an organisation: the home page of a structure, the board of a group. */
-function workplaceOf({ id, kind }: SessionOrganisation): string {
+/** The page where work begins in an organisation: the home page of a structure, the board of a group, the figures of a territory. */
+function workplaceOf({ id, kind, permissions }: SessionOrganisation): string {
+  if (permissions.includes('observatory.read')) return `${organisationHome(id)}/observatory`;
   return kind === 'group' ? `${organisationHome(id)}/group` : organisationHome(id);
 }
 
@@ -86,7 +88,9 @@ function navigationOf({ id, kind, permissions }: SessionOrganisation, words: Fra
     const runs = permissions.includes('programme.read');
     return [
       ...(runs ? [{ href: `${home}/board`, label: words.board }] : []),
-      { href: home, label: words.home, exact: true },
+      ...(permissions.includes('observatory.read')
+        ? [{ href: `${home}/observatory`, label: words.territory }]
+        : [{ href: home, label: words.home, exact: true }]),
       ...cases,
       ...(runs ? [{ href: `${home}/partners`, label: words.partners }] : []),
       ...(runs ? [{ href: `${home}/envelope`, label: words.envelope }] : []),

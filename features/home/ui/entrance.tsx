@@ -19,6 +19,10 @@ export function EntrancePage() {
 function workplace({ account, organisation, firstAccountNeeded }: Session): string | null {
   if (firstAccountNeeded) return '/first-account';
   if (!account) return null;
-  if (organisation) return `/organisations/${organisation.id}${organisation.kind === 'group' ? '/group' : ''}`;
+  if (organisation) {
+    const { id, kind, permissions } = organisation;
+    const page = permissions.includes('observatory.read') ? '/observatory' : kind === 'group' ? '/group' : '';
+    return `/organisations/${id}${page}`;
+  }
   return account.platformAdministrator ? '/platform' : '/organisations/new';
 }

@@ -72,6 +72,7 @@ export const messages: FrontMessages = {
     'If you join a group, its members reach your organisation with the role they hold in the group. You can leave it at any time.',
     'No audience measurement, and no font or script taken from another publisher.',
   ],
+  observatory: 'Read the open observatory',
   privacyLink: 'Read the full table: who sees what',
   more: 'Before you start',
   moreLinks: { accessibility: 'Accessibility', legal: 'Legal notice', security: 'Report a vulnerability' },

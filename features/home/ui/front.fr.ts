@@ -72,6 +72,7 @@ export const messages = {
     'Si vous rejoignez un groupe, ses membres accèdent à votre structure avec le rôle qu’ils ont dans le groupe. Vous pouvez le quitter à tout moment.',
     'Aucun outil de mesure d’audience, aucune police ni aucun script pris chez un autre éditeur.',
   ],
+  observatory: 'Lire l’observatoire ouvert',
   privacyLink: 'Lire le tableau complet : qui voit quoi',
   more: 'Avant de commencer',
   moreLinks: { accessibility: 'Accessibilité', legal: 'Mentions légales', security: 'Signaler une faille' },

@@ -53,6 +53,9 @@ export function FrontPage() {
           <p>
             <TextLink href="/who-sees-what">{words.privacyLink}</TextLink>
           </p>
+          <p>
+            <TextLink href="/observatory">{words.observatory}</TextLink>
+          </p>
         </Section>
       </div>
     </Page>

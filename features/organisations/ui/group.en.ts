@@ -28,6 +28,7 @@ export const messages: GroupMessages = {
   emptyText: 'Give the code below to the director of each structure, or create a structure yourself.',
   noAssessment: 'No assessment yet',
   noAssessmentText: 'It will show here as soon as it is started.',
+  sideBySide: 'Compare their levels',
   add: 'Create a structure',
   code: 'Bring a structure in',
   codeText:

@@ -27,6 +27,7 @@ export const messages = {
   emptyText: 'Donnez le code ci-dessous à la direction de chaque structure, ou créez vous-même une structure.',
   noAssessment: 'Aucune évaluation pour l’instant',
   noAssessmentText: 'Elle apparaîtra ici dès qu’elle sera commencée.',
+  sideBySide: 'Comparer leurs niveaux',
   add: 'Créer une structure',
   code: 'Faire entrer une structure',
   codeText:

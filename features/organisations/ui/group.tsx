@@ -26,7 +26,16 @@ export function GroupPage() {
         over={organisation?.name}
         lead={group ? words.groupLead : words.siteLead}
         {...(group ? {} : { back: { href: `/organisations/${organisationId}/settings`, label: words.back } })}
-        actions={add && <LinkButton href={`/organisations/new?group=${organisationId}`}>{words.add}</LinkButton>}
+        actions={
+          group && (
+            <>
+              {add && <LinkButton href={`/organisations/new?group=${organisationId}`}>{words.add}</LinkButton>}
+              <LinkButton href={`/organisations/${organisationId}/group/levels`} look="secondary">
+                {words.sideBySide}
+              </LinkButton>
+            </>
+          )
+        }
       />
       <Loaded of={progress}>
         {(reply) => (

@@ -2,12 +2,13 @@ import { useEffect } from 'react';
 import type { Reply } from '../../../platform/contract/endpoint.ts';
 import { useCall, useSend } from '../../../platform/web/data.ts';
 import { useFormat, useMessages, useText } from '../../../platform/web/language.tsx';
-import { useParam } from '../../../platform/web/navigation.tsx';
+import { useGo, useParam } from '../../../platform/web/navigation.tsx';
 import { useOrganisation, useSession } from '../../../platform/web/session.tsx';
 import {
   LevelTag,
   LinkButton,
   Loaded,
+  Loading,
   Page,
   PageHeader,
   Section,
@@ -51,9 +52,17 @@ function addressOf(
   return addresses[kind];
 }
 
-/** The signed-in home page: of a partner, its cases; of a structure or a group, its next step and where it stands. */
+/** The signed-in home page: of a partner, its cases; of a structure or a group, its next step and where it stands; of a territory, its figures. */
 export function OverviewPage() {
   const { kind } = useOrganisation();
+  const { can } = useSession();
+  const organisationId = useParam('organisationId');
+  const go = useGo();
+  const watches = can('observatory.read');
+  useEffect(() => {
+    if (watches) go(`/organisations/${organisationId}/observatory`, { replace: true });
+  });
+  if (watches) return <Loading lines={6} />;
   return kind === 'structure' || kind === 'group' ? <Home /> : <CasesHome />;
 }
 

@@ -57,6 +57,7 @@ export const messages: Messages = {
 
   next: 'The next step, theme by theme',
   nextText: 'Exactly what is missing to climb one step. The themes furthest from their target come first.',
+  peers: 'Compare with structures like ours',
   plan: 'Open the action plan',
   planText: 'The action plan takes up these gaps, with who does what and by when.',
   toReach: (level) => `To reach ${level}`,

@@ -56,6 +56,7 @@ export const messages = {
 
   next: 'La prochaine marche, thème par thème',
   nextText: 'Ce qui manque exactement pour gagner un palier. Les thèmes les plus loin de leur cible viennent d’abord.',
+  peers: 'Se comparer aux structures qui nous ressemblent',
   plan: 'Ouvrir le plan d’actions',
   planText: 'Le plan d’actions reprend ces manques, avec qui fait quoi et pour quand.',
   toReach: (level: string) => `Pour atteindre ${level}`,

@@ -3,6 +3,7 @@ import { downloadUrl } from '../../../platform/web/api.ts';
 import { useCall } from '../../../platform/web/data.ts';
 import { useFormat, useLanguage, useMessages, useText } from '../../../platform/web/language.tsx';
 import { useAddressValue, useParam } from '../../../platform/web/navigation.tsx';
+import { useSession } from '../../../platform/web/session.tsx';
 import {
   Icon,
   LinkButton,
@@ -52,6 +53,7 @@ function Results({ reply, params }: { reply: ResultsReply; params: ResultsAddres
   const text = useText();
   const { date } = useFormat();
   const { language } = useLanguage();
+  const { can } = useSession();
   const { assessment } = reply;
   const base = `/organisations/${params.organisationId}/assessments/${params.assessmentId}`;
   const report = downloadUrl(readReport, { params, query: { language } });
@@ -87,6 +89,13 @@ function Results({ reply, params }: { reply: ResultsReply; params: ResultsAddres
       )}
       <Figures reply={reply} base={base} />
       <Overview reply={reply} params={params} />
+      {assessment.submittedAt && can('peers.read') && (
+        <p>
+          <TextLink href={`/organisations/${params.organisationId}/peers?referential=${assessment.referential.id}`}>
+            {words.peers}
+          </TextLink>
+        </p>
+      )}
       <NextSteps reply={reply} params={params} />
       <Sites reply={reply} organisationId={params.organisationId} />
       {reply.abilities.readReport && <Downloads params={params} report={report} />}

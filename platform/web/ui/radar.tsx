@@ -26,12 +26,14 @@ interface RadarProps {
   axes: RadarAxis[];
   levels: Level[];
   series: RadarSeries[];
+  /** From which rank to which the others are, one pair by axis, null where unknown: a thick line along the axis. */
+  band?: { label: string; ranges: (readonly [number, number] | null)[] };
   /** The same figures as a `DataTable`: a radar never stands without it. */
   table: ReactNode;
 }
 
 /** Ranks on several axes at once, as our own SVG. Axes are numbered so that a phone can drop their long names. */
-export function Radar({ title, description, axes, levels, series, table }: RadarProps) {
+export function Radar({ title, description, axes, levels, series, band, table }: RadarProps) {
   const id = useId();
   const most = levels.length - 1;
   // What counts today is drawn last, over what it is compared with.
@@ -43,6 +45,7 @@ export function Radar({ title, description, axes, levels, series, table }: Radar
           <title id={`${id}-title`}>{title}</title>
           <desc id={`${id}-description`}>{description}</desc>
           <Web axes={axes} levels={levels} />
+          {band && <Band ranges={band.ranges} most={most} />}
           {drawn.map((one) => (
             <Shape key={one.key} series={one} most={most} />
           ))}
@@ -67,6 +70,14 @@ export function Radar({ title, description, axes, levels, series, table }: Radar
                 {label}
               </li>
             ))}
+            {band && (
+              <li>
+                <svg width="40" height="14" viewBox="-20 -7 40 14" aria-hidden="true">
+                  <path className="radar-band" d="M-13 0H13" />
+                </svg>
+                {band.label}
+              </li>
+            )}
           </ul>
           <ol className="radar-axes">
             {axes.map((axis) => (
@@ -101,6 +112,14 @@ function Web({ axes, levels }: Pick<RadarProps, 'axes' | 'levels'>) {
       })}
     </g>
   );
+}
+
+function Band({ ranges, most }: { ranges: NonNullable<RadarProps['band']>['ranges']; most: number }) {
+  return ranges.map((range, index) => {
+    if (!range) return null;
+    const [from, to] = range.map((rank) => pointOn(index, ranges.length, rank / most, RADIUS)) as [Point, Point];
+    return <path key={index} className="radar-band" d={`M${from.x} ${from.y}L${to.x} ${to.y}`} />;
+  });
 }
 
 function Shape({ series, most }: { series: RadarSeries; most: number }) {

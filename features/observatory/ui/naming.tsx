@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import { useCall, useSend } from '../../../platform/web/data.ts';
+import { useFormat } from '../../../platform/web/language.tsx';
+import { Button, Loaded, Section } from '../../../platform/web/ui/index.ts';
+import { ConfirmDialog } from '../../organisations/ui/confirm-dialog.tsx';
+import { decideNaming, readNaming } from '../contract.ts';
+import { useWords } from './shown.ts';
+
+/** The structure’s choice to be named to its region: who would read what, and the way back. */
+export function Naming({ organisationId, mayDecide }: { organisationId: string; mayDecide: boolean }) {
+  const words = useWords();
+  const { date, list } = useFormat();
+  const [asking, ask] = useState(false);
+  const params = { organisationId };
+  const naming = useCall(readNaming, { params });
+  const decide = useSend(decideNaming, { invalidates: [readNaming] });
+  return (
+    <Section title={words.naming} id="naming" look="card">
+      <Loaded of={naming}>
+        {({ since, readers }) => (
+          <>
+            <p>{since ? words.namingSince(date(since)) : words.namingNot}</p>
+            <p>{readers.length > 0 ? words.namingReaders(list(readers)) : words.namingNoReader}</p>
+            <p>{words.namingSeen}</p>
+            <p>{words.namingNever}</p>
+            {mayDecide ? (
+              <Button onClick={() => ask(true)}>{since ? words.withdraw : words.agree}</Button>
+            ) : (
+              <p className="obs-source">{words.namingWho}</p>
+            )}
+            <ConfirmDialog
+              open={asking}
+              onClose={() => ask(false)}
+              title={since ? words.withdrawTitle : words.agreeTitle}
+              submit={since ? words.withdraw : words.agree}
+              onConfirm={() => decide.mutateAsync({ params, body: { agreed: !since } })}
+            >
+              <p>{since ? words.withdrawText : words.agreeText}</p>
+            </ConfirmDialog>
+          </>
+        )}
+      </Loaded>
+    </Section>
+  );
+}
