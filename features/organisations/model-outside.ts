@@ -38,6 +38,17 @@ export const outside: { id: string; who: Text; sees: Text }[] = [
     },
   },
   {
+    id: 'software',
+    who: {
+      fr: 'Les logiciels à qui votre direction ou votre référent informatique a donné une clé',
+      en: 'Software to which your director or IT lead gave a key',
+    },
+    sees: {
+      fr: 'Ce que voit un lecteur de votre structure, dans les seules portées cochées, jusqu’à la fin de la clé ou sa révocation. Ils ne modifient rien. Ceux que l’on prévient apprennent qu’une chose a changé, pas ce qui est écrit.',
+      en: 'What a reader of your structure sees, within the ticked scopes alone, until the key ends or is revoked. It changes nothing. Software that is told learns that something changed, not what is written.',
+    },
+  },
+  {
     id: 'administrator',
     who: { fr: 'L’administrateur de la plateforme', en: 'The platform’s administrator' },
     sees: {

@@ -6,7 +6,7 @@ export const messages: HelpMessages = {
   back: 'Help',
   start: 'To begin',
   steps: [
-    'Ask the organisation’s director or IT lead for a key. They make it under “Structure”, then “Your software”.',
+    'Ask the organisation’s director or IT lead for a key. They make it from its record, under “Your software”.',
     'Keep it in your software’s secret store. It is shown only once.',
     'Send it in the Authorization header of each call, never in the address.',
   ],

@@ -5,7 +5,7 @@ export const messages = {
   back: 'Aide',
   start: 'Commencer',
   steps: [
-    'Demandez une clé à la direction ou au référent informatique de l’organisation. Ils la créent dans « Structure », puis « Vos logiciels ».',
+    'Demandez une clé à la direction ou au référent informatique de l’organisation. Ils la créent depuis sa fiche, dans « Vos logiciels ».',
     'Rangez-la dans le coffre de secrets de votre logiciel. Elle n’est montrée qu’une fois.',
     'Envoyez-la dans l’en-tête Authorization de chaque appel, jamais dans l’adresse.',
   ],

@@ -24,7 +24,7 @@ export function InterfacePage() {
       <WebhooksSection organisationId={organisationId} />
       <Section title={words.help}>
         <p>
-          {words.helpText} <TextLink href="/help/interface">{words.help}</TextLink>
+          {words.helpText} <TextLink href="/help/interface">{words.helpLink}</TextLink>
         </p>
       </Section>
     </Page>

@@ -59,6 +59,7 @@ export function NewKey({ organisationId, scopes: offered, onClose }: NewKeyProps
         <TextField name="name" label={all.name} hint={words.nameHint} maxLength={80} />
         <CheckboxGroup
           name="scopes"
+          optional={false}
           label={words.scopes}
           options={offered.map((id) => ({
             value: id,

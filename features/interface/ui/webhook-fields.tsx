@@ -26,6 +26,7 @@ export function WebhookFields({ offered, address = '', chosen = [] }: FieldsProp
       />
       <CheckboxGroup
         name="events"
+        optional={false}
         label={words.events}
         hint={words.eventsHint}
         defaultValues={chosen}

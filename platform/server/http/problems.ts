@@ -23,6 +23,10 @@ function sentenceOf(issue: z.core.$ZodIssue): Text {
             'This value is missing, or not of the expected form.',
           );
     case 'too_small':
+      if (issue.origin === 'array')
+        return issue.minimum === 1
+          ? text('Choisissez au moins un élément.', 'Choose at least one.')
+          : text(`Il en faut au moins ${issue.minimum}.`, `At least ${issue.minimum} are needed.`);
       if (issue.origin === 'string' && issue.minimum === 1) return text('Remplissez ce champ.', 'Fill in this field.');
       return issue.origin === 'string'
         ? text(`Il faut au moins ${issue.minimum} caractères.`, `At least ${issue.minimum} characters are needed.`)
