@@ -39,6 +39,7 @@ import { tellInfected } from './notifications/commands-infected.ts';
 import { stalenessDeadline } from './notifications/commands-staleness.ts';
 import { routes as notifications } from './notifications/routes.ts';
 import { jobs as observatoryJobs, watchObservatory } from './observatory/jobs.ts';
+import { routes as observatory } from './observatory/routes.ts';
 import { permissionsOf } from './organisations/model.ts';
 import { routes as organisations } from './organisations/routes.ts';
 import { routes as overview } from './overview/routes.ts';
@@ -103,7 +104,7 @@ export const features: Record<string, Feature> = {
   quotes: { routes: quotes },
   funding: { routes: funding, jobs: fundingJobs },
   interface: { routes: interfaceRoutes, deadlines: interfaceDeadlines, jobs: interfaceJobs, prepare: followEvents },
-  observatory: { jobs: observatoryJobs, watch: watchObservatory },
+  observatory: { routes: observatory, jobs: observatoryJobs, watch: watchObservatory },
   home: { routes: home },
   budgets: { routes: budgets },
   regulation: { routes: regulation },

@@ -4,9 +4,6 @@ import { lineOf } from '../../platform/contract/line.ts';
 
 const access = { kind: 'platform' } as const;
 
-/** The smallest group that may ever be shown, whatever the platform decides. */
-export const SMALLEST_GROUP = 3;
-
 const settings = z.object({
   territories: z.array(
     z.object({ code: z.string(), minimum: z.int(), reason: z.string().nullable(), changedAt: z.string().nullable() }),
@@ -45,7 +42,7 @@ export const changeMinimum = endpoint({
   access,
   body: z.strictObject({
     territory: z.enum(['FR', 'MC']),
-    minimum: z.int32().min(SMALLEST_GROUP).max(1000),
+    minimum: z.int32().min(1).max(1000),
     reason: lineOf(500).default(''),
   }),
   reply: settings,

@@ -5,11 +5,14 @@ import { reading, withOrganisations, writing } from '../../platform/server/datab
 import type { JobHandler } from '../../platform/server/jobs/jobs.ts';
 import { checkAll } from './commands-check.ts';
 import { foldAll } from './commands-fold.ts';
+import { decideNext } from './commands-mask.ts';
 import { quarterOf } from './model-quarter.ts';
 import { lastQuarter } from './queries-kept.ts';
 
 /** Between two looks at what waits to be counted: well under the second in which a page must show a submission. */
 const EVERY_MS = 250;
+/** Between two looks for an edition to decide on. */
+const IDLE_MS = 5000;
 const CHUNK = 500;
 const WEEK_MS = 7 * 86_400_000;
 const platform = { platform: true };
@@ -21,32 +24,48 @@ async function waiting(context: Context): Promise<boolean> {
   });
 }
 
-/**
- * Counts what waits, four times a second, while the product runs; every process of an installation may do so. Gives what stops
- * it, once the count under way has ended. An error is told, and the next look tries again.
- */
-export function watchObservatory(
-  context: Context,
-  complain: (line: string, error: unknown) => void,
-): () => Promise<void> {
+type Complain = (line: string, error: unknown) => void;
+
+/** Repeats a piece of work until stopped: `work` gives how long to rest. What stops it waits for the work under way. */
+function repeat(work: () => Promise<number>, complain: Complain): () => Promise<void> {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
-  const look = async (): Promise<void> => {
+  const once = async (): Promise<void> => {
+    let rest = EVERY_MS;
     try {
-      if (await waiting(context)) await foldAll(context);
+      rest = await work();
     } catch (error) {
       if (!stopped) complain('observatory', error);
     }
-    if (!stopped) timer = setTimeout(start, EVERY_MS);
+    if (!stopped) timer = setTimeout(start, rest);
   };
-  const start = (): void => void (running = look());
+  const start = (): void => void (running = once());
   start();
   return async () => {
     stopped = true;
     clearTimeout(timer);
     await running;
   };
+}
+
+/**
+ * While the product runs: counts what waits, four times a second, and decides what large territories withhold, resting as long as
+ * it took. Every process of an installation may do so. Gives what stops it; an error is told, and the next look tries again.
+ */
+export function watchObservatory(context: Context, complain: Complain): () => Promise<void> {
+  const stops = [
+    repeat(async () => {
+      if (await waiting(context)) await foldAll(context);
+      return EVERY_MS;
+    }, complain),
+    repeat(async () => {
+      const start = performance.now();
+      const decided = await decideNext(context);
+      return decided ? performance.now() - start : IDLE_MS;
+    }, complain),
+  ];
+  return async () => void (await Promise.all(stops.map((stop) => stop())));
 }
 
 /** Has the plans counted again in which an action became late this week: time passes without anybody acting. */

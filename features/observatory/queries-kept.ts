@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Read, Tx } from '../../platform/server/database/connection.ts';
 import { compareVersions } from '../../platform/contract/versioned.ts';
 import { QUESTIONNAIRES } from '../referentials/kind.ts';
+import type { Referential } from '../referentials/model.ts';
 import { loadReferential } from '../referentials/queries.ts';
 import { versionsOf } from '../../platform/server/versioned/queries.ts';
 import type { Extent } from './model-cells.ts';
@@ -15,6 +16,8 @@ export interface Shapes {
   of(referential: string): Shape;
   read(referential: string, version: string): (observed: Observed) => Vectors;
   all: ReadonlyMap<string, Shape>;
+  /** The newest version of each: the words of themes and levels. */
+  newest: ReadonlyMap<string, Referential>;
 }
 
 /** Reads the shapes from the published versions, which never change: the same for a fold, a rebuild and a page. */
@@ -22,6 +25,7 @@ export async function shapesOf(db: Read | Tx): Promise<Shapes> {
   const rows = await db.selectFrom(versionsOf(QUESTIONNAIRES)).select(['id', 'version', 'published_at']).execute();
   const byId = Map.groupBy(rows, ({ id }) => id);
   const all = new Map<string, Shape>();
+  const newest = new Map<string, Referential>();
   const readers = new Map<string, (observed: Observed) => Vectors>();
   for (const [id, versions] of byId) {
     const ordered = versions.toSorted(
@@ -30,6 +34,7 @@ export async function shapesOf(db: Read | Tx): Promise<Shapes> {
     const documents = await Promise.all(ordered.map(({ version }) => loadReferential(db, id, version)));
     const shape = shapeOf(documents);
     all.set(id, shape);
+    newest.set(id, documents.at(-1)!);
     for (const one of documents) readers.set(`${id} ${one.version}`, vectorsUnder(shape, one));
   }
   const known = <T>(found: T | undefined): T => {
@@ -38,6 +43,7 @@ export async function shapesOf(db: Read | Tx): Promise<Shapes> {
   };
   return {
     all,
+    newest,
     of: (referential) => known(all.get(referential)),
     read: (referential, version) => known(readers.get(`${referential} ${version}`)),
   };

@@ -1,0 +1,77 @@
+import { sql } from 'kysely';
+import { Worker } from 'node:worker_threads';
+import type { Context } from '../../platform/server/context.ts';
+import { reading, writing, type Read, type Tx } from '../../platform/server/database/connection.ts';
+import type { Mask, MaskTask } from './model-mask.ts';
+import { extentOf, shapesOf } from './queries-kept.ts';
+import { classesOf, AT_ONCE, type Edition } from './queries-mask.ts';
+import { minimumOf } from './queries-settings.ts';
+
+const platform = { platform: true };
+
+interface Stale extends Edition {
+  sequence: string;
+}
+
+/** The newest edition too large to be decided while a page waits, of which the mask is missing, older than its counts, or under another rule. */
+async function nextStale(db: Read): Promise<(Stale & { minimum: number }) | null> {
+  const { rows } = await sql<{
+    territory: string;
+    referential_id: string;
+    quarter: number;
+    sequence: string;
+    kept: number | null;
+    current: boolean;
+  }>`
+    select n.territory, n.referential_id, n.quarter, n.sequence, m.minimum as kept, m.sequence is not distinct from n.sequence as current
+    from observatory_cell n left join observatory_mask m using (quarter, territory, referential_id)
+    where n.kind = 'nation' and n.referential_id <> ''
+    order by m.sequence is null desc, n.quarter desc, n.territory, n.referential_id`.execute(db as Read & Tx);
+  for (const { territory, referential_id: referentialId, quarter, sequence, kept, current } of rows) {
+    const minimum = await minimumOf(db, territory);
+    if (current && kept === minimum) continue;
+    const { rows: classes } = await sql`
+      select from observatory_cell where quarter = ${quarter} and territory = ${territory}
+        and referential_id = ${referentialId} and kind = 'atom' limit ${AT_ONCE + 1}`.execute(db as Read & Tx);
+    if (classes.length > AT_ONCE) return { territory, referentialId, quarter, sequence, minimum };
+  }
+  return null;
+}
+
+function inThread(task: Omit<MaskTask, 'classes'> & { classes: { key: string; text: string }[] }): Promise<Mask> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./mask-worker.ts', import.meta.url), { workerData: task });
+    worker.once('message', (mask: Mask) => resolve(mask));
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`what is withheld was not decided: exit ${code}`)));
+    worker.unref();
+  });
+}
+
+/** Decides, in another thread, what is withheld of the edition that most needs it; says whether there was one. */
+export async function decideNext(context: Context): Promise<boolean> {
+  const found = await reading(context.db, platform, async (read) => {
+    const stale = await nextStale(read);
+    if (!stale) return null;
+    const { themes, levels } = extentOf(await shapesOf(read), stale.referentialId);
+    return { stale, task: { classes: await classesOf(read, stale), themes, levels, minimum: stale.minimum } };
+  });
+  if (!found) return false;
+  const withheld = JSON.stringify(await inThread(found.task));
+  const { territory, referentialId: referential_id, quarter, sequence, minimum } = found.stale;
+  await writing(context.db, platform, (tx) =>
+    tx
+      .insertInto('observatory_mask')
+      .values({ territory, referential_id, quarter, sequence, minimum, withheld })
+      .onConflict((on) =>
+        on.columns(['quarter', 'territory', 'referential_id']).doUpdateSet({ sequence, minimum, withheld }),
+      )
+      .execute(),
+  );
+  return true;
+}
+
+/** Decides all that is to be decided. */
+export async function decideAll(context: Context): Promise<void> {
+  while (await decideNext(context));
+}

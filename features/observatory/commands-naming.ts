@@ -1,0 +1,27 @@
+import { sql } from 'kysely';
+import type { Read, Tx } from '../../platform/server/database/connection.ts';
+import { record, type Act } from '../organisations/commands.ts';
+
+/** Since when the region reads a structure’s levels under its name, and who reads them then. */
+export async function namingOf(db: Read | Tx, organisationId: string) {
+  const { named_since: since } = await db
+    .selectFrom('organisation')
+    .select('named_since')
+    .where('id', '=', organisationId)
+    .executeTakeFirstOrThrow();
+  const { rows } = await sql<{ name: string }>`select app.region_readers(${organisationId}) as name`.execute(
+    db as Read & Tx,
+  );
+  return { since: since?.toISOString() ?? null, readers: rows.map(({ name }) => name) };
+}
+
+/** Agrees that the region reads the structure’s levels under its name, or withdraws; what is so already stays. Journalled. */
+export async function decideNaming(tx: Tx, act: Act, agreed: boolean): Promise<void> {
+  const { numUpdatedRows } = await tx
+    .updateTable('organisation')
+    .set({ named_since: agreed ? act.now : null })
+    .where('id', '=', act.organisationId)
+    .where('named_since', agreed ? 'is' : 'is not', null)
+    .executeTakeFirst();
+  if (numUpdatedRows) await record(tx, act, agreed ? 'naming.agreed' : 'naming.withdrawn', {});
+}
