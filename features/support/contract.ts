@@ -28,6 +28,7 @@ const headSchema = z.object({
   outcome: z.object({ id: z.string(), name: textSchema }).nullable(),
   /** When the region is reminded; null where it owes nothing. */
   answerDueAt: z.string().nullable(),
+  late: z.boolean(),
 });
 
 export const requestSchema = headSchema.extend({

@@ -53,15 +53,16 @@ export async function requestRow(read: Read | Tx, of: { organisationId: string; 
 }
 export type RequestRow = Awaited<ReturnType<typeof requestRow>>;
 
-/** From when the region owes an answer: the first request, the last reopening, or the structure's last word. */
-async function dueOf(row: RequestRow): Promise<string | null> {
+/** By when the region owes an answer: so many working days after it began to owe one; null where it owes none. */
+async function dueOf(row: RequestRow): Promise<Date | null> {
   if (!waiting.includes(row.state as SupportState)) return null;
   const [first] = await remindersFrom(row, row.waiting_since);
-  return first!.toISOString();
+  return first!;
 }
 
-async function presentHead(row: RequestRow) {
+async function presentHead(row: RequestRow, now: Date) {
   const { subjects, outcomes } = await supportRules();
+  const due = await dueOf(row);
   return {
     id: row.id,
     structure: { name: row.organisation_name, type: typeName(row.organisation_type), department: row.department },
@@ -74,7 +75,8 @@ async function presentHead(row: RequestRow) {
     takenPerson: row.taken_person,
     firstAnswerAt: row.first_answer_at?.toISOString() ?? null,
     outcome: row.outcome ? nameIn(outcomes, row.outcome) : null,
-    answerDueAt: await dueOf(row),
+    answerDueAt: due?.toISOString() ?? null,
+    late: due !== null && due < now,
   };
 }
 
@@ -91,7 +93,7 @@ export async function requestsView(read: Read, reader: SupportReader): Promise<R
   const contacts = (await directory()).find((one) => one.region === (organisation.region ?? organisation.territory));
   return {
     side: region ? 'region' : 'asker',
-    requests: await Promise.all(rows.map(presentHead)),
+    requests: await Promise.all(rows.map((row) => presentHead(row, reader.now))),
     bodies: (await bodiesOf(read, organisation)).map(({ kind, name }) => ({ kind, name })),
     directory: contacts ?? null,
     regionMissing: organisation.territory === 'FR' && !organisation.region,
@@ -125,7 +127,7 @@ export async function requestView(
 ): Promise<Reply<typeof contract.readRequest>> {
   const { row, entries, head } = await reading(context.db, scope, async (read) => {
     const found = await requestRow(read, reader);
-    return { row: found, entries: await entriesOf(read, reader), head: await presentHead(found) };
+    return { row: found, entries: await entriesOf(read, reader), head: await presentHead(found, reader.now) };
   });
   const files = entries.flatMap(({ file_id: id }) => id ?? []);
   const scans = files.length
