@@ -90,8 +90,17 @@ export const listAssessments = endpoint({
   params: organisation,
   reply: z.object({
     assessments: z.array(assessmentHead.extend({ answered: z.int(), total: z.int() })),
+    /** The one to propose first comes first. */
     offered: z.array(
-      z.object({ id: z.string(), version: z.string(), title: textSchema, summary: textSchema, minutes: z.int() }),
+      z.object({
+        id: z.string(),
+        version: z.string(),
+        title: textSchema,
+        summary: textSchema,
+        minutes: z.int(),
+        /** False when it is made for other types of structures. */
+        suits: z.boolean(),
+      }),
     ),
     sites: z.array(z.object({ id: z.string(), name: z.string() })),
     abilities,

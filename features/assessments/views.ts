@@ -9,6 +9,7 @@ import { feedbackOf } from './feedback.ts';
 import { offeredVersion } from './migration.ts';
 import { results, themeResult } from './model.ts';
 import { abilitiesOf, iso, presentHead } from './model-present.ts';
+import { offeredTo } from './offers.ts';
 import { proposalsOf } from './proposals.ts';
 import * as queries from './queries.ts';
 
@@ -23,13 +24,7 @@ export interface Reader {
 export async function listView(read: Read, reader: Reader): Promise<Reply<typeof contract.listAssessments>> {
   const { organisationId } = reader;
   const rows = await queries.listRows(read, organisationId);
-  const offers = await read
-    .selectFrom('referential_offer')
-    .selectAll()
-    .where('offered', '=', true)
-    .orderBy('referential_id')
-    .execute();
-  const offered = await Promise.all(offers.map((offer) => loadReferential(read, offer.referential_id, offer.version)));
+  const offered = await offeredTo(read, organisationId, rows);
   const totals = await Promise.all(
     rows.map((row) => loadReferential(read, row.referential_id, row.referential_version)),
   );
@@ -46,13 +41,7 @@ export async function listView(read: Read, reader: Reader): Promise<Reply<typeof
       answered: row.answered,
       total: totals[index]!.themes.flatMap(criteriaOf).length,
     })),
-    offered: offered.map(({ id, version, title, summary, themes }) => ({
-      id,
-      version,
-      title,
-      summary,
-      minutes: themes.reduce((sum, theme) => sum + theme.minutes, 0),
-    })),
+    offered,
     sites,
     abilities: abilitiesOf(reader.permissions, undefined),
   };

@@ -94,6 +94,8 @@ export const referentialSchema = z.strictObject({
   title: textSchema,
   summary: textSchema,
   source: z.strictObject({ title: textSchema, publisher: textSchema, note: textSchema.optional() }),
+  /** Families of structures it is made for (referentials/structure-types.yaml); absent: any. */
+  audience: z.array(slug).min(1).max(20).optional(),
   levelRule: z.enum(LEVEL_RULES),
   levels: z.array(levelSchema).min(2),
   groups: z.array(groupSchema).max(200).optional(),

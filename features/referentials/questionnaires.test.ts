@@ -1,5 +1,6 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { readReferentialFolder } from './files.ts';
 import { criteriaOf, type Referential } from './model.ts';
 import { validateReferential } from './validate.ts';
@@ -39,8 +40,8 @@ test('The typography check tells right from wrong', () => {
   ).not.toContain(true);
 });
 
-test('At least one questionnaire is shipped', () => {
-  expect(folders).toContain('maturin-sms/1.0.0');
+test('A questionnaire for social care and one for hospitals are shipped', () => {
+  expect(folders).toEqual(expect.arrayContaining(['maturin-sms/1.0.0', 'sept-actions-hopitaux/1.0.0']));
 });
 
 test.each(folders)('%s is valid and stands in the folder of its name and version', async (folder) => {
@@ -67,6 +68,12 @@ test.each(folders)(
     expect(same).toEqual([]);
   },
 );
+
+test.each(folders)('%s names only families of structures that exist', async (folder) => {
+  const families = parse(await readFile('referentials/structure-types.yaml', 'utf8')) as { id: string }[];
+  const known = families.map(({ id }) => id);
+  expect(((await load(folder)).audience ?? []).filter((id) => !known.includes(id))).toEqual([]);
+});
 
 test.each(folders)('%s never makes a criterion wait for one of a higher level', async (folder) => {
   const referential = await load(folder);

@@ -21,6 +21,7 @@ export const messages: Messages = {
   scopeOpen: 'An assessment is already under way for this choice: you will find it again.',
   questionnaire: 'Questionnaire',
   whichQuestionnaire: 'On which questionnaire?',
+  unsuited: 'Your type of structure is not concerned.',
   label: 'Name of the assessment',
   labelHint: 'To recognise it later.',
   proposedLabel: (year) => `Assessment ${year}`,

@@ -21,6 +21,7 @@ export const messages = {
   scopeOpen: 'Une évaluation est déjà en cours pour ce choix : vous la retrouverez.',
   questionnaire: 'Questionnaire',
   whichQuestionnaire: 'Sur quel questionnaire ?',
+  unsuited: 'Votre type de structure n’est pas visé.',
   label: 'Nom de l’évaluation',
   labelHint: 'Pour la reconnaître plus tard.',
   proposedLabel: (year: string) => `Évaluation ${year}`,

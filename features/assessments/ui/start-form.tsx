@@ -102,10 +102,10 @@ function Starting({ reply, organisationId, questionnaire, busy, onQuestionnaire 
           label={words.whichQuestionnaire}
           value={questionnaire.id}
           onChange={onQuestionnaire}
-          options={reply.offered.map(({ id, title, summary }) => ({
+          options={reply.offered.map(({ id, title, summary, suits }) => ({
             value: id,
             label: text(title),
-            description: text(summary),
+            description: suits ? text(summary) : `${text(summary)} ${words.unsuited}`,
           }))}
         />
       ) : (
