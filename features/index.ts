@@ -40,6 +40,7 @@ import { stalenessDeadline } from './notifications/commands-staleness.ts';
 import { routes as notifications } from './notifications/routes.ts';
 import { jobs as observatoryJobs, watchObservatory } from './observatory/jobs.ts';
 import { routes as observatory } from './observatory/routes.ts';
+import { bulletinRoutes } from './observatory/routes-bulletin.ts';
 import { permissionsOf } from './organisations/model.ts';
 import { routes as organisations } from './organisations/routes.ts';
 import { routes as overview } from './overview/routes.ts';
@@ -104,7 +105,7 @@ export const features: Record<string, Feature> = {
   quotes: { routes: quotes },
   funding: { routes: funding, jobs: fundingJobs },
   interface: { routes: interfaceRoutes, deadlines: interfaceDeadlines, jobs: interfaceJobs, prepare: followEvents },
-  observatory: { routes: observatory, jobs: observatoryJobs, watch: watchObservatory },
+  observatory: { routes: [...observatory, ...bulletinRoutes], jobs: observatoryJobs, watch: watchObservatory },
   home: { routes: home },
   budgets: { routes: budgets },
   regulation: { routes: regulation },

@@ -34,7 +34,11 @@ export function TerritoryPage() {
         title={name}
         over={text(kindNames[kind as OrganisationKind])}
         lead={regional ? words.regionLead : words.nationLead}
-        actions={reply.data && <BulletinLink organisationId={organisationId} observatory={reply.data} />}
+        actions={
+          reply.data?.quarters.some(({ closed }) => closed) && (
+            <BulletinLink organisationId={organisationId} observatory={reply.data} />
+          )
+        }
       />
       <Loaded of={choices}>
         {(lists) => (
