@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { expect, test } from 'vitest';
+import { applicationLife } from '../features/applications/model.ts';
 import { caseLife } from '../features/cases/model.ts';
 import { actionLife } from '../features/plan/model.ts';
 import { supportLife } from '../features/support/model.ts';
@@ -8,6 +9,7 @@ import { diagram } from '../platform/contract/transitions.ts';
 test.each([
   ['an action', actionLife],
   ['a case', caseLife],
+  ['an application', applicationLife],
   ['a request for help', supportLife],
 ])('the diagram of the life of %s in the documentation is the one of its table', (_, table) => {
   const page = fs.readFileSync(new URL('../docs/architecture.md', import.meta.url), 'utf8');

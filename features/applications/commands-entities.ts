@@ -1,9 +1,9 @@
 import { invalid } from '../../platform/contract/problem.ts';
 import type { Tx } from '../../platform/server/database/connection.ts';
 import { addEntry } from './commands-entries.ts';
-import { membersOf } from './commands-start.ts';
 import { LEAVES_ROOM, openItems } from './model.ts';
 import { notEligible, outOfOrder } from './problems.ts';
+import { membersOf } from './queries-eligibility.ts';
 import { holdApplication, notYours, type ApplicationAct, type SeenApplication } from './queries-held.ts';
 
 /** The parts of the combined activity, as the applicant says them. */

@@ -3,10 +3,10 @@ import type { Issue } from '../../platform/contract/problem.ts';
 import { withOrganisations, type Tx } from '../../platform/server/database/connection.ts';
 import type { Item } from '../programmes/model-catalogue.ts';
 import { moveApplication, mustAllow } from './commands.ts';
-import { membersOf } from './commands-start.ts';
 import { mustBeOpen } from './commands-windows.ts';
 import { notEligible, notReady } from './problems.ts';
 import { contentsOf, verdictOfItem } from './queries-facts.ts';
+import { membersOf } from './queries-eligibility.ts';
 import { holdApplication, type ApplicationAct, type SeenApplication } from './queries-held.ts';
 
 const TABLES = [

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { endpoint } from '../../platform/contract/endpoint.ts';
-import { scanSchema } from '../../platform/contract/file.ts';
 import { lineOf } from '../../platform/contract/line.ts';
-import { CERTAINTIES } from '../programmes/model-catalogue.ts';
 import { textSchema } from '../referentials/model.ts';
+import { applicationSchema, movedSchema, turnSchema, windowSchema } from './contract-shown.ts';
 import { FACT_KINDS } from './model-verdict.ts';
 import { APPLICATION_EVENTS, APPLICATION_PARTS, APPLICATION_STATES } from './model.ts';
 
@@ -19,120 +18,10 @@ const note = z.string().trim().max(1000).default('');
 const part = z.enum(APPLICATION_PARTS);
 const state = z.enum(APPLICATION_STATES);
 const text = textSchema;
-const cents = z.number().nullable();
-const amount = z.int().min(1).max(100_000_000_000);
 const itemId = z
   .string()
   .max(20)
   .regex(/^[A-Za-z0-9.-]+$/);
-const verdict = z.enum(['met', 'not-met', 'unknown']);
-const turn = z.object({ part, todo: text, waiting: text }).nullable();
-const moved = z.object({ state, version: z.int() });
-const window = z.object({
-  opens: z.string().nullable(),
-  closes: z.string().nullable(),
-  /** The closing day that the file began with, where a later one serves it. */
-  before: z.string().nullable(),
-  state: z.enum(['unknown', 'coming', 'open', 'closed']),
-});
-const opinion = z
-  .object({ opinion: z.enum(['attained', 'not-attained']), note: z.string(), by: z.string(), at: z.string() })
-  .nullable();
-
-const itemSchema = z.object({
-  id: z.string(),
-  list: z.enum(['prerequisites', 'objectives']),
-  name: text,
-  text: text.nullable(),
-  evidence: text.nullable(),
-  certainty: z.enum(CERTAINTIES),
-  verdict,
-  /** What each rule says of the facts, with the dates that matter. */
-  rules: z.array(z.object({ kind: z.string(), verdict, reason: text })),
-  /** The facts that its rules reckon with, and what an audit must say. */
-  asks: z.object({
-    kinds: z.array(z.enum(FACT_KINDS)),
-    score: z.boolean(),
-    passed: z.boolean(),
-    what: text.nullable(),
-    unless: text.nullable(),
-  }),
-  facts: z.array(
-    z.object({
-      id: z.string(),
-      kind: z.enum(FACT_KINDS),
-      on: z.string(),
-      score: z.int().nullable(),
-      passed: z.boolean().nullable(),
-      entity: z.string().nullable(),
-      note: z.string(),
-      by: z.string(),
-    }),
-  ),
-  documents: z.array(z.object({ id: z.string(), name: z.string(), by: z.string(), at: z.string(), scan: scanSchema })),
-  opinions: z.object({ region: opinion, national: opinion }),
-});
-
-const applicationSchema = z.object({
-  id: z.string(),
-  number: z.string(),
-  version: z.int(),
-  /** The reader's own part. */
-  part,
-  programme: z.object({ id: z.string(), version: z.string(), title: text }),
-  state,
-  since: z.string(),
-  turn,
-  reason: z.string(),
-  createdAt: z.string(),
-  filedAt: z.string().nullable(),
-  acceptedAt: z.string().nullable(),
-  declaredAt: z.string().nullable(),
-  endedAt: z.string().nullable(),
-  applicant: z.object({ id: z.string(), name: z.string() }),
-  /** Whether a group files for its members. */
-  group: z.boolean(),
-  support: z.object({ id: z.string(), name: z.string() }).nullable(),
-  region: z.object({ code: z.string().nullable(), name: z.string() }),
-  national: z.string(),
-  windows: z.object({ candidacy: window.nullable(), declaration: window.nullable() }),
-  phaseFrom: z.string().nullable(),
-  /** Null for a member of a group, who knows nothing of the amounts. */
-  money: z.object({ grantedCents: cents, payableCents: cents, paidCents: z.number() }).nullable(),
-  partialAllowed: z.boolean(),
-  payments: z.array(
-    z.object({
-      round: z.int(),
-      cents: z.number(),
-      orderedOn: z.string(),
-      orderedBy: z.string(),
-      reference: z.string().nullable(),
-      paidOn: z.string().nullable(),
-      returnedOn: z.string().nullable(),
-      reason: z.string(),
-    }),
-  ),
-  /** Shares in hundredths of a percent. */
-  entities: z.array(z.object({ id: z.string(), name: z.string(), share: z.int().nullable() })),
-  items: z.array(itemSchema),
-  /** Which list the reader may complete now, and whether they may give their opinion on the objectives. */
-  completes: z.enum(['prerequisites', 'objectives']).nullable(),
-  judges: z.boolean(),
-  writes: z.boolean(),
-  events: z.array(z.enum(APPLICATION_EVENTS)),
-  /** Newest first, as the reader may know it. */
-  entries: z.array(
-    z.object({
-      sequence: z.int(),
-      at: z.string(),
-      by: z.string(),
-      part: part.nullable(),
-      kind: z.string(),
-      data: z.record(z.string(), z.unknown()),
-    }),
-  ),
-});
-
 export const listApplications = endpoint({
   name: 'applications.list',
   method: 'GET',
@@ -151,7 +40,7 @@ export const listApplications = endpoint({
         part,
         state,
         since: z.string(),
-        turn,
+        turn: turnSchema,
         /** Whether it waits for the reader's organisation. */
         mine: z.boolean(),
         ended: z.boolean(),
@@ -173,7 +62,7 @@ export const listOpenings = endpoint({
         programmeId: z.string(),
         title: text,
         summary: text,
-        window: window.nullable(),
+        window: windowSchema.nullable(),
         /** Null where the organisation may apply. */
         refusal: z.object({ code: z.string(), sentence: text }).nullable(),
       }),
@@ -231,7 +120,7 @@ export const moveApplication = endpoint({
   access: act,
   params: one,
   body: z.strictObject({ event: z.enum(PLAIN_EVENTS), reason, version }),
-  reply: moved,
+  reply: movedSchema,
 });
 
 export const sendApplication = endpoint({
@@ -242,7 +131,7 @@ export const sendApplication = endpoint({
   access: decide,
   params: one,
   body: z.strictObject({ what: z.enum(['candidacy', 'declaration']), version }),
-  reply: moved,
+  reply: movedSchema,
 });
 
 export const saveEntities = endpoint({
@@ -267,7 +156,7 @@ export const saveEntities = endpoint({
       .max(300),
     version,
   }),
-  reply: moved,
+  reply: movedSchema,
 });
 
 export const addFact = endpoint({
@@ -339,62 +228,7 @@ export const giveOpinion = endpoint({
   access: act,
   params: one.extend({ itemId }),
   body: z.strictObject({ opinion: z.enum(['attained', 'not-attained']), note, version }),
-  reply: moved,
-});
-
-export const acceptApplication = endpoint({
-  name: 'applications.accept',
-  method: 'POST',
-  path: `${base}/:applicationId/acceptance`,
-  summary: 'The national instructor accepts a candidacy with its amount, kept in the programme’s budget.',
-  access: decide,
-  params: one,
-  body: z.strictObject({ grantedCents: amount, version }),
-  reply: moved,
-});
-
-export const validateApplication = endpoint({
-  name: 'applications.validate',
-  method: 'POST',
-  path: `${base}/:applicationId/validation`,
-  summary: 'The regional authority, then the national instructor with the amount to pay, validates the declaration.',
-  access: decide,
-  params: one,
-  body: z.strictObject({ payableCents: amount.nullable(), version }),
-  reply: moved,
-});
-
-export const orderPayment = endpoint({
-  name: 'applications.orderPayment',
-  method: 'POST',
-  path: `${base}/:applicationId/payments`,
-  summary: 'The national instructor orders a payment.',
-  access: decide,
-  params: one,
-  body: z.strictObject({ cents: amount, version }),
-  reply: moved,
-});
-
-export const recordPayment = endpoint({
-  name: 'applications.recordPayment',
-  method: 'PUT',
-  path: `${base}/:applicationId/payments/last`,
-  summary: 'Records that the payment under way was made.',
-  access: act,
-  params: one,
-  body: z.strictObject({ reference: lineOf(60).min(1), paidOn: z.iso.date(), version }),
-  reply: moved,
-});
-
-export const returnPayment = endpoint({
-  name: 'applications.returnPayment',
-  method: 'POST',
-  path: `${base}/:applicationId/payments/last/return`,
-  summary: 'The payment came back: it may be ordered anew.',
-  access: act,
-  params: one,
-  body: z.strictObject({ reason, version }),
-  reply: moved,
+  reply: movedSchema,
 });
 
 export const writeMessage = endpoint({
@@ -407,36 +241,5 @@ export const writeMessage = endpoint({
   body: z.strictObject({
     text: z.string().trim().min(1).max(4000),
     to: z.array(z.enum(['applicant', 'region', 'national'])).max(3),
-  }),
-});
-
-const regionMoney = z.object({
-  /** INSEE code; null where the applicant has none. */
-  region: z.string().nullable(),
-  files: z.int(),
-  grantedCents: z.number(),
-  paidCents: z.number(),
-  /** Promised and not paid yet. */
-  leftCents: z.number(),
-});
-
-export const readMoney = endpoint({
-  name: 'applications.readMoney',
-  method: 'GET',
-  path: `${base}/money`,
-  summary:
-    'What programmes promised, paid and have left, by region: all of them for who manages the programme, its own for a region.',
-  access: read,
-  params: organisation,
-  reply: z.object({
-    programmes: z.array(
-      z.object({
-        id: z.string(),
-        title: text,
-        /** Of the whole programme; null for who does not manage it. */
-        envelope: z.object({ totalCents: z.number(), reservedCents: z.number(), spentCents: z.number() }).nullable(),
-        regions: z.array(regionMoney),
-      }),
-    ),
   }),
 });

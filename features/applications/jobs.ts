@@ -1,10 +1,11 @@
 import type { DeadlineHandler } from '../../platform/server/deadlines/deadlines.ts';
 import { withOrganisations, type Tx } from '../../platform/server/database/connection.ts';
 import { tellApplication } from './commands-tell.ts';
-import { closingOf, setWindowDeadline } from './commands-windows.ts';
+import { setWindowDeadline } from './commands-windows.ts';
 import { both, dayName } from './model-words.ts';
 import { turns } from './model-turn.ts';
 import { applicationById, type SeenApplication } from './queries-held.ts';
+import { closingOf } from './queries-windows.ts';
 
 async function withApplication(tx: Tx, subject: string, work: (seen: SeenApplication) => Promise<void>): Promise<void> {
   const seen = await applicationById(tx, subject.slice('application:'.length));

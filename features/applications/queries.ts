@@ -4,12 +4,12 @@ import type { ScanState } from '../../platform/contract/file.ts';
 import type { Read } from '../../platform/server/database/connection.ts';
 import { isCatalogue, windowOf, windowState, type Item } from '../programmes/model-catalogue.ts';
 import { currentAny, offeredAny } from '../programmes/queries.ts';
-import { windowFor, type ServedWindow } from './commands-windows.ts';
-import { whyNot } from './commands-start.ts';
 import { factKindsOf, type FactKind } from './model-verdict.ts';
 import { applicationEventsFrom, openItems, openOpinion, type ApplicationPart, type ApplicationState } from './model.ts';
 import { turns } from './model-turn.ts';
 import { contentsOf, phaseFrom, verdictOfItem, type Contents } from './queries-facts.ts';
+import { whyNot } from './queries-eligibility.ts';
+import { windowFor, type ServedWindow } from './queries-windows.ts';
 import { partIn, seeApplication, type SeenApplication } from './queries-held.ts';
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;

@@ -11,6 +11,7 @@ import { accept, giveOpinion, movePlainly, validateNationally, validateRegionall
 import { orderPayment, recordPayment, returnPayment } from './commands-payment.ts';
 import { say } from './commands-say.ts';
 import { startApplication } from './commands-start.ts';
+import * as money from './contract-money.ts';
 import * as contract from './contract.ts';
 import { seeApplication, type ApplicationAct } from './queries-held.ts';
 import { moneyFor } from './queries-money.ts';
@@ -57,7 +58,7 @@ export const routes: readonly Route[] = [
   serveRead(contract.listOpenings, (read, call) =>
     openingsFor(read, call.params.organisationId, permissionsOf(call), call.now),
   ),
-  serveRead(contract.readMoney, (read, { params }) => moneyFor(read, params.organisationId)),
+  serveRead(money.readMoney, (read, { params }) => moneyFor(read, params.organisationId)),
   serveWrite(contract.startApplication, (tx, { params, body, actor, now }) =>
     startApplication(tx, {
       organisationId: params.organisationId,
@@ -96,8 +97,8 @@ export const routes: readonly Route[] = [
   serveWrite(contract.giveOpinion, (tx, call) =>
     then(tx, call, (act) => giveOpinion(tx, act, { ...call.body, itemId: call.params.itemId })),
   ),
-  serveWrite(contract.acceptApplication, (tx, call) => then(tx, call, (act) => accept(tx, act, call.body))),
-  serveWrite(contract.validateApplication, (tx, call) =>
+  serveWrite(money.acceptApplication, (tx, call) => then(tx, call, (act) => accept(tx, act, call.body))),
+  serveWrite(money.validateApplication, (tx, call) =>
     then(tx, call, (act) => {
       const { payableCents, version } = call.body;
       return payableCents === null
@@ -105,8 +106,8 @@ export const routes: readonly Route[] = [
         : validateNationally(tx, act, { payableCents, version });
     }),
   ),
-  serveWrite(contract.orderPayment, (tx, call) => then(tx, call, (act) => orderPayment(tx, act, call.body))),
-  serveWrite(contract.recordPayment, (tx, call) => then(tx, call, (act) => recordPayment(tx, act, call.body))),
-  serveWrite(contract.returnPayment, (tx, call) => then(tx, call, (act) => returnPayment(tx, act, call.body))),
+  serveWrite(money.orderPayment, (tx, call) => then(tx, call, (act) => orderPayment(tx, act, call.body))),
+  serveWrite(money.recordPayment, (tx, call) => then(tx, call, (act) => recordPayment(tx, act, call.body))),
+  serveWrite(money.returnPayment, (tx, call) => then(tx, call, (act) => returnPayment(tx, act, call.body))),
   serveWrite(contract.writeMessage, (tx, call) => say(tx, actOf(call), call.body)),
 ];
