@@ -31,6 +31,8 @@ function FramedPage() {
   const go = useGo();
   const leave = useSend(signOut);
   const { account, organisation } = session;
+  // The route with the names of its parts: help is asked from a page, never from an identifier.
+  const page = useMatches().at(-1)?.fullPath ?? '';
   const finish = async () => {
     await leave.mutateAsync({});
     location.assign('/');
@@ -46,7 +48,7 @@ function FramedPage() {
         onSelect: () => go(workplaceOf(one)),
       }))}
       organisationName={account ? (organisation?.name ?? null) : null}
-      accountMenu={account ? accountMenu(session, words, () => void finish()) : null}
+      accountMenu={account ? accountMenu(session, words, page, () => void finish()) : null}
       accountName={account?.name ?? ''}
       unread={unread}
       footer={[
@@ -76,10 +78,14 @@ function workplaceOf({ id, kind, permissions }: SessionOrganisation): string {
 
 function navigationOf({ id, kind, permissions }: SessionOrganisation, words: FrameMessages): NavigationItem[] {
   const home = organisationHome(id);
+  const obligations = permissions.includes('regulation.read')
+    ? [{ href: `${home}/obligations`, label: words.obligations }]
+    : [];
   const cases = permissions.includes('case.read') ? [{ href: `${home}/cases`, label: words.cases }] : [];
   if (kind === 'group') {
     return [
       { href: `${home}/group`, label: words.group },
+      ...obligations,
       { href: `${home}/team`, label: words.team },
       { href: `${home}/settings`, label: words.settings },
     ];
@@ -92,6 +98,7 @@ function navigationOf({ id, kind, permissions }: SessionOrganisation, words: Fra
         ? [{ href: `${home}/observatory`, label: words.territory }]
         : [{ href: home, label: words.home, exact: true }]),
       ...cases,
+      ...(permissions.includes('support.read') ? [{ href: `${home}/support`, label: words.requests }] : []),
       ...(runs ? [{ href: `${home}/partners`, label: words.partners }] : []),
       ...(runs ? [{ href: `${home}/envelope`, label: words.envelope }] : []),
       { href: `${home}/team`, label: words.team },
@@ -103,16 +110,21 @@ function navigationOf({ id, kind, permissions }: SessionOrganisation, words: Fra
     { href: home, label: words.home, exact: true },
     { href: `${home}/assessments`, label: words.assessment },
     { href: `${home}/plan`, label: words.plan },
+    ...obligations,
     ...cases,
     { href: `${home}/team`, label: words.team },
     { href: `${home}/settings`, label: words.structure },
   ];
 }
 
-function accountMenu(session: Session, words: FrameMessages, leave: () => void): MenuItem[] {
+function accountMenu(session: Session, words: FrameMessages, page: string, leave: () => void): MenuItem[] {
   const items: MenuItem[] = [{ kind: 'link', key: 'account', label: words.account, href: '/account', icon: 'person' }];
   if (session.account?.platformAdministrator) {
     items.push({ kind: 'link', key: 'platform', label: words.platform, href: '/platform', icon: 'lookout' });
+  }
+  if (session.organisation && session.can('support.ask')) {
+    const href = `${organisationHome(session.organisation.id)}/support/new?from=${encodeURIComponent(page)}`;
+    items.push({ kind: 'link', key: 'support', label: words.askRegion, href, icon: 'help' });
   }
   items.push({ kind: 'link', key: 'help', label: words.help, href: '/help', icon: 'help' });
   items.push({ kind: 'do', key: 'leave', label: words.signOut, onSelect: leave, icon: 'arrow' });

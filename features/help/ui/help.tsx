@@ -1,5 +1,6 @@
 import { useCall } from '../../../platform/web/data.ts';
 import { useMessages, useText } from '../../../platform/web/language.tsx';
+import { useSession } from '../../../platform/web/session.tsx';
 import { Loaded, Page, PageHeader, Section, TextLink } from '../../../platform/web/ui/index.ts';
 import { readDirectory } from '../contract.ts';
 import type { Contact } from '../model.ts';
@@ -11,7 +12,13 @@ import { PhoneLink } from './reach.tsx';
 /** Where help starts: first what to do in an incident, then where to look. */
 export function HelpPage() {
   const words = useMessages({ fr, en });
+  const { organisation, can } = useSession();
+  const region =
+    organisation && can('support.ask')
+      ? [{ href: `/organisations/${organisation.id}/support`, label: words.askRegion, note: words.askRegionNote }]
+      : [];
   const links = [
+    ...region,
     { href: '/help/glossary', label: words.glossary, note: words.glossaryNote },
     { href: '/help/directory', label: words.directory, note: words.directoryNote },
     { href: '/programmes/monacosante-securite', label: words.programme, note: words.programmeNote },

@@ -20,6 +20,8 @@ export const messages: HelpMessages = {
   glossary: 'Glossary',
   glossaryNote: 'Every technical word explained in a few sentences.',
   directory: 'Directory of support',
+  askRegion: 'Ask my region for help',
+  askRegionNote: 'Put a question to your region and follow its answer.',
   directoryNote: 'Who can help you in your region, in Monaco and in France.',
   reading: 'Worth reading',
   readingNote: 'Official guides, theme by theme.',

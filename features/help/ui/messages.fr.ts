@@ -19,6 +19,8 @@ export const messages = {
   glossary: 'Glossaire',
   glossaryNote: 'Chaque mot technique expliqué en quelques phrases.',
   directory: 'Annuaire des soutiens',
+  askRegion: 'Demander de l’aide à ma région',
+  askRegionNote: 'Posez une question à votre région et suivez sa réponse.',
   directoryNote: 'Qui peut vous aider dans votre région, à Monaco et en France.',
   reading: 'À lire',
   readingNote: 'Des guides officiels, thème par thème.',
