@@ -3,7 +3,7 @@ import { parisDay } from '../../platform/server/clock.ts';
 import type { Context } from '../../platform/server/context.ts';
 import { writing, type Tx } from '../../platform/server/database/connection.ts';
 import { carriedAll, standingsOf, type Standings, type Submitted } from './model-advance.ts';
-import { countEverywhere, type Cells } from './model-cells.ts';
+import { Ledger } from './model-cells.ts';
 import { quarterOf, startOf, type Quarter } from './model-quarter.ts';
 import { recordAt, sameStanding } from './model-standing.ts';
 import {
@@ -61,7 +61,7 @@ async function sameLayout(tx: Tx, shapes: Shapes): Promise<boolean> {
 interface Change {
   rows: StandingRow[];
   dropped: Omit<StandingRow, 'standing'>[];
-  cells: Map<Quarter, Cells>;
+  ledgers: Map<Quarter, Ledger>;
 }
 
 interface Span {
@@ -105,7 +105,7 @@ function advance(
       is,
       thresholds().sizes,
     );
-    const cells = change.cells.get(quarter)!;
+    const ledger = change.ledgers.get(quarter)!;
     for (const referentialId of new Set([...old.keys(), ...next.keys()])) {
       const [a, b] = [old.get(referentialId), next.get(referentialId)];
       const place = { organisationId: dossier.id, referentialId, quarter };
@@ -114,9 +114,7 @@ function advance(
         if (!sameStanding(b, row)) change.rows.push({ ...place, standing: b });
       } else if (row) change.dropped.push(place);
       if (sameStanding(a, b)) continue;
-      const extent = extentOf(shapes, referentialId);
-      if (a) countEverywhere(cells, referentialId, a, extent, quarter, -1);
-      if (b) countEverywhere(cells, referentialId, b, extent, quarter, 1);
+      ledger.move(referentialId, a, b, extentOf(shapes, referentialId), quarter);
     }
     was = old;
     is = next;
@@ -142,12 +140,12 @@ export async function fold(tx: Tx, now: Date): Promise<Folded> {
   if (dirty.length === 0 && to === last) return { structures: 0, busy: false };
   // The quarter before too: a submission under way at midnight on its last day is counted where it belongs.
   const span = { from: last - 1, last, to };
-  const change: Change = { rows: [], dropped: [], cells: new Map() };
-  for (let quarter = span.from; quarter <= to; quarter += 1) change.cells.set(quarter, new Map());
+  const change: Change = { rows: [], dropped: [], ledgers: new Map() };
+  for (let quarter = span.from; quarter <= to; quarter += 1) change.ledgers.set(quarter, new Ledger());
   await advanceAll(tx, now, dirty, span, shapes, change);
   await dropStandings(tx, change.dropped);
   await keepStandings(tx, change.rows);
-  for (const [quarter, cells] of change.cells) {
+  for (const [quarter, { cells }] of change.ledgers) {
     if (cells.size === 0 && quarter <= last) continue;
     const sequence = await nextSequence(tx, quarter, now);
     if (quarter > last) await carryCells(tx, quarter, sequence);

@@ -52,13 +52,19 @@ async function settle(
   const standings: StandingRow[] = [];
   for (const step of counted.steps) {
     const id = `${step.organisationId} ${step.referentialId}`;
-    if (kept.standings.get(id) !== textOfStanding(step.standing)) {
+    const was = kept.standings.get(id);
+    if (was === undefined || was !== textOfStanding(step.standing)) {
       differ(`structure ${id}`);
       standings.push({ ...step, quarter });
     }
     kept.standings.delete(id);
   }
-  const cells = new Map([...counted.cells].filter(([id, counts]) => kept.cells.get(id) !== textOfCounts(counts)));
+  const cells = new Map(
+    [...counted.cells].filter(([id, counts]) => {
+      const was = kept.cells.get(id);
+      return was === undefined || was !== textOfCounts(counts);
+    }),
+  );
   for (const id of cells.keys()) differ(`group ${id}`);
   for (const id of kept.standings.keys()) differ(`structure ${id} is kept for nothing`);
   for (const id of kept.cells.keys()) {

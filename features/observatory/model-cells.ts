@@ -60,25 +60,58 @@ export interface Extent {
   levels: number;
 }
 
-/** Adds one structure to the counts of a group, or takes it away (`sign` -1); `bare`: nothing but its levels. */
-function count(into: Counts, one: Standing, size: Extent, quarter: Quarter, sign: 1 | -1, bare = false): void {
+/** What moves in the counts of each group of a structure: numbers, and for each vector places and by how much, in turn. */
+interface Change {
+  structures: number;
+  answered: number;
+  planned: number;
+  vectors: Record<(typeof VECTORS)[number], number[]>;
+}
+
+function gather({ vectors, ...change }: Change, one: Standing, extent: Extent, quarter: Quarter, sign: 1 | -1): Change {
   if (one.submittedIn === null) {
-    into.structures += sign;
-    if (one.actions.some((n) => n > 0)) into.planned += sign;
-    for (const [place, n] of one.actions.entries()) bump(into.actions, place, sign * n);
-    return;
+    for (const [place, n] of one.actions.entries()) if (n) vectors.actions.push(place, sign * n);
+    const planned = one.actions.some((n) => n > 0) ? sign : 0;
+    return { ...change, vectors, structures: change.structures + sign, planned: change.planned + planned };
   }
-  into.answered += sign;
-  if (!bare) bump(into.ages, Math.min(quarter - one.submittedIn, AGES - 1), sign);
-  for (let theme = 0; theme < size.themes; theme += 1) {
+  vectors.ages.push(Math.min(quarter - one.submittedIn, AGES - 1), sign);
+  for (let theme = 0; theme < extent.themes; theme += 1) {
     const level = one.levels[theme] ?? -1;
-    bump(into.levels, theme * (size.levels + 1) + (level < 0 ? size.levels : level), sign);
-    if (bare) continue;
-    if (one.atTarget[theme]) bump(into.atTarget, theme, sign);
+    vectors.levels.push(theme * (extent.levels + 1) + (level < 0 ? extent.levels : level), sign);
+    if (one.atTarget[theme]) vectors.atTarget.push(theme, sign);
     const move = one.moved[theme] ?? 0;
-    if (move) bump(move > 0 ? into.rose : into.fell, theme, sign);
+    if (move) (move > 0 ? vectors.rose : vectors.fell).push(theme, sign);
   }
-  if (!bare) for (const place of one.unmet) bump(into.unmet, place, sign);
+  for (const place of one.unmet) vectors.unmet.push(place, sign);
+  return { ...change, vectors, answered: change.answered + sign };
+}
+
+// What was taken away and added again at the same place is nothing: half of the work of a rebuild.
+function compacted(pairs: number[]): number[] {
+  const totals = new Map<number, number>();
+  for (let at = 0; at < pairs.length; at += 2) totals.set(pairs[at]!, (totals.get(pairs[at]!) ?? 0) + pairs[at + 1]!);
+  const left: number[] = [];
+  for (const [place, by] of totals) if (by) left.push(place, by);
+  return left;
+}
+
+function changeOf(leaving: Standing | null, joining: Standing | null, extent: Extent, quarter: Quarter): Change {
+  const vectors = { ages: [], actions: [], levels: [], atTarget: [], rose: [], fell: [], unmet: [] };
+  let change: Change = { structures: 0, answered: 0, planned: 0, vectors };
+  if (leaving) change = gather(change, leaving, extent, quarter, -1);
+  if (joining) change = gather(change, joining, extent, quarter, 1);
+  if (leaving && joining) for (const name of VECTORS) change.vectors[name] = compacted(change.vectors[name]);
+  return change;
+}
+
+function apply(into: Counts, change: Change, names: readonly (typeof VECTORS)[number][]): void {
+  into.structures += change.structures;
+  into.answered += change.answered;
+  into.planned += change.planned;
+  for (const name of names) {
+    const pairs = change.vectors[name];
+    for (let at = 0; at < pairs.length; at += 2) bump(into[name], pairs[at]!, pairs[at + 1]!);
+  }
 }
 
 /** Adds counts to counts. */
@@ -89,12 +122,15 @@ export function add(into: Counts, more: Counts): void {
   for (const vector of VECTORS) for (const [place, n] of more[vector].entries()) if (n) bump(into[vector], place, n);
 }
 
-/** The counts of the same group a quarter later, if nothing happens: answers age, and nobody has moved yet. */
-export function carriedCounts(from: Counts): Counts {
-  const ages = [0, ...from.ages.slice(0, AGES - 2)];
-  const old = (from.ages[AGES - 2] ?? 0) + (from.ages[AGES - 1] ?? 0);
+/** Makes counts those of the same group a quarter later, if nothing happens: answers age, and nobody has moved yet. */
+export function age(counts: Counts): void {
+  const { ages } = counts;
+  const old = ages.length >= AGES - 1 ? (ages[AGES - 2] ?? 0) + (ages[AGES - 1] ?? 0) : 0;
+  if (ages.length > 0) ages.unshift(0);
+  ages.length = Math.min(ages.length, AGES - 1);
   if (old) bump(ages, AGES - 1, old);
-  return { ...from, ages: trimmed(ages, 0), rose: [], fell: [] };
+  counts.rose.length = 0;
+  counts.fell.length = 0;
 }
 
 /** The counts without the zeros at the end of their vectors; null when nobody is left in the group. */
@@ -122,24 +158,70 @@ export type Cells = Map<string, Counts>;
 export const cellId = (territory: string, referentialId: string, cell: string): string =>
   `${territory} ${referentialId} ${cell}`;
 
-/** Adds one structure to the counts of every group that it is part of, or takes it away. The finest class keeps levels alone. */
-export function countEverywhere(
-  cells: Cells,
-  referentialId: string,
-  one: Standing,
-  extent: Extent,
-  quarter: Quarter,
-  sign: 1 | -1,
-): void {
-  if (!one.known) return;
-  const into = (cell: string): Counts => {
-    const id = cellId(one.territory, referentialId, cell);
-    let counts = cells.get(id);
-    if (!counts) cells.set(id, (counts = noCounts()));
+/** The counts of the groups of one place: the last is the finest class, which keeps levels alone and only of those that answered. */
+type Groups = Counts[];
+
+/** Counts of groups that structures leave and join. */
+export class Ledger {
+  readonly cells: Cells = new Map();
+  private readonly places = new Map<string, Groups>();
+
+  private groupsOf(referentialId: string, one: Standing): { groups: Groups; place: string } {
+    const { territory, region, department, type, size, groupId } = one;
+    const atom = `atom ${region ?? ''}|${department ?? ''}|${type ?? ''}|${size}`;
+    const place = `${territory} ${referentialId} ${atom} ${groupId ?? ''}`;
+    let groups = this.places.get(place);
+    if (!groups) {
+      const cells = referentialId ? [...cellsOf(one), atom] : cellsOf(one);
+      groups = cells.map((cell) => this.counts(cellId(territory, referentialId, cell)));
+      this.places.set(place, groups);
+    }
+    return { groups, place };
+  }
+
+  private counts(id: string): Counts {
+    let counts = this.cells.get(id);
+    if (!counts) this.cells.set(id, (counts = noCounts()));
     return counts;
-  };
-  for (const cell of cellsOf(one)) count(into(cell), one, extent, quarter, sign);
-  if (one.submittedIn === null) return;
-  const { region, department, type, size } = one;
-  count(into(`atom ${region ?? ''}|${department ?? ''}|${type ?? ''}|${size}`), one, extent, quarter, sign, true);
+  }
+
+  /** Takes a structure out of the groups where it stood and counts it where it stands; one that is not known counts nowhere. */
+  move(
+    referentialId: string,
+    from: Standing | undefined,
+    to: Standing | undefined,
+    extent: Extent,
+    quarter: Quarter,
+  ): void {
+    const leaving = from?.known ? from : null;
+    const joining = to?.known ? to : null;
+    const left = leaving && this.groupsOf(referentialId, leaving);
+    const joined = joining && this.groupsOf(referentialId, joining);
+    if (left && joined?.place === left.place)
+      this.count(left.groups, referentialId, changeOf(leaving, joining, extent, quarter));
+    else {
+      if (left) this.count(left.groups, referentialId, changeOf(leaving, null, extent, quarter));
+      if (joined) this.count(joined.groups, referentialId, changeOf(null, joining, extent, quarter));
+    }
+  }
+
+  private count(groups: Groups, referentialId: string, change: Change): void {
+    const bare = referentialId ? groups.length - 1 : -1;
+    for (const [index, counts] of groups.entries()) apply(counts, change, index === bare ? ['levels'] : VECTORS);
+  }
+
+  /** A quarter passes. */
+  age(): void {
+    for (const counts of this.cells.values()) age(counts);
+  }
+
+  /** The groups in which someone is left, as they are kept. */
+  settled(): Cells {
+    const all: Cells = new Map();
+    for (const [id, counts] of this.cells) {
+      const kept = settled(counts);
+      if (kept) all.set(id, kept);
+    }
+    return all;
+  }
 }

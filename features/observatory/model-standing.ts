@@ -103,42 +103,25 @@ export function recordAt(now: Recorded, entries: readonly RecordEntry[], before:
   return entries.filter(({ at }) => at >= before).reduceRight(undone, now);
 }
 
+const sameNumbers = (a: readonly number[], b: readonly number[]): boolean =>
+  a === b || (a.length === b.length && a.every((n, place) => n === b[place]));
+
 /** Whether two rows say the same. */
 export function sameStanding(a: Standing | undefined, b: Standing | undefined): boolean {
   if (!a || !b) return a === b;
-  return standingText(a) === standingText(b);
-}
-
-/** Everything a row holds, as one text to compare. */
-export function standingText(one: Standing): string {
-  const {
-    known,
-    territory,
-    region,
-    department,
-    type,
-    size,
-    groupId,
-    submittedAt,
-    levels,
-    atTarget,
-    moved,
-    unmet,
-    actions,
-  } = one;
-  return JSON.stringify([
-    known,
-    territory,
-    region,
-    department,
-    type,
-    size,
-    groupId,
-    submittedAt?.getTime() ?? null,
-    levels,
-    atTarget,
-    moved,
-    unmet,
-    actions,
-  ]);
+  return (
+    a.known === b.known &&
+    a.territory === b.territory &&
+    a.region === b.region &&
+    a.department === b.department &&
+    a.type === b.type &&
+    a.size === b.size &&
+    a.groupId === b.groupId &&
+    a.submittedAt?.getTime() === b.submittedAt?.getTime() &&
+    sameNumbers(a.levels, b.levels) &&
+    sameNumbers(a.atTarget, b.atTarget) &&
+    sameNumbers(a.moved, b.moved) &&
+    sameNumbers(a.unmet, b.unmet) &&
+    sameNumbers(a.actions, b.actions)
+  );
 }

@@ -1,5 +1,5 @@
 import { carriedAll, standingsOf, type Standings, type Submitted } from './model-advance.ts';
-import { carriedCounts, countEverywhere, settled, type Cells, type Extent } from './model-cells.ts';
+import { Ledger, type Cells, type Extent } from './model-cells.ts';
 import { startOf, type Quarter } from './model-quarter.ts';
 import {
   recordAt,
@@ -46,7 +46,7 @@ export class Sweep {
   private readonly standings = new Map<string, Standings>();
   private readonly submissions = new Map<string, Map<string, Submitted>>();
   private readonly plans = new Map<string, number[]>();
-  private cells: Cells = new Map();
+  private readonly ledger = new Ledger();
 
   private readonly structures: ReadonlyMap<string, Known>;
   private readonly ruler: Ruler;
@@ -67,18 +67,13 @@ export class Sweep {
     const [start, end] = [startOf(quarter), startOf(quarter + 1)];
     for (const { id, createdAt, entries } of this.structures.values())
       if ((createdAt >= start && createdAt < end) || entries.some(({ at }) => at >= start && at < end)) touched.add(id);
-    this.cells = new Map([...this.cells].map(([id, counts]) => [id, carriedCounts(counts)]));
+    this.ledger.age();
     const steps: Step[] = [];
     for (const id of touched) {
       const known = this.structures.get(id);
       if (known && known.createdAt < end) this.step(known, quarter, end, steps);
     }
-    for (const [id, counts] of this.cells) {
-      const kept = settled(counts);
-      if (kept) this.cells.set(id, kept);
-      else this.cells.delete(id);
-    }
-    return { steps, cells: this.cells };
+    return { steps, cells: this.ledger.settled() };
   }
 
   private step({ id, record, entries }: Known, quarter: Quarter, end: Date, steps: Step[]): void {
@@ -96,9 +91,7 @@ export class Sweep {
       const last = before.get(referentialId);
       if (sameStanding(last, standing)) continue;
       steps.push({ organisationId: id, referentialId, standing });
-      const extent = this.ruler.extentOf(referentialId);
-      if (last) countEverywhere(this.cells, referentialId, last, extent, quarter, -1);
-      countEverywhere(this.cells, referentialId, standing, extent, quarter, 1);
+      this.ledger.move(referentialId, last, standing, this.ruler.extentOf(referentialId), quarter);
     }
     this.standings.set(id, next);
   }
