@@ -39,7 +39,7 @@ export async function deriveFindings(tx: Tx, from: Submitted): Promise<void> {
   const known = new Set(open.map(({ criterion_id }) => criterion_id));
   const unmet = from.themes.flatMap(({ next }) => next?.missing ?? []).filter((id) => !known.has(id));
   const findings = await openNew(tx, from, unmet);
-  for (const proposed of proposeActions(from.referential, unmet)) await propose(tx, from, proposed, findings);
+  await propose(tx, from, proposeActions(from.referential, unmet), findings);
   if (met.length || unmet.length)
     await append(tx, {
       stream: planStream(from.organisationId),
@@ -90,49 +90,70 @@ async function openNew(tx: Tx, from: Submitted, criteria: readonly string[]): Pr
   return new Map(rows.map(({ id, found }) => [found.criterion.id, id]));
 }
 
-/** Ties the findings to a live action of the same origin, or proposes a new one. */
+const originOf = ({ origin, originId }: ProposedAction): string => `${origin} ${originId}`;
+
+/** The live actions of this plan from the same origins, by origin. */
+async function liveActions(
+  tx: Tx,
+  from: Submitted,
+  proposals: readonly ProposedAction[],
+): Promise<Map<string, string>> {
+  const rows = await tx
+    .selectFrom('action')
+    .select(['id', 'origin', 'origin_id'])
+    .where('organisation_id', '=', from.organisationId)
+    .where('site_id', from.siteId ? '=' : 'is', from.siteId)
+    .where('state', 'in', ['proposed', 'planned', 'in-progress'])
+    .where(
+      'origin_id',
+      'in',
+      proposals.map(({ originId }) => originId),
+    )
+    .execute();
+  return new Map(rows.map(({ id, origin, origin_id }) => [`${origin} ${origin_id}`, id]));
+}
+
+/** Ties the findings to live actions of the same origins, or proposes new ones: three statements, however many there are. */
 async function propose(
   tx: Tx,
   from: Submitted,
-  proposed: ProposedAction,
+  proposals: readonly ProposedAction[],
   findings: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const live = await tx
-    .selectFrom('action')
-    .select('id')
-    .where('organisation_id', '=', from.organisationId)
-    .where('site_id', from.siteId ? '=' : 'is', from.siteId)
-    .where('origin', '=', proposed.origin)
-    .where('origin_id', '=', proposed.originId)
-    .where('state', 'in', ['proposed', 'planned', 'in-progress'])
-    .executeTakeFirst();
-  const id = live?.id ?? newId(from.now.getTime());
-  if (!live)
+  if (proposals.length === 0) return;
+  const actions = await liveActions(tx, from, proposals);
+  const fresh = proposals.filter((proposed) => !actions.has(originOf(proposed)));
+  for (const proposed of fresh) actions.set(originOf(proposed), newId(from.now.getTime()));
+  if (fresh.length)
     await tx
       .insertInto('action')
-      .values({
-        id,
-        organisation_id: from.organisationId,
-        site_id: from.siteId,
-        origin: proposed.origin,
-        origin_id: proposed.originId,
-        theme_id: proposed.themeId,
-        title: JSON.stringify(proposed.title),
-        detail: proposed.detail && JSON.stringify(proposed.detail),
-        severity: proposed.severity,
-        effort: proposed.effort,
-        cost_band: proposed.cost,
-        quick_win: proposed.quickWin,
-        depends_on: proposed.dependsOn,
-        state: 'proposed',
-        created_at: from.now,
-        created_by_name: from.actor.name,
-      })
+      .values(
+        fresh.map((proposed) => ({
+          id: actions.get(originOf(proposed))!,
+          organisation_id: from.organisationId,
+          site_id: from.siteId,
+          origin: proposed.origin,
+          origin_id: proposed.originId,
+          theme_id: proposed.themeId,
+          title: JSON.stringify(proposed.title),
+          detail: proposed.detail && JSON.stringify(proposed.detail),
+          severity: proposed.severity,
+          effort: proposed.effort,
+          cost_band: proposed.cost,
+          quick_win: proposed.quickWin,
+          depends_on: proposed.dependsOn,
+          state: 'proposed',
+          created_at: from.now,
+          created_by_name: from.actor.name,
+        })),
+      )
       .execute();
-  const links = proposed.criteria.flatMap((criterion) => findings.get(criterion) ?? []);
-  if (links.length)
-    await tx
-      .insertInto('action_finding')
-      .values(links.map((finding) => ({ action_id: id, finding_id: finding, organisation_id: from.organisationId })))
-      .execute();
+  const links = proposals.flatMap((proposed) =>
+    proposed.criteria.flatMap((criterion) => {
+      const finding = findings.get(criterion);
+      const action_id = actions.get(originOf(proposed))!;
+      return finding ? { action_id, finding_id: finding, organisation_id: from.organisationId } : [];
+    }),
+  );
+  if (links.length) await tx.insertInto('action_finding').values(links).execute();
 }
