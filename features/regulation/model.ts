@@ -6,7 +6,7 @@ export const statusNames: Record<Status, Text> = {
   essential: { fr: 'Entité essentielle', en: 'Essential entity' },
   important: { fr: 'Entité importante', en: 'Important entity' },
   'not-regulated': { fr: 'Non réglementée', en: 'Not regulated' },
-  unknown: { fr: 'Ne sait pas encore', en: 'Not known yet' },
+  unknown: { fr: 'Statut encore inconnu', en: 'Status not known yet' },
 };
 
 /** What the published rule asks of an organisation; amounts in whole cents, null where not known. */

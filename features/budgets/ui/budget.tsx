@@ -26,7 +26,9 @@ export function BudgetPage() {
   const words = useBudgetWords();
   const organisationId = useParam('organisationId');
   const budgets = useCall(listBudgets, { params: { organisationId } });
-  const enter = <LinkButton href={`/organisations/${organisationId}/budget/entry`}>{words.enter}</LinkButton>;
+  const enter = (
+    <LinkButton href={`/organisations/${organisationId}/obligations/budget/entry`}>{words.enter}</LinkButton>
+  );
   return (
     <Page title={words.title} width="wide">
       <PageHeader lead={words.lead} actions={budgets.data?.abilities.write && enter} />
@@ -99,7 +101,7 @@ function Years({ organisationId, reply }: { organisationId: string; reply: Budge
             cell: ({ year, coverage }) =>
               reply.abilities.write && (
                 <TextLink
-                  href={`/organisations/${organisationId}/budget/entry?year=${year}&coverage=${coverage}`}
+                  href={`/organisations/${organisationId}/obligations/budget/entry?year=${year}&coverage=${coverage}`}
                   about={words.changeYear(year)}
                 >
                   {words.change}

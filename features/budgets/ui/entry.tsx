@@ -28,7 +28,7 @@ export function BudgetEntryPage() {
   const [year, setYear] = useAddressValue('year');
   const [coverage, setCoverage] = useAddressValue('coverage');
   const [stale, setStale] = useState(false);
-  const back = `/organisations/${organisationId}/budget`;
+  const back = `/organisations/${organisationId}/obligations/budget`;
   return (
     <Page title={words.entryTitle}>
       <PageHeader lead={words.entryLead} back={{ href: back, label: words.back }} />

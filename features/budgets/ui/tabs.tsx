@@ -10,8 +10,8 @@ export function ObligationTabs({ organisationId }: { organisationId: string }) {
       label={words.tabs}
       items={[
         { href: `${home}/obligations`, label: words.obligations },
-        { href: `${home}/budget`, label: words.budget },
-        { href: `${home}/security-audits`, label: words.audits },
+        { href: `${home}/obligations/budget`, label: words.budget },
+        { href: `${home}/obligations/audits`, label: words.audits },
       ]}
     />
   );

@@ -16,7 +16,7 @@ interface Props {
 export function YearSection({ organisationId, budget, reply }: Props) {
   const words = useBudgetWords();
   const { write } = reply.abilities;
-  const entry = `/organisations/${organisationId}/budget/entry?year=${budget.year}&coverage=${budget.coverage}`;
+  const entry = `/organisations/${organisationId}/obligations/budget/entry?year=${budget.year}&coverage=${budget.coverage}`;
   return (
     <Section
       title={words.latest(budget.year)}

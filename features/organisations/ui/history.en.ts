@@ -1,7 +1,11 @@
+import { statusNames } from '../../regulation/model.ts';
+import type { Status } from '../../regulation/model-rules.ts';
 import { roleNames, type Role } from '../model.ts';
 import type { HistoryMessages, Say } from './history.fr.ts';
 
 const role = (id: string): string => roleNames[id as Role]?.en ?? id;
+
+const statusName = (id: string): string => statusNames[id as Status]?.en ?? id;
 
 const sentences: Record<string, (say: Say) => string> = {
   'organisation.created': (say) => `Space created: ${say('name')}`,
@@ -41,8 +45,12 @@ const sentences: Record<string, (say: Say) => string> = {
   'evidence.removed': (say) => `Evidence removed: ${say('subject')}`,
   'target.set': (say) => `Target set to ${say('level')}: ${say('theme')}`,
   'plan.derived': () => 'Action plan updated from the assessment',
-  'plan.audited': (say) => `Vulnerabilities of the audit added to the plan: case ${say('case')}`,
-  'plan.controlled': (say) => `Plan updated after the control: case ${say('case')}`,
+  'plan.audited': (say) =>
+    say('case')
+      ? `Vulnerabilities of the audit added to the plan: case ${say('case')}`
+      : 'Points of an audit added to the plan',
+  'plan.controlled': (say) =>
+    say('case') ? `Plan updated after the control: case ${say('case')}` : 'Plan updated from an audit',
   'action.added': (say) => `Action added: ${say('title')}`,
   'action.changed': (say) => `Action changed: ${say('subject')}`,
   'action.plan': (say) => `Action planned: ${say('subject')}`,
@@ -54,6 +62,29 @@ const sentences: Record<string, (say: Say) => string> = {
   'action.merge': (say) => `Action merged into another: ${say('subject')}`,
   'action.split': (say) => `Action split: ${say('subject')}`,
   'action.commented': (say) => `Action commented on: ${say('subject')}`,
+  'budget.saved': (say) => `${say('year')} budget saved, version ${say('version')}`,
+  'budget.document-added': (say) => `Budget document added: ${say('name')}`,
+  'budget.document-removed': (say) => `Budget document removed: ${say('name')}`,
+  'regulation.profile-saved': () => 'Answers to the rule of the regulated status saved',
+  'regulation.decided': (say) =>
+    `Regulated status decided: ${statusName(say('status'))}. Reason: ${say('justification')}`,
+  'audit.recorded': (say) => `Audit received recorded: ${say('auditedBy')}, ${say('heldOn')}`,
+  'audit.changed': (say) => `Audit received corrected: ${say('auditedBy')}, ${say('heldOn')}`,
+  'audit.withdrawn': (say) => `Audit received withdrawn. Reason: ${say('reason')}`,
+  'audit.point-added': (say) => `Audit point added: ${say('title')}`,
+  'audit.point-settled': (say) => `Audit point dealt with: ${say('note')}`,
+  'audit.document-added': (say) => `Audit document added: ${say('name')}`,
+  'audit.document-removed': (say) => `Audit document removed: ${say('name')}`,
+  'support.ask': () => 'Help asked of the region',
+  'support.take': () => 'Request for help taken by the region',
+  'support.take-over': () => 'Request for help taken over by another body of the region',
+  'support.hand-back': () => 'Request for help handed back to the region',
+  'support.answer': () => 'The region’s answer to a request for help',
+  'support.write': () => 'Message to the region',
+  'support.close': () => 'Request for help closed by the region',
+  'support.withdraw': () => 'Request for help withdrawn',
+  'support.reopen': () => 'Request for help reopened',
+  'support.file-added': (say) => `File added to a request for help: ${say('name')}`,
   'key.created': (say) => `Key made for software: “${say('name')}”`,
   'key.revoked': (say) => `Key revoked: “${say('name')}”`,
   'webhook.added': (say) => `Software to inform added: ${say('address')}`,

@@ -1,9 +1,12 @@
+import { statusNames } from '../../regulation/model.ts';
+import type { Status } from '../../regulation/model-rules.ts';
 import { roleNames, type Role } from '../model.ts';
 
 /** Gives one part of an entry as text; '' where it has none. */
 export type Say = (part: string) => string;
 
 const role = (id: string): string => roleNames[id as Role]?.fr ?? id;
+const statusName = (id: string): string => statusNames[id as Status]?.fr ?? id;
 
 /** What each kind of journal entry says, without its author. */
 const sentences: Record<string, (say: Say) => string> = {
@@ -44,8 +47,14 @@ const sentences: Record<string, (say: Say) => string> = {
   'evidence.removed': (say) => `Preuve retirée : ${say('subject')}`,
   'target.set': (say) => `Cible fixée à ${say('level')} : ${say('theme')}`,
   'plan.derived': () => 'Plan d’actions mis à jour d’après l’évaluation',
-  'plan.audited': (say) => `Failles de l’audit ajoutées au plan\u00a0: dossier ${say('case')}`,
-  'plan.controlled': (say) => `Plan mis à jour après le contrôle\u00a0: dossier ${say('case')}`,
+  'plan.audited': (say) =>
+    say('case')
+      ? `Failles de l’audit ajoutées au plan\u00a0: dossier ${say('case')}`
+      : 'Points d’un audit ajoutés au plan',
+  'plan.controlled': (say) =>
+    say('case')
+      ? `Plan mis à jour après le contrôle\u00a0: dossier ${say('case')}`
+      : 'Plan mis à jour d’après un audit',
   'action.added': (say) => `Action ajoutée : ${say('title')}`,
   'action.changed': (say) => `Action modifiée : ${say('subject')}`,
   'action.plan': (say) => `Action planifiée : ${say('subject')}`,
@@ -57,6 +66,29 @@ const sentences: Record<string, (say: Say) => string> = {
   'action.merge': (say) => `Action fusionnée avec une autre : ${say('subject')}`,
   'action.split': (say) => `Action scindée : ${say('subject')}`,
   'action.commented': (say) => `Action commentée : ${say('subject')}`,
+  'budget.saved': (say) => `Budget ${say('year')} enregistré, version ${say('version')}`,
+  'budget.document-added': (say) => `Justificatif de budget ajouté : ${say('name')}`,
+  'budget.document-removed': (say) => `Justificatif de budget retiré : ${say('name')}`,
+  'regulation.profile-saved': () => 'Réponses à la règle du statut réglementaire enregistrées',
+  'regulation.decided': (say) =>
+    `Statut réglementaire décidé : ${statusName(say('status'))}. Motif : ${say('justification')}`,
+  'audit.recorded': (say) => `Audit reçu noté : ${say('auditedBy')}, ${say('heldOn')}`,
+  'audit.changed': (say) => `Audit reçu corrigé : ${say('auditedBy')}, ${say('heldOn')}`,
+  'audit.withdrawn': (say) => `Audit reçu retiré. Motif : ${say('reason')}`,
+  'audit.point-added': (say) => `Point d’audit ajouté : ${say('title')}`,
+  'audit.point-settled': (say) => `Point d’audit traité : ${say('note')}`,
+  'audit.document-added': (say) => `Document d’audit ajouté : ${say('name')}`,
+  'audit.document-removed': (say) => `Document d’audit retiré : ${say('name')}`,
+  'support.ask': () => 'Aide demandée à la région',
+  'support.take': () => 'Demande d’aide prise en charge par la région',
+  'support.take-over': () => 'Demande d’aide reprise par un autre organisme de la région',
+  'support.hand-back': () => 'Demande d’aide remise à la région',
+  'support.answer': () => 'Réponse de la région à une demande d’aide',
+  'support.write': () => 'Message à la région',
+  'support.close': () => 'Demande d’aide close par la région',
+  'support.withdraw': () => 'Demande d’aide retirée',
+  'support.reopen': () => 'Demande d’aide rouverte',
+  'support.file-added': (say) => `Fichier joint à une demande d’aide : ${say('name')}`,
   'key.created': (say) => `Clé d’accès créée pour un logiciel : « ${say('name')} »`,
   'key.revoked': (say) => `Clé d’accès révoquée : « ${say('name')} »`,
   'webhook.added': (say) => `Logiciel à prévenir ajouté : ${say('address')}`,

@@ -39,7 +39,7 @@ export function AuditPage() {
   const organisationId = useParam('organisationId');
   const auditId = useParam('auditId');
   const audits = useCall(listAudits, { params: { organisationId } });
-  const back = { href: `/organisations/${organisationId}/security-audits`, label: words.back };
+  const back = { href: `/organisations/${organisationId}/obligations/audits`, label: words.back };
   return (
     <Loaded of={audits} lines={6}>
       {(reply) => {
@@ -103,7 +103,7 @@ function One({ organisationId, audit, reply }: { organisationId: string; audit: 
                 href={askAddress(
                   organisationId,
                   'audit-follow-up',
-                  '/organisations/$organisationId/security-audits/$auditId',
+                  '/organisations/$organisationId/obligations/audits/$auditId',
                 )}
               >
                 {words.ask}

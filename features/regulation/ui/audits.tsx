@@ -82,7 +82,7 @@ function Rows({ organisationId, reply }: Props) {
           cell: (audit) => (
             <>
               <TextLink
-                href={`/organisations/${organisationId}/security-audits/${audit.id}`}
+                href={`/organisations/${organisationId}/obligations/audits/${audit.id}`}
                 about={date(audit.heldOn)}
               >
                 {words.kinds[audit.kind]}
@@ -131,7 +131,7 @@ function Support({ organisationId, reply }: Props) {
       {reply.abilities.ask && (
         <p>
           <TextLink
-            href={askAddress(organisationId, 'audit-follow-up', '/organisations/$organisationId/security-audits')}
+            href={askAddress(organisationId, 'audit-follow-up', '/organisations/$organisationId/obligations/audits')}
           >
             {words.ask}
           </TextLink>
@@ -146,19 +146,17 @@ function Add({ organisationId, reply }: Props) {
   const go = useGo();
   const record = useSend(recordAudit, { invalidates: [listAudits] });
   return (
-    <Section title={words.add}>
-      <details open={reply.audits.length === 0}>
-        <summary>{words.add}</summary>
-        <Form
-          submitLabel={words.save}
-          onSubmit={async (values) => {
-            const { id } = await record.mutateAsync({ params: { organisationId }, body: readAudit(values) });
-            go(`/organisations/${organisationId}/security-audits/${id}`);
-          }}
-        >
-          <AuditFields sources={reply.sources} today={reply.today} />
-        </Form>
-      </details>
-    </Section>
+    <details open={reply.audits.length === 0}>
+      <summary>{words.add}</summary>
+      <Form
+        submitLabel={words.save}
+        onSubmit={async (values) => {
+          const { id } = await record.mutateAsync({ params: { organisationId }, body: readAudit(values) });
+          go(`/organisations/${organisationId}/obligations/audits/${id}`);
+        }}
+      >
+        <AuditFields sources={reply.sources} today={reply.today} />
+      </Form>
+    </details>
   );
 }

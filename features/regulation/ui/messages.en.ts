@@ -28,7 +28,7 @@ export const messages: typeof fr = {
   prefilled: 'These answers come from the structure’s record. Check them.',
   answers: 'Your answers to the rule',
   operator: 'Were you designated an operator of essential services (OSE)?',
-  operatorHint: 'A letter from the Prime Minister says so. The lead hospitals of local groups often are.',
+  operatorHint: 'If so, an official letter told you. Local hospital groups (GHT) are concerned.',
   yesNo: { yes: 'Yes', no: 'No', unknown: 'I do not know' },
   activity: 'Activity',
   activities: {

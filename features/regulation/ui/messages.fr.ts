@@ -26,7 +26,8 @@ export const messages = {
   prefilled: 'Ces réponses viennent de la fiche de la structure. Vérifiez-les.',
   answers: 'Vos réponses à la règle',
   operator: 'Avez-vous été désigné opérateur de services essentiels (OSE) ?',
-  operatorHint: 'Une lettre du Premier ministre le dit. Les hôpitaux supports de groupement le sont souvent.',
+  operatorHint:
+    'Si c’est le cas, un courrier officiel vous l’a appris. Les groupements hospitaliers de territoire (GHT) sont concernés.',
   yesNo: { yes: 'Oui', no: 'Non', unknown: 'Je ne sais pas' },
   activity: 'Activité',
   activities: {

@@ -91,7 +91,7 @@ function BudgetLine({ organisationId }: { organisationId: string }) {
           ? words.budgetMet(latest.year)
           : words.budgetNotMet(latest.year)
         : words.budgetNone}{' '}
-      <TextLink href={`/organisations/${organisationId}/budget`}>{words.toBudget}</TextLink>
+      <TextLink href={`/organisations/${organisationId}/obligations/budget`}>{words.toBudget}</TextLink>
     </p>
   );
 }

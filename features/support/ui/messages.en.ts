@@ -40,7 +40,7 @@ export const messages: typeof fr = {
   noneRegion: 'No request for now. You will get a message at the first one.',
   structure: 'Structure',
   department: (code) => `Department ${code}`,
-  asked: 'Asked on',
+  asked: 'Made by',
   askedBy: (name, day) => `${name}, ${day}`,
   state: 'State',
   states: {

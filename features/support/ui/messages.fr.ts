@@ -38,7 +38,7 @@ export const messages = {
   noneRegion: 'Aucune demande pour le moment. Vous recevrez un message à la première.',
   structure: 'Structure',
   department: (code: string) => `Département ${code}`,
-  asked: 'Demandée le',
+  asked: 'Faite par',
   askedBy: (name: string, day: string) => `${name}, le ${day}`,
   state: 'État',
   states: {
