@@ -8,6 +8,8 @@ interface Scope {
   reads: Text;
   /** What a reader of the organisation must be allowed for the scope to be offered; null: anyone. */
   permission: Permission | null;
+  /** An address that it opens, for a first try. */
+  example: `/api/${string}`;
 }
 
 export const scopes = {
@@ -15,11 +17,13 @@ export const scopes = {
     name: { fr: 'Fiche', en: 'Record' },
     reads: { fr: 'la fiche de l’organisation et ses sites', en: 'the organisation’s record and its sites' },
     permission: 'organisation.read',
+    example: '/api/organisations/:organisationId',
   },
   'referentials.read': {
     name: { fr: 'Questionnaires', en: 'Questionnaires' },
     reads: { fr: 'les questionnaires, thème par thème', en: 'the questionnaires, theme by theme' },
     permission: null,
+    example: '/api/referentials/maturin-sms/versions/1.0.0',
   },
   'results.read': {
     name: { fr: 'Résultats', en: 'Results' },
@@ -28,11 +32,13 @@ export const scopes = {
       en: 'the assessments, their results and the progress of each structure',
     },
     permission: 'assessment.read',
+    example: '/api/organisations/:organisationId/progress',
   },
   'plan.read': {
     name: { fr: 'Plan d’actions', en: 'Action plan' },
     reads: { fr: 'les constats et le plan d’actions', en: 'the findings and the action plan' },
     permission: 'plan.read',
+    example: '/api/organisations/:organisationId/plan',
   },
   'cases.read': {
     name: { fr: 'Dossiers d’aide', en: 'Funding cases' },
@@ -41,16 +47,19 @@ export const scopes = {
       en: 'the list of funding cases, their step and their history',
     },
     permission: 'case.read',
+    example: '/api/organisations/:organisationId/cases',
   },
   'programme.read': {
     name: { fr: 'Pilotage du programme', en: 'Programme follow-up' },
     reads: { fr: 'le tableau de bord du programme et ses enveloppes', en: 'the programme’s board and its budgets' },
     permission: 'programme.read',
+    example: '/api/organisations/:organisationId/board',
   },
   'observatory.read': {
     name: { fr: 'Observatoire', en: 'Observatory' },
     reads: { fr: 'les chiffres du territoire', en: 'the territory’s figures' },
     permission: 'observatory.read',
+    example: '/api/organisations/:organisationId/observatory',
   },
 } as const satisfies Record<string, Scope>;
 

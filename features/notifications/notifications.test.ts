@@ -132,6 +132,9 @@ describe('what is e-mailed', () => {
       role: 'reader',
       dueOn: '2026-11-20',
       submittedOn: '2025-11-20',
+      key: 'SECRET',
+      address: 'SECRET',
+      endsOn: '2026-11-20',
       version: '1.0.0',
     };
     for (const kind of KINDS)

@@ -55,10 +55,10 @@ function hidingKeys(logger: AppOptions['logger']): NonNullable<FastifyServerOpti
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { context, identify, routes } = options;
   const names = new Set<string>();
-  for (const { endpoint } of routes) {
+  for (const { endpoint, mode } of routes) {
     if (!endpoint.access?.kind) throw new Error(`${endpoint.name} declares no access`);
     const { keyScope, access, method } = endpoint;
-    if (keyScope && (method !== 'GET' || access.kind === 'public' || access.kind === 'platform'))
+    if (keyScope && (method !== 'GET' || mode === 'write' || access.kind === 'public' || access.kind === 'platform'))
       throw new Error(`${endpoint.name} cannot be open to keys`);
     if (names.has(endpoint.name)) throw new Error(`two endpoints are named ${endpoint.name}`);
     names.add(endpoint.name);

@@ -15,17 +15,6 @@ interface NewKeyProps {
   onClose: () => void;
 }
 
-/** An address that a key of these scopes opens, for a first try. */
-const FIRST_TRY: Record<KeyScope, (organisationId: string) => string> = {
-  'organisation.read': (id) => `/api/organisations/${id}`,
-  'referentials.read': () => '/api/referentials/maturin-sms/versions/1.0.0',
-  'results.read': (id) => `/api/organisations/${id}/progress`,
-  'plan.read': (id) => `/api/organisations/${id}/plan`,
-  'cases.read': (id) => `/api/organisations/${id}/cases`,
-  'programme.read': (id) => `/api/organisations/${id}/board`,
-  'observatory.read': (id) => `/api/organisations/${id}/observatory`,
-};
-
 /** Makes a key, then shows it, once. */
 export function NewKey({ organisationId, scopes: offered, onClose }: NewKeyProps) {
   const all = useMessages({ fr, en });
@@ -34,7 +23,7 @@ export function NewKey({ organisationId, scopes: offered, onClose }: NewKeyProps
   const create = useSend(createKey, { invalidates: [listKeys] });
   const [made, setMade] = useState<{ token: string; scope: KeyScope } | null>(null);
   if (made) {
-    const address = location.origin + FIRST_TRY[made.scope](organisationId);
+    const address = location.origin + scopes[made.scope].example.replace(':organisationId', organisationId);
     return (
       <SecretDialog title={words.shownTitle} warning={words.shownText} secret={made.token} onClose={onClose}>
         <p>{words.example}</p>
