@@ -2,7 +2,7 @@ import { parse } from 'yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnyEndpoint } from '../../platform/contract/endpoint.ts';
 import type { ProblemReply } from '../../platform/contract/problem.ts';
-import { reading } from '../../platform/server/database/connection.ts';
+import { reading, writing } from '../../platform/server/database/connection.ts';
 import { verifyJournal } from '../../platform/server/journal/verify.ts';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
 import type { Forged } from '../../tests/support/session.ts';
@@ -155,6 +155,7 @@ describe('importing a framework library', () => {
 
 describe('a structure on an imported framework', () => {
   it('answers it, submits, finds its results and its plan, like on any questionnaire', async () => {
+    test.context.clock.advance({ minutes: 1 });
     await publish(yamlOf(library(smallNodes(), {}, { ref_id: 'lived' })));
     await test.call(offerReferential, { params: { referentialId: 'lived' }, body: { version: '3.0.0' }, as: admin });
     const here = { organisationId: director.organisationId };
@@ -187,11 +188,46 @@ describe('a structure on an imported framework', () => {
     );
     const { body: results } = await test.call(readResults, { as: director, params, query: {} });
     expect(results.themes.map(({ result }) => result.level)).toEqual([0, 1]);
+    const report = await test.app.inject({
+      url: `/api/organisations/${here.organisationId}/assessments/${started.id}/report.pdf?answers=all`,
+      headers: director.headers,
+    });
+    expect([report.statusCode, report.headers['content-type']]).toEqual([200, 'application/pdf']);
     const { body: plan } = await test.call(readPlan, { as: director, params: here });
     expect(plan.actions.map(({ title, theme }) => [title.en, theme?.id])).toEqual([
       ['Meet the requirement: a.2 – Point a.2', 'lived-a'],
     ]);
     expect(plan.themes.map(({ id }) => id)).toEqual(['lived-a', 'lived-b']);
+  });
+});
+
+describe('which questionnaire is proposed first', () => {
+  const visited = async (type: string) => {
+    const organisationId = await test.organisation();
+    await writing(test.context.db, { platform: true }, (tx) =>
+      tx.updateTable('organisation').set({ type }).where('id', '=', organisationId).execute(),
+    );
+    const member = await test.member('director', organisationId);
+    const list = async () => {
+      const { body } = await test.call(assessments.listAssessments, { as: member, params: { organisationId } });
+      return body.offered.map(({ id, suits }) => (suits ? id : `(${id})`));
+    };
+    const start = (referentialId: string) =>
+      test.call(assessments.startAssessment, {
+        as: member,
+        params: { organisationId },
+        body: { referentialId, siteId: null, label: referentialId },
+      });
+    return { list, start };
+  };
+
+  it('a hospital sees its own first, a nursing home the general one, and each what it answered last before all', async () => {
+    const [hospital, home] = [await visited('general-hospital'), await visited('nursing-home')];
+    expect((await hospital.list()).slice(0, 2)).toEqual(['sept-actions-hopitaux', 'maturin-sms']);
+    const seen = await home.list();
+    expect([seen[0], seen.at(-1)]).toEqual(['maturin-sms', '(sept-actions-hopitaux)']);
+    await home.start('sept-actions-hopitaux');
+    expect((await home.list())[0]).toBe('(sept-actions-hopitaux)');
   });
 });
 

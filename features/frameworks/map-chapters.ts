@@ -2,6 +2,7 @@ import type { Text } from '../../platform/contract/problem.ts';
 import type { Findings } from './findings.ts';
 import { everyOne, same, type Requirement } from './library.ts';
 import { said } from './map-words.ts';
+import { shorten } from './read-text.ts';
 
 /** Beyond, a chapter is cut along its sections, where it has some: a page must stay readable. */
 const MOST_IN_A_CHAPTER = 40;
@@ -16,11 +17,15 @@ export interface Chapter {
   items: Requirement[];
 }
 
+/** A title is read at a glance. */
+const LONGEST_TITLE = 240;
+
 /** How a section or a requirement is called: its name, else the beginning of its text, else its reference. */
 export function titleOf({ title, body, ref, key }: Requirement): Text {
-  if (title) return title;
+  const brief = (text: Text): Text => ({ fr: shorten(text.fr, LONGEST_TITLE), en: shorten(text.en, LONGEST_TITLE) });
+  if (title) return brief(title);
   const first = (text: string): string => text.split('\n', 1)[0]!.trim();
-  if (body && first(body.fr) && first(body.en)) return { fr: first(body.fr), en: first(body.en) };
+  if (body && first(body.fr) && first(body.en)) return brief({ fr: first(body.fr), en: first(body.en) });
   return same(ref || key.split(':').at(-1) || key);
 }
 

@@ -121,22 +121,25 @@ function shapeOf({ stages }: Library, asked: readonly Requirement[], findings: F
 function levelsOf(library: Library, shape: Shape, asked: readonly Requirement[]): Level[] {
   if (shape === 'met')
     return [
-      { id: '0', name: said.notMet, meaning: said.notMetMeaning },
-      { id: '1', name: said.met, meaning: said.metMeaning },
+      { id: levelId(0), name: said.notMet, meaning: said.notMetMeaning },
+      { id: levelId(1), name: said.met, meaning: said.metMeaning },
     ];
   if (shape === 'common') return library.stages!.map(levelOf);
   const top = Math.max(...asked.flatMap(({ stages }) => stages?.at(-1)?.score ?? 0));
   return Array.from({ length: top + 1 }, (_, score) => {
     const named = library.stages?.find((stage) => stage.score === score);
     if (named) return levelOf(named, score);
-    if (score === 0) return { id: '0', name: said.below, meaning: said.belowMeaning };
+    if (score === 0) return { id: levelId(0), name: said.below, meaning: said.belowMeaning };
     const name = { fr: `Degré ${score}`, en: `Point ${score}` };
-    return { id: String(score), name, meaning: said.allAt(name) };
+    return { id: levelId(score), name, meaning: said.allAt(name) };
   });
 }
 
+/** Short, as N0 to N4 are: it labels steps, tags and the scale. */
+const levelId = (score: number | string): string => `E${score}`;
+
 const levelOf = ({ score, name, meaning }: Stage, rank: number): Level => ({
-  id: Number.isSafeInteger(score) && score >= 0 ? String(score) : `r${rank}`,
+  id: levelId(Number.isSafeInteger(score) && score >= 0 ? score : `r${rank}`),
   name: brief(name),
   meaning: brief(meaning ?? name),
 });
@@ -221,11 +224,11 @@ function scaledSteps(themeId: string, one: Requirement, mapping: Mapping): Step[
   });
 }
 
-const levelPart = (level: string): string => `l${level}`;
+const levelPart = (level: string): string => level.toLowerCase();
 
 function criterionOf(parent: string, one: Requirement, mapping: Mapping): Criterion {
   const title = titleOf(one);
-  // The first line is already the title of what has no name: what follows it is the help.
+  // What has no name is called by its first line: what follows is the help, or all of it where the line had to be cut.
   const help = one.title ? one.body : rest(one.body, title);
   const name = mapping.names.get(parent) ?? namer();
   mapping.names.set(parent, name);
@@ -233,7 +236,7 @@ function criterionOf(parent: string, one: Requirement, mapping: Mapping): Criter
   mapping.requirements[id] = one.key;
   return {
     id,
-    title: { fr: shorten(named(one, title.fr), 600), en: shorten(named(one, title.en), 600) },
+    title: { fr: named(one, title.fr), en: named(one, title.en) },
     help: help ? { fr: shorten(help.fr, 2_000), en: shorten(help.en, 2_000) } : said.noHelp,
     evidence:
       one.evidence.length > 0
@@ -254,8 +257,7 @@ function rest(body: Text | null, title: Text): Text | null {
   if (!body) return null;
   const after = (text: string, head: string): string => (text.startsWith(head) ? text.slice(head.length).trim() : text);
   const found = { fr: after(body.fr, title.fr), en: after(body.en, title.en) };
-  if (found.fr && found.en) return found;
-  return title.fr.length > 600 || title.en.length > 600 ? body : null;
+  return found.fr && found.en ? found : null;
 }
 
 function withGroups(themes: readonly Theme[], known: ReadonlySet<string>): Theme[] {

@@ -63,6 +63,7 @@ export const messages: Messages = {
   toReach: (level) => `To reach ${level}`,
   missing: 'To put in place',
   partly: 'partly',
+  others: { one: 'and # other', other: 'and # others' },
   unknown: 'To find out',
   answer: 'Answer the questions',
   top: 'Last step reached',

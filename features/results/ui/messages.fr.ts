@@ -62,6 +62,7 @@ export const messages = {
   toReach: (level: string) => `Pour atteindre ${level}`,
   missing: 'À mettre en place',
   partly: 'en partie',
+  others: { one: 'et # autre', other: 'et # autres' },
   unknown: 'À savoir',
   answer: 'Répondre aux questions',
   top: 'Dernier palier atteint',

@@ -1,4 +1,4 @@
-import { useMessages, useText } from '../../../platform/web/language.tsx';
+import { useFormat, useMessages, useText } from '../../../platform/web/language.tsx';
 import { Icon, LevelTag, Section, TextLink } from '../../../platform/web/ui/index.ts';
 import { messages as en } from './messages.en.ts';
 import { messages as fr } from './messages.fr.ts';
@@ -72,20 +72,39 @@ function NextStep({ theme, reply, params }: NextStepProps) {
   );
 }
 
+/** An imported chapter may miss dozens of requirements at once: the first are enough to begin. */
+const FIRST = 8;
+
 function Gaps({ label, rows }: { label: string; rows: NonNullable<Row['next']>['missing'] }) {
   const words = useMessages({ fr, en });
-  const text = useText();
+  const { plural } = useFormat();
   if (rows.length === 0) return null;
+  const first = rows.length > FIRST + 1 ? rows.slice(0, FIRST) : rows;
+  const others = rows.slice(first.length);
   return (
     <div>
       <p className="next-step-label">{label}</p>
-      <ul>
-        {rows.map(({ id, title, value }) => (
-          <li key={id}>
-            {text(title)} {value === 'partly' && <span className="next-step-partly">({words.partly})</span>}
-          </li>
-        ))}
-      </ul>
+      <GapList rows={first} />
+      {others.length > 0 && (
+        <details className="disclosure">
+          <summary>{plural(others.length, words.others)}</summary>
+          <GapList rows={others} />
+        </details>
+      )}
     </div>
+  );
+}
+
+function GapList({ rows }: { rows: NonNullable<Row['next']>['missing'] }) {
+  const words = useMessages({ fr, en });
+  const text = useText();
+  return (
+    <ul>
+      {rows.map(({ id, title, value }) => (
+        <li key={id}>
+          {text(title)} {value === 'partly' && <span className="next-step-partly">({words.partly})</span>}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -18,9 +18,10 @@ import { Targets } from './targets.tsx';
 
 type Row = ResultsReply['themes'][number];
 
-/** With fewer axes a radar is no shape, with more it is a tangle: the table then says it alone. */
+/** With fewer axes or levels a radar is no shape, with more axes it is a tangle: the table then says it alone. */
 const FEWEST_AXES = 3;
 const MOST_AXES = 20;
+const FEWEST_LEVELS = 3;
 
 /** The levels as a drawing and as a table: reached, aimed at, and before. */
 export function Overview({ reply, params }: { reply: ResultsReply; params: ResultsAddress }) {
@@ -50,7 +51,7 @@ export function Overview({ reply, params }: { reply: ResultsReply; params: Resul
         : {})}
     >
       <Compare reply={reply} />
-      {themes.length >= FEWEST_AXES && themes.length <= MOST_AXES ? (
+      {themes.length >= FEWEST_AXES && themes.length <= MOST_AXES && levels.length >= FEWEST_LEVELS ? (
         <Radar
           title={words.radarTitle}
           description={text(reply.sentence)}
