@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Reply } from '../../../platform/contract/endpoint.ts';
 import { useText } from '../../../platform/web/language.tsx';
 import { SelectField } from '../../../platform/web/ui/index.ts';
@@ -21,37 +22,52 @@ interface FiltersProps {
 
 const [REGION, DEPARTMENT, TYPE, SIZE] = ['region:', 'department:', 'type:', 'size:'] as const;
 
-/** Where, who, since when, up to when: four lists, and fewer when there is only one thing to choose. */
+/** Where, who, since when, up to when: folded until asked for, so that the answer comes first; its line says what is in force. */
 export function Filters({ choices, asked, change, observatory, region, territory }: FiltersProps) {
   const words = useWords();
   const text = useText();
+  const [opened] = useState(Object.keys(asked).length > 0);
   const referential = choices.referentials.find(({ id }) => id === asked.referential) ?? choices.referentials[0];
   return (
-    <div className="obs-filters" role="search" aria-label={words.filters}>
-      <Where choices={choices} asked={asked} change={change} region={region} territory={territory} />
-      {!asked.department && <Who choices={choices} asked={asked} change={change} />}
-      {observatory && <When observatory={observatory} change={change} />}
-      <SelectField
-        name="level"
-        label={words.levelAsked}
-        value={asked.level ?? ''}
-        placeholder={words.eachTarget}
-        options={(referential?.levels ?? [])
-          .slice(1)
-          .map(({ id, name }) => ({ value: id, label: words.levelName(id, text(name)) }))}
-        onChange={(level) => change({ level })}
-      />
-      {choices.referentials.length > 1 && (
+    <details className="obs-filters" open={opened}>
+      <summary>
+        <strong>{words.filters}</strong>
+        <span className="obs-soft">{observatory && <InForce observatory={observatory} />}</span>
+      </summary>
+      <div className="obs-filter-lists" role="search" aria-label={words.filters}>
+        <Where choices={choices} asked={asked} change={change} region={region} territory={territory} />
+        {!asked.department && <Who choices={choices} asked={asked} change={change} />}
+        {observatory && <When observatory={observatory} change={change} />}
         <SelectField
-          name="referential"
-          label={words.questionnaire}
-          value={referential?.id ?? ''}
-          options={choices.referentials.map(({ id, title }) => ({ value: id, label: text(title) }))}
-          onChange={(value) => change({ referential: value, level: '', theme: '' })}
+          name="level"
+          label={words.levelAsked}
+          value={asked.level ?? ''}
+          placeholder={words.eachTarget}
+          options={(referential?.levels ?? [])
+            .slice(1)
+            .map(({ id, name }) => ({ value: id, label: words.levelName(id, text(name)) }))}
+          onChange={(level) => change({ level })}
         />
-      )}
-    </div>
+        {choices.referentials.length > 1 && (
+          <SelectField
+            name="referential"
+            label={words.questionnaire}
+            value={referential?.id ?? ''}
+            options={choices.referentials.map(({ id, title }) => ({ value: id, label: text(title) }))}
+            onChange={(value) => change({ referential: value, level: '', theme: '' })}
+          />
+        )}
+      </div>
+    </details>
   );
+}
+
+function InForce({ observatory: { scope, quarter, from, referential } }: { observatory: Observatory }) {
+  const words = useWords();
+  const text = useText();
+  const { territory, region, department, type, size } = scope;
+  const named = [department ?? region ?? territory, type ?? size].flatMap((one) => (one ? [text(one.name)] : []));
+  return [...named, words.quarters(text(quarter.name), text(from.name)), text(referential.title)].join(' · ');
 }
 
 type Part = Pick<FiltersProps, 'choices' | 'asked' | 'change'>;

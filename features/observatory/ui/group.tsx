@@ -3,17 +3,10 @@ import { useCall } from '../../../platform/web/data.ts';
 import { useFormat, useText } from '../../../platform/web/language.tsx';
 import { useAddressValue, useParam } from '../../../platform/web/navigation.tsx';
 import { useOrganisation } from '../../../platform/web/session.tsx';
-import {
-  DataTable,
-  EmptyState,
-  LinkButton,
-  Loaded,
-  Page,
-  PageHeader,
-  Section,
-} from '../../../platform/web/ui/index.ts';
+import { DataTable, EmptyState, LinkButton, Page, PageHeader, Section } from '../../../platform/web/ui/index.ts';
 import { readGroup } from '../contract.ts';
 import { HeatTable } from './heat-table.tsx';
+import { Edition } from './edition.tsx';
 import './observatory.css';
 import { useWords } from './shown.ts';
 
@@ -33,9 +26,7 @@ export function GroupObservatoryPage() {
         lead={words.groupLead}
         back={{ href: `/organisations/${organisationId}/group`, label: words.groupBack }}
       />
-      <Loaded of={reply} lines={10}>
-        {(group) => <Group group={group} organisationId={organisationId} />}
-      </Loaded>
+      <Edition of={reply}>{(group) => <Group group={group} organisationId={organisationId} />}</Edition>
     </Page>
   );
 }

@@ -2,6 +2,7 @@ import type { CSSProperties } from 'react';
 import type { Reply } from '../../../platform/contract/endpoint.ts';
 import { useFormat, useText } from '../../../platform/web/language.tsx';
 import { StatusTag, TextLink, VisuallyHidden } from '../../../platform/web/ui/index.ts';
+import { useLists } from '../../organisations/ui/lists.tsx';
 import type { readGroup } from '../contract.ts';
 import './heat-table.css';
 import { useWords } from './shown.ts';
@@ -61,17 +62,26 @@ function Name({ structure, href }: { structure: Structure; href: string | null }
   const words = useWords();
   const text = useText();
   const { shortDate } = useFormat();
+  const departmentName = useDepartments();
   const { name, type, department, submittedAt, outOfDate } = structure;
   return (
     <th scope="row" className="obs-heat-name">
       {href ? <TextLink href={href}>{name}</TextLink> : name}
-      <span className="obs-soft">{[type && text(type.name), department].filter(Boolean).join(', ')}</span>
+      {type && <span className="obs-soft obs-heat-type">{text(type.name)}</span>}
+      {department && <span className="obs-soft">{departmentName(department)}</span>}
       <span className="obs-soft">
         {submittedAt ? words.submitted(shortDate(submittedAt)) : words.neverSubmitted}{' '}
         {outOfDate && <StatusTag tone="warning">{words.tooOld}</StatusTag>}
       </span>
     </th>
   );
+}
+
+/** Gives the name of a department, its code while the lists load. */
+function useDepartments(): (code: string) => string {
+  const lists = useLists();
+  const all = lists?.territories.flatMap(({ regions }) => regions.flatMap(({ departments }) => departments)) ?? [];
+  return (code) => all.find((one) => one.code === code)?.name ?? code;
 }
 
 function LevelCell({

@@ -13,11 +13,18 @@ export const messages: Messages = {
   bulletin: 'Quarterly bulletin (PDF)',
   seeTerritory: (name) => `See ${name}`,
   whoSees: 'Who sees what',
+  whoLooks: 'In the observatory',
+  whoLooksText:
+    'The observatory adds up the levels submitted. A figure that would point at one structure is shown to nobody, whoever reads.',
+  whatIsSeen: 'What is seen',
+  yes: 'Yes',
+  no: 'No',
   seeOpen: 'Read the open observatory',
   empty: 'No figure yet',
   emptyText: 'They will appear here as soon as structures have submitted their assessment.',
 
-  filters: 'Choose the structures',
+  filters: 'Choose structures and quarters',
+  quarters: (at, since) => `${at}, compared with the ${since}`,
   place: 'Where',
   whole: (name) => `${name}: the whole territory`,
   departmentName: (code, name) => `${name} (${code})`,
@@ -95,7 +102,7 @@ export const messages: Messages = {
     `Share of the structures at ${level} or above. The darker the tile and the longer its bar, the larger the share.`,
   mainland: 'Regions of mainland France, Corsica and Monaco',
   overseas: 'Overseas regions',
-  nobody: 'nobody',
+  nobody: 'no structure',
   region: 'Region',
   shareAt: (level) => `At ${level} or above`,
   by: {
@@ -136,6 +143,7 @@ export const messages: Messages = {
     one: '# is waiting for an answer.',
     other: '# are waiting for an answer.',
   },
+  toNamed: 'Go to the structures that agreed to be named',
   toRequests: 'Open the requests',
 
   named: 'Structures that agreed to be named',

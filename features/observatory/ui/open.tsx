@@ -7,6 +7,7 @@ import { exportOpenData, exportOpenTable, readChoices, readOpen } from '../contr
 import type { Observatory } from '../contract-figures.ts';
 import { useAsked } from './address.ts';
 import { Filters, type Choices } from './filters.tsx';
+import { Edition } from './edition.tsx';
 import './observatory.css';
 import { Pictures } from './pictures.tsx';
 import { useWords, type Shown } from './shown.ts';
@@ -34,9 +35,9 @@ export function OpenObservatoryPage() {
               region={null}
               territory={territory}
             />
-            <Loaded of={reply} lines={12}>
+            <Edition of={reply}>
               {(observatory) => <Open observatory={observatory} choices={lists} address={address} />}
-            </Loaded>
+            </Edition>
           </>
         )}
       </Loaded>

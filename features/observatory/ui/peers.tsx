@@ -8,7 +8,6 @@ import {
   EmptyState,
   LevelTag,
   LinkButton,
-  Loaded,
   Page,
   PageHeader,
   Radar,
@@ -19,6 +18,7 @@ import {
 import { readPeers } from '../contract.ts';
 import type { Observatory, ThemeFigures } from '../contract-figures.ts';
 import { Naming } from './naming.tsx';
+import { Edition } from './edition.tsx';
 import './observatory.css';
 import { useLevels, useWords } from './shown.ts';
 
@@ -34,9 +34,7 @@ export function PeersPage() {
   return (
     <Page title={words.peersTitle} width="wide">
       <PageHeader over={organisation?.name} lead={words.peersLead} />
-      <Loaded of={reply} lines={10}>
-        {(peers) => <Peers reply={peers} organisationId={organisationId} />}
-      </Loaded>
+      <Edition of={reply}>{(peers) => <Peers reply={peers} organisationId={organisationId} />}</Edition>
       {organisation?.kind === 'structure' && (
         <Naming organisationId={organisationId} mayDecide={can('naming.decide')} />
       )}

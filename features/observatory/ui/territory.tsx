@@ -3,7 +3,7 @@ import { useCall } from '../../../platform/web/data.ts';
 import { useFormat, useLanguage, useText } from '../../../platform/web/language.tsx';
 import { useParam } from '../../../platform/web/navigation.tsx';
 import { useOrganisation } from '../../../platform/web/session.tsx';
-import { LinkButton, Loaded, Page, PageHeader } from '../../../platform/web/ui/index.ts';
+import { LinkButton, Loaded, Page, PageHeader, TextLink } from '../../../platform/web/ui/index.ts';
 import { kindNames, type OrganisationKind } from '../../organisations/model.ts';
 import { exportTerritoryData, exportTerritoryTable, readChoices, readTerritory } from '../contract.ts';
 import { readBulletin } from '../contract-bulletin.ts';
@@ -11,6 +11,7 @@ import type { Observatory } from '../contract-figures.ts';
 import { useAsked } from './address.ts';
 import { Filters, type Choices } from './filters.tsx';
 import { Named } from './named.tsx';
+import { Edition } from './edition.tsx';
 import './observatory.css';
 import { Pictures } from './pictures.tsx';
 import { Requests } from './requests.tsx';
@@ -51,7 +52,7 @@ export function TerritoryPage() {
               region={regional ? (reply.data?.scope.region?.key ?? null) : null}
               territory={reply.data?.scope.territory.key ?? 'FR'}
             />
-            <Loaded of={reply} lines={12}>
+            <Edition of={reply}>
               {(observatory) => (
                 <Territory
                   organisationId={organisationId}
@@ -60,7 +61,7 @@ export function TerritoryPage() {
                   address={address}
                 />
               )}
-            </Loaded>
+            </Edition>
           </>
         )}
       </Loaded>
@@ -80,6 +81,8 @@ function Territory({ organisationId, observatory, choices, address }: TerritoryP
   const { language } = useLanguage();
   const { dateTime } = useFormat();
   const params = { organisationId };
+  // A ministry reads its territory’s figures, and nobody’s name.
+  const regional = useOrganisation().kind !== 'ministry';
   const theme = observatory.themes.find(({ themeId }) => themeId === address.theme) ?? observatory.themes[0];
   if (!theme) return <p>{words.empty}</p>;
   const shown: Shown = {
@@ -97,8 +100,13 @@ function Territory({ organisationId, observatory, choices, address }: TerritoryP
       <Pictures shown={shown} address={address} map={map}>
         {!observatory.quarter.closed && <p className="obs-live">{words.live(dateTime(observatory.asOf))}</p>}
         <Requests organisationId={organisationId} />
+        {regional && (
+          <p>
+            <TextLink href="#named">{words.toNamed}</TextLink>
+          </p>
+        )}
       </Pictures>
-      <Named organisationId={organisationId} referential={address.asked.referential} />
+      {regional && <Named organisationId={organisationId} referential={address.asked.referential} />}
     </>
   );
 }

@@ -11,6 +11,7 @@ import {
   VisuallyHidden,
 } from '../../../platform/web/ui/index.ts';
 import type { Reply } from '../../../platform/contract/endpoint.ts';
+import { WhoLooks } from '../../observatory/ui/who-looks.tsx';
 import { whoSeesWhat } from '../contract.ts';
 import { kindNames, PARTNER_KINDS, roleName, rolesOf, type OrganisationKind } from '../model.ts';
 import { messages as en } from './outside.en.ts';
@@ -40,6 +41,7 @@ export function WhoSeesWhatPage() {
                 </Section>
               ))}
             </Section>
+            <WhoLooks />
             <Section title={words.outside}>
               <DescriptionList
                 items={outside.map(({ id, who, sees }) => ({ key: id, term: text(who), detail: text(sees) }))}
