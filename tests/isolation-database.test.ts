@@ -37,6 +37,13 @@ const CONTENT = [
   'recorded_number',
   'target',
   'site',
+  'budget',
+  'budget_line',
+  'budget_version',
+  'regulation',
+  'regulation_decision',
+  'security_audit',
+  'security_audit_point',
 ];
 
 async function counts(scope: Scope, tables: readonly string[]): Promise<Record<string, number>> {

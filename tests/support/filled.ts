@@ -1,9 +1,13 @@
 import * as assessments from '../../features/assessments/contract.ts';
+import * as budgets from '../../features/budgets/contract.ts';
 import { createKey } from '../../features/interface/contract-keys.ts';
 import * as webhooks from '../../features/interface/contract-webhooks.ts';
 import * as organisations from '../../features/organisations/contract.ts';
 import * as plan from '../../features/plan/contract.ts';
 import type { Referential } from '../../features/referentials/model.ts';
+import * as regulation from '../../features/regulation/contract.ts';
+import * as audits from '../../features/regulation/contract-audits.ts';
+import * as support from '../../features/support/contract.ts';
 import { RECEIVER, type TestApp } from './app.ts';
 import { sampleUpload } from './sample.ts';
 import { readingAs } from './scope.ts';
@@ -103,6 +107,7 @@ export async function filledOrganisation(test: TestApp, secret: string): Promise
   );
   const team = await made(test.call(organisations.readTeam, { as: director, params: here }));
   const ids = {
+    ...(await duties(test, director, secret)),
     assessmentId,
     siteId: site.id,
     actionId,
@@ -119,6 +124,52 @@ export async function filledOrganisation(test: TestApp, secret: string): Promise
     version: referential.version,
   };
   return { organisationId, director, secret, ids };
+}
+
+/** What it owes, spends and asks; gives the identifiers of it. */
+async function duties(test: TestApp, as: Filled['director'] & { organisationId: string }, secret: string) {
+  const params = { organisationId: as.organisationId };
+  const amounts = { itOperatingCents: 100, itInvestmentCents: null, operatingCents: null };
+  const lines = [{ kind: 'tools', nature: 'operating' as const, label: secret, cents: 5 }];
+  const budget = await made(
+    test.call(budgets.saveBudget, {
+      as,
+      params,
+      body: { year: 2026, coverage: 'structure', ...amounts, lines, note: secret, version: 0 },
+    }),
+  );
+  const decision = { status: 'unknown' as const, justification: secret, version: 0 };
+  await made(test.call(regulation.decideStatus, { as, params, body: decision }));
+  const audit = await made(
+    test.call(audits.recordAudit, {
+      as,
+      params,
+      body: {
+        kind: 'agency',
+        source: 'anssi',
+        auditedBy: secret,
+        heldOn: '2026-01-05',
+        score: null,
+        minimumReached: null,
+      },
+    }),
+  );
+  const { points } = await made(
+    test.call(audits.addPoint, {
+      as,
+      params: { ...params, auditId: audit.id },
+      body: { title: secret, severity: 'minor' },
+    }),
+  );
+  await test.member('contributor', await test.organisation({ kind: 'regional-support' }));
+  const request = await made(test.call(support.askSupport, { as, params, body: { subject: 'other', text: secret } }));
+  return {
+    budgetId: budget.id,
+    auditId: audit.id,
+    pointId: points[0]!.id,
+    requestId: request.id,
+    entryId: request.entryId,
+  };
 }
 
 async function addEvidence(test: TestApp, as: Forged, url: string, text: string): Promise<string> {
