@@ -11,6 +11,8 @@ export interface NationSize {
   structures: number;
   quarters: number;
   every: number;
+  /** A group that sixty of them belong to. */
+  groupId: string;
 }
 
 const uuid = (kind: string, number: string): string =>
@@ -19,11 +21,8 @@ const list = (values: readonly string[]): string => `array['${values.join("','")
 /** From 0 to 1, the same at each run: a draw of its own for each purpose. */
 const draw = (seed: string): string => `((hashint4(${seed}) & 1048575) / 1048576.0)`;
 
-/** The identifier of the nth structure, from 1. */
-export const structureId = (n: number): string => `aaaaaaaa-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
-
 // Types and departments as unevenly spread as in life; one structure in nine belongs to a group, one in twelve says no headcount.
-function organisations({ structures }: NationSize, createdAt: Date): string[] {
+function organisations({ structures, groupId }: NationSize, createdAt: Date): string[] {
   const departments = territories()
     .find(({ code }) => code === 'FR')!
     .regions.flatMap(({ code, departments: all }) => all.map((department) => `${code}|${department.code}`));
@@ -37,7 +36,7 @@ function organisations({ structures }: NationSize, createdAt: Date): string[] {
       select ${uuid('aaaaaaaa', 'n')}, 'structure', 'Structure ' || n,
         (${list(types)})[1 + floor(power(${draw('n * 5')}, 2) * ${types.length})::int], 'FR', split_part(place, '|', 1), split_part(place, '|', 2),
         case when n % 12 = 0 then null else 1 + floor(power(${draw('n * 7')}, 4) * 1200)::int end,
-        case when n % 9 = 0 then ${uuid('99999999', `1 + n % ${groups}`)} end,
+        case when n <= 60 then '${groupId}'::uuid when n % 9 = 0 then ${uuid('99999999', `1 + n % ${groups}`)} end,
         case when n % 4 = 0 then timestamptz '${createdAt.toISOString()}' end, '${createdAt.toISOString()}'
       from (select n, ${department} as place from generate_series(1, ${structures}) n) s`,
   ];

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { answers } from './answers.ts';
 import { cases } from './cases.ts';
 import { firstLoad, largestPaint } from './first-load.ts';
+import { observatory } from './observatory.ts';
 import { pdf } from './pdf.ts';
 import { secondStart } from './start.ts';
 import { runServer, type Figure } from './support.ts';
@@ -32,6 +33,7 @@ try {
 } finally {
   await other.stop();
 }
+figures.push(...(await observatory()));
 figures.push(...(await pdf()), firstLoad(web), ...(await secondStart()));
 
 const [load] = os.loadavg();

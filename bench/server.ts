@@ -13,7 +13,8 @@ const { openProduct } = await import('../platform/server/start/product.ts');
 const { makeOrganisation } = await import('../tests/support/organisation.ts');
 const { forgeSession } = await import('../tests/support/session.ts');
 
-const CLIENTS = 10;
+// As many members, each of a structure of its own.
+const CLIENTS = Number(process.argv[2] ?? 10);
 const root = path.resolve(import.meta.dirname, '..');
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'vigie-bench-'));
 fs.chmodSync(folder, 0o711);
@@ -43,5 +44,14 @@ for (let index = 0; index < CLIENTS; index += 1) {
 const managerId = await makeOrganisation(context, { kind: 'authority', name: 'Gestion du plan', territory: 'MC' });
 const { headers } = await forgeSession(context, { memberships: [{ organisationId: managerId, role: 'director' }] });
 const manager = { organisationId: managerId, headers };
-process.stdout.write(`${JSON.stringify({ address, members, manager, database: server.config, pid: process.pid })}\n`);
+// Those who read the observatory of a nation that is seeded later.
+const watchers: Record<string, object> = {};
+for (const kind of ['ministry', 'regional-authority', 'group'] as const) {
+  const organisationId = await makeOrganisation(context, { kind });
+  const session = await forgeSession(context, { memberships: [{ organisationId, role: 'director' }] });
+  watchers[kind] = { organisationId, headers: session.headers };
+}
+process.stdout.write(
+  `${JSON.stringify({ address, members, manager, watchers, database: server.config, pid: process.pid })}\n`,
+);
 process.stdin.on('end', () => void closing.run().then(() => process.exit(0))).resume();

@@ -15,6 +15,8 @@ export interface Running {
   members: Member[];
   /** Director of the authority whose cases are seeded. */
   manager: Member;
+  /** Who reads the observatory. */
+  watchers: Record<'ministry' | 'regional-authority' | 'group', Member>;
   /** Of the owner, who seeds. */
   database: ClientConfig;
   pid: number;
@@ -29,11 +31,15 @@ export interface Figure {
   reach?: { at: number; better: 'less' | 'more' };
 }
 
-/** Starts the product in a process of its own, so that load and server do not share an event loop. */
-export async function runServer(): Promise<Running> {
-  const child = spawn(process.execPath, [...process.execArgv, path.join(import.meta.dirname, 'server.ts')], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+/** Starts the product in a process of its own, so that load and server do not share an event loop; `clients`: how many members. */
+export async function runServer(clients = 10): Promise<Running> {
+  const child = spawn(
+    process.execPath,
+    [...process.execArgv, path.join(import.meta.dirname, 'server.ts'), String(clients)],
+    {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    },
+  );
   for await (const line of createInterface({ input: child.stdout })) {
     const told = JSON.parse(line) as Omit<Running, 'stop'>;
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));

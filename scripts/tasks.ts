@@ -19,6 +19,7 @@ const tasks: Record<string, (args: readonly string[]) => Promise<boolean>> = {
   bench: async (args) => (await build()) && (await runNode(['bench/run.ts', ...args])).code === 0,
   format: async (args) => (await runTool('oxfmt', args)).code === 0,
   'verify-journal': async (args) => (await runNode(['scripts/verify-journal.ts', ...args])).code === 0,
+  'rebuild-observatory': async (args) => (await runNode(['scripts/rebuild-observatory.ts', ...args])).code === 0,
   types: async () => (await runNode(['scripts/types.ts'])).code === 0,
 };
 

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
-import type { Context } from '../../platform/server/context.ts';
 import { writing } from '../../platform/server/database/connection.ts';
 import { writeSetting } from '../../platform/server/site.ts';
-import { fold, foldAll, holdCounts } from './commands-fold.ts';
+import { fold, foldAll, holdCounts, type Counting } from './commands-fold.ts';
 import { rebuild, type Rebuilt } from './commands-rebuild.ts';
 
 /** Where the verdict of the last comparison is kept. */
@@ -21,7 +20,7 @@ async function timed(work: () => Promise<Rebuilt>): Promise<Verdict> {
 }
 
 /** Counts everything again and keeps it; `equal` says whether what was kept was right already. */
-export function rebuildAll(context: Context): Promise<Verdict> {
+export function rebuildAll(context: Counting): Promise<Verdict> {
   return timed(() =>
     writing(context.db, { platform: true }, async (tx) => {
       await holdCounts(tx, true);
@@ -34,7 +33,7 @@ export function rebuildAll(context: Context): Promise<Verdict> {
  * Compares what is kept with what the journal tells, in one snapshot, once nothing waits to be counted in it: what is submitted
  * meanwhile is in neither. Keeps the verdict for the administrator.
  */
-export async function checkAll(context: Context): Promise<Verdict> {
+export async function checkAll(context: Counting): Promise<Verdict> {
   const verdict = await timed(() => inSnapshot(context));
   const at = context.clock.now();
   await writing(context.db, { platform: true }, (tx) =>
@@ -43,7 +42,7 @@ export async function checkAll(context: Context): Promise<Verdict> {
   return verdict;
 }
 
-async function inSnapshot(context: Context): Promise<Rebuilt> {
+async function inSnapshot(context: Counting): Promise<Rebuilt> {
   for (let attempt = 1; ; attempt += 1) {
     await foldAll(context);
     try {

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import { parisDay } from '../../platform/server/clock.ts';
 import type { Context } from '../../platform/server/context.ts';
+import { sql } from 'kysely';
 import { writing, type Tx } from '../../platform/server/database/connection.ts';
 import { carriedAll, standingsOf, type Standings, type Submitted } from './model-advance.ts';
 import { Ledger } from './model-cells.ts';
@@ -172,8 +172,11 @@ async function advanceAll(tx: Tx, now: Date, ids: readonly string[], span: Span,
     );
 }
 
+/** What counting needs: the database and the time. */
+export type Counting = Pick<Context, 'db' | 'clock'>;
+
 /** Counts until nothing waits; gives how many structures were counted again. */
-export async function foldAll(context: Context): Promise<number> {
+export async function foldAll(context: Counting): Promise<number> {
   let total = 0;
   for (;;) {
     const { structures } = await writing(context.db, { platform: true }, (tx) => fold(tx, context.clock.now()));

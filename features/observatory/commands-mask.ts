@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { Worker } from 'node:worker_threads';
-import type { Context } from '../../platform/server/context.ts';
 import { reading, writing, type Read, type Tx } from '../../platform/server/database/connection.ts';
+import type { Counting } from './commands-fold.ts';
 import type { Mask, MaskTask } from './model-mask.ts';
 import { extentOf, shapesOf } from './queries-kept.ts';
 import { classesOf, AT_ONCE, type Edition } from './queries-mask.ts';
@@ -11,6 +11,7 @@ const platform = { platform: true };
 
 interface Stale extends Edition {
   sequence: string;
+  missing: boolean;
 }
 
 /** The newest edition too large to be decided while a page waits, of which the mask is missing, older than its counts, or under another rule. */
@@ -33,7 +34,8 @@ async function nextStale(db: Read): Promise<(Stale & { minimum: number }) | null
     const { rows: classes } = await sql`
       select from observatory_cell where quarter = ${quarter} and territory = ${territory}
         and referential_id = ${referentialId} and kind = 'atom' limit ${AT_ONCE + 1}`.execute(db as Read & Tx);
-    if (classes.length > AT_ONCE) return { territory, referentialId, quarter, sequence, minimum };
+    if (classes.length > AT_ONCE)
+      return { territory, referentialId, quarter, sequence, minimum, missing: kept === null };
   }
   return null;
 }
@@ -48,15 +50,18 @@ function inThread(task: Omit<MaskTask, 'classes'> & { classes: { key: string; te
   });
 }
 
-/** Decides, in another thread, what is withheld of the edition that most needs it; says whether there was one. */
-export async function decideNext(context: Context): Promise<boolean> {
+/** What was decided: an edition that had nothing, one whose counts had moved since, or nothing. */
+export type DecidedOn = 'missing' | 'moved' | null;
+
+/** Decides, in another thread, what is withheld of the edition that most needs it. */
+export async function decideNext(context: Counting): Promise<DecidedOn> {
   const found = await reading(context.db, platform, async (read) => {
     const stale = await nextStale(read);
     if (!stale) return null;
     const { themes, levels } = extentOf(await shapesOf(read), stale.referentialId);
     return { stale, task: { classes: await classesOf(read, stale), themes, levels, minimum: stale.minimum } };
   });
-  if (!found) return false;
+  if (!found) return null;
   const withheld = JSON.stringify(await inThread(found.task));
   const { territory, referentialId: referential_id, quarter, sequence, minimum } = found.stale;
   await writing(context.db, platform, (tx) =>
@@ -68,10 +73,5 @@ export async function decideNext(context: Context): Promise<boolean> {
       )
       .execute(),
   );
-  return true;
-}
-
-/** Decides all that is to be decided. */
-export async function decideAll(context: Context): Promise<void> {
-  while (await decideNext(context));
+  return found.stale.missing ? 'missing' : 'moved';
 }

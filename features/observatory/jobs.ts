@@ -11,6 +11,8 @@ import { lastQuarter } from './queries-kept.ts';
 
 /** Between two looks at what waits to be counted: well under the second in which a page must show a submission. */
 const EVERY_MS = 250;
+/** How much longer than it took the thread rests, where counts move all the time. */
+const REST = 4;
 /** Between two looks for an edition to decide on. */
 const IDLE_MS = 5000;
 const CHUNK = 500;
@@ -62,7 +64,9 @@ export function watchObservatory(context: Context, complain: Complain): () => Pr
     repeat(async () => {
       const start = performance.now();
       const decided = await decideNext(context);
-      return decided ? performance.now() - start : IDLE_MS;
+      const took = performance.now() - start;
+      if (!decided) return IDLE_MS;
+      return decided === 'missing' ? took : took * REST;
     }, complain),
   ];
   return async () => void (await Promise.all(stops.map((stop) => stop())));
