@@ -18,6 +18,8 @@ export interface Atom {
   cells: readonly string[];
   /** Theme by theme, how many of its structures stand at each level; “not assessed” is one more level. */
   counts: readonly (readonly number[])[];
+  /** Those of them whose level some readers know by name, in the same form; absent: none. */
+  known?: readonly (readonly number[])[];
 }
 
 export interface Family {
@@ -79,8 +81,17 @@ function linked({ cells, atoms }: Family): Cell[] {
 
 type Marks = (Withheld | null)[];
 
-/** Brings one theme's figures to the groups. */
-function bring(cells: readonly Cell[], figures: readonly (readonly number[])[]): void {
+/** Structures to protect in one theme: all of them, or those whose level no reader knows by name. */
+interface Population {
+  cells: Cell[];
+  figures: readonly (readonly number[])[];
+  /** Atoms for which another world was found. */
+  proved: Set<number>;
+}
+
+/** One population of a theme, with its figures in each group. */
+function populate(family: Family, figures: readonly (readonly number[])[]): Population {
+  const cells = linked(family);
   const levels = figures[0]?.length ?? 0;
   for (const cell of cells) {
     const counts: number[] = Array.from({ length: levels }, () => 0);
@@ -91,6 +102,7 @@ function bring(cells: readonly Cell[], figures: readonly (readonly number[])[]):
     cell.counts = counts;
     cell.size = sum(counts);
   }
+  return { cells, figures, proved: new Set() };
 }
 
 const smallestShown = (cells: readonly Cell[], marks: Marks): Cell | undefined =>
@@ -98,9 +110,10 @@ const smallestShown = (cells: readonly Cell[], marks: Marks): Cell | undefined =
 
 /**
  * Within each group, the parts withheld together must be many and unlike: subtracting the parts shown gives their sum away. A part
- * of what is withheld is withheld too: otherwise the rest of it would come from a group further up.
+ * of what is withheld is withheld too: otherwise the rest of it would come from a group further up. Says whether it withheld any.
  */
-function complement(cells: readonly Cell[], marks: Marks, minimum: number): void {
+function complement({ cells }: Population, marks: Marks, minimum: number): boolean {
+  let ever = false;
   const shown = ({ index }: Cell): boolean => marks[index] === null;
   const cover = (cell: Cell, children: readonly Cell[]): boolean => {
     const union = cell.counts.map((n, level) =>
@@ -117,8 +130,10 @@ function complement(cells: readonly Cell[], marks: Marks, minimum: number): void
       if (cell.parents.some((parent) => !shown(parent))) marks[cell.index] = 'protected';
       else if (![...cell.children.values()].some((children) => cover(cell, children))) continue;
       changed = true;
+      ever = true;
     }
   }
+  return ever;
 }
 
 /**
@@ -126,13 +141,7 @@ function complement(cells: readonly Cell[], marks: Marks, minimum: number): void
  * that gives the very same figures with one of them elsewhere. Where none is found, withholds the smallest group shown around
  * them; says whether it did.
  */
-function audit(
-  cells: readonly Cell[],
-  marks: Marks,
-  figures: readonly (readonly number[])[],
-  worlds: Worlds,
-  proved: Set<number>,
-): boolean {
+function audit({ cells, figures, proved }: Population, marks: Marks, worlds: Worlds): boolean {
   const failing = certain(worlds, figures, (cell) => marks[cell] === null, proved);
   const around = (atom: number): Cell[] =>
     worlds.search.cellsOf[atom]!.map((index) => cells[index]!).filter(({ index }) => marks[index] === null);
@@ -168,24 +177,36 @@ function audit(
  * whoever reads. Rule: docs/decisions on the protection of the observatory.
  */
 export function protect(family: Family, { minimum }: { minimum: number }): Protection {
-  const cells = linked(family);
-  const indexOf = new Map(cells.map(({ key, index }) => [key, index]));
+  const indexOf = new Map(family.cells.map(({ key }, index) => [key, index]));
   const worlds = worldsOf({
     cellsOf: family.atoms.map((atom) => atom.cells.map((key) => indexOf.get(key)!).toSorted((a, b) => a - b)),
-    cells: cells.length,
+    cells: family.cells.length,
   });
   const themes = family.atoms[0]?.counts.length ?? 0;
+  const named = family.atoms.some(({ known }) => known);
   const withheld = Array.from({ length: themes }, (_, theme) => {
-    const figures = family.atoms.map(({ counts }) => counts[theme]!);
-    bring(cells, figures);
-    const marks = cells.map(({ counts, size }): Withheld | null => {
+    const all = populate(
+      family,
+      family.atoms.map(({ counts }) => counts[theme]!),
+    );
+    const populations = [all];
+    // Whoever knows some levels by name subtracts them first: what is left must hold by itself.
+    if (named)
+      populations.push(
+        populate(
+          family,
+          family.atoms.map(({ counts, known }) => counts[theme]!.map((n, level) => n - (known?.[theme]?.[level] ?? 0))),
+        ),
+      );
+    const marks = all.cells.map(({ index, size }): Withheld | null => {
       if (size < minimum) return 'small';
-      return size - Math.max(...counts) < APART ? 'protected' : null;
+      return populations.every(({ cells }) => safe(cells[index]!.counts, minimum)) ? null : 'protected';
     });
-    const proved = new Set<number>();
     // What is withheld only grows, so that this ends.
-    do complement(cells, marks, minimum);
-    while (audit(cells, marks, figures, worlds, proved));
+    for (let again = true; again;) {
+      again = populations.some((population) => complement(population, marks, minimum));
+      again ||= populations.some((population) => audit(population, marks, worlds));
+    }
     return marks;
   });
   return (key, theme) => {

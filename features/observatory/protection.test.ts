@@ -41,6 +41,41 @@ test('an attacker with all that is shown of a territory deduces no structure’s
   expect(figures).toBeGreaterThan(100);
 });
 
+test('nor does one who also reads the levels of the structures that agreed to be named', () => {
+  let figures = 0;
+  let withheldMore = 0;
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 20, max: 160 }).chain((n) => fc.tuple(territory(n), territory(n))),
+      ([anonymous, named]) => {
+        const some = named.slice(0, Math.floor(named.length / 2));
+        const whole = familyOf([...anonymous, ...some], LEVELS);
+        const unknown = familyOf(anonymous, LEVELS);
+        const place = (cells: readonly string[]) => cells.join(', ');
+        const rest = new Map(unknown.atoms.map(({ cells, counts }) => [place(cells), counts]));
+        const family: Family = {
+          cells: whole.cells,
+          atoms: whole.atoms.map(({ cells, counts }) => ({
+            cells,
+            counts,
+            known: counts.map((one, theme) =>
+              one.map((n, level) => n - (rest.get(place(cells))?.[theme]?.[level] ?? 0)),
+            ),
+          })),
+        };
+        const shown = shownIn(family);
+        figures += family.cells.filter(({ key }) => shown(key)).length;
+        withheldMore += whole.cells.filter(({ key }) => shownIn(whole)(key) && !shown(key)).length;
+        expect(deduced(unknown, 0, shown)).toEqual([]);
+        expect(deduced(whole, 0, shown)).toEqual([]);
+      },
+    ),
+    { numRuns: 15, seed: 3 },
+  );
+  expect(figures).toBeGreaterThan(50);
+  expect(withheldMore).toBeGreaterThan(0);
+});
+
 test('the same attacker does deduce levels where only small groups are withheld', () => {
   const found = fc.sample(territory(120), { numRuns: 5, seed: 11 }).map((structures) => {
     const family = familyOf(structures, LEVELS);
