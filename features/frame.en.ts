@@ -6,6 +6,8 @@ export const messages: FrameMessages = {
   plan: 'Plan',
   board: 'Board',
   partners: 'Partners',
+  applications: 'Funding',
+  programmes: 'Programmes',
   cases: 'Cases',
   envelope: 'Budget',
   observatory: 'Observatory',

@@ -4,6 +4,8 @@ export const messages = {
   plan: 'Plan',
   board: 'Tableau de bord',
   partners: 'Partenaires',
+  applications: 'Financements',
+  programmes: 'Programmes',
   cases: 'Dossiers',
   envelope: 'Enveloppe',
   observatory: 'Observatoire',

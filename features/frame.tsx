@@ -57,6 +57,7 @@ function FramedPage() {
         { href: '/security', label: words.security },
         { href: '/who-sees-what', label: words.whoSeesWhat },
         { href: '/observatory', label: words.observatory },
+        { href: '/programmes', label: words.programmes },
         { href: '/help', label: words.help },
         { href: '/api/docs', label: words.api },
       ]}
@@ -82,10 +83,14 @@ function navigationOf({ id, kind, permissions }: SessionOrganisation, words: Fra
     ? [{ href: `${home}/obligations`, label: words.obligations }]
     : [];
   const cases = permissions.includes('case.read') ? [{ href: `${home}/cases`, label: words.cases }] : [];
+  const applications = permissions.includes('application.read')
+    ? [{ href: `${home}/applications`, label: words.applications }]
+    : [];
   if (kind === 'group') {
     return [
       { href: `${home}/group`, label: words.group },
       ...obligations,
+      ...applications,
       { href: `${home}/team`, label: words.team },
       { href: `${home}/settings`, label: words.settings },
     ];
@@ -98,6 +103,7 @@ function navigationOf({ id, kind, permissions }: SessionOrganisation, words: Fra
         ? [{ href: `${home}/observatory`, label: words.territory }]
         : [{ href: home, label: words.home, exact: true }]),
       ...cases,
+      ...applications,
       ...(permissions.includes('support.read') ? [{ href: `${home}/support`, label: words.requests }] : []),
       ...(runs ? [{ href: `${home}/partners`, label: words.partners }] : []),
       ...(runs ? [{ href: `${home}/envelope`, label: words.envelope }] : []),
@@ -112,6 +118,7 @@ function navigationOf({ id, kind, permissions }: SessionOrganisation, words: Fra
     { href: `${home}/plan`, label: words.plan },
     ...obligations,
     ...cases,
+    ...applications,
     { href: `${home}/team`, label: words.team },
     { href: `${home}/settings`, label: words.structure },
   ];

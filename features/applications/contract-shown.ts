@@ -56,6 +56,8 @@ const itemSchema = z.object({
   opinions: z.object({ region: opinion, national: opinion }),
 });
 
+const entity = z.object({ id: z.string(), name: z.string(), share: z.int().nullable() });
+
 export const applicationSchema = z.object({
   id: z.string(),
   number: z.string(),
@@ -96,7 +98,9 @@ export const applicationSchema = z.object({
     }),
   ),
   /** Shares in hundredths of a percent. */
-  entities: z.array(z.object({ id: z.string(), name: z.string(), share: z.int().nullable() })),
+  entities: z.array(entity),
+  /** The list that the applicant would save now: a group’s members as they are today; the same as `entities` otherwise. */
+  entitiesToday: z.array(entity),
   items: z.array(itemSchema),
   /** Which list the reader may complete now, and whether they may give their opinion on the objectives. */
   completes: z.enum(['prerequisites', 'objectives']).nullable(),

@@ -149,8 +149,9 @@ describe('one file for a group', () => {
     const third = await member('CH des Monts', group.organisationId);
     const late = await send(app, group, id, 'candidacy');
     expect(late.problem.issues.map(({ path }) => path)).toEqual(['entities']);
-    const { entities } = await readApplication(app, group, id);
-    const wider = [...entities, { id: third.organisationId, name: 'CH des Monts' }].map((one) => ({
+    const { entitiesToday } = await readApplication(app, group, id);
+    expect(entitiesToday.map(({ name }) => name)).toEqual(['CH de l’Aber', 'CH des Monts', 'CH du Ponant']);
+    const wider = entitiesToday.map((one) => ({
       ...one,
       share: 3000,
     }));

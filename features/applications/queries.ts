@@ -8,7 +8,7 @@ import { factKindsOf, type FactKind } from './model-verdict.ts';
 import { applicationEventsFrom, openItems, openOpinion, type ApplicationPart, type ApplicationState } from './model.ts';
 import { turns } from './model-turn.ts';
 import { contentsOf, phaseFrom, verdictOfItem, type Contents } from './queries-facts.ts';
-import { whyNot } from './queries-eligibility.ts';
+import { membersOf, whyNot } from './queries-eligibility.ts';
 import { windowFor, type ServedWindow } from './queries-windows.ts';
 import { partIn, seeApplication, type SeenApplication } from './queries-held.ts';
 
@@ -116,6 +116,8 @@ export async function applicationView(
     ...programme.objectives.map((item) => [item, 'objectives'] as const),
   ];
   const acts = permissions.has('application.act');
+  const group = !row.member_ids.includes(row.applicant_id);
+  const entities = contents.entities.map(({ id, name, share }) => ({ id, name, share }));
   return {
     id: row.id,
     number: row.number,
@@ -132,7 +134,7 @@ export async function applicationView(
     declaredAt: iso(row.declared_at),
     endedAt: iso(row.ended_at),
     applicant: { id: row.applicant_id, name: row.applicant_name },
-    group: !row.member_ids.includes(row.applicant_id),
+    group,
     support: row.support_id ? { id: row.support_id, name: row.support_name } : null,
     region: { code: row.region, name: row.region_name },
     national: row.national_name,
@@ -147,7 +149,15 @@ export async function applicationView(
       : null,
     partialAllowed: programme.run.partial.allowed,
     payments: whole ? await paymentsOf(read, applicationId) : [],
-    entities: contents.entities.map(({ id, name, share }) => ({ id, name, share })),
+    entities,
+    entitiesToday:
+      group && part === 'applicant' && openItems(row.state) === 'prerequisites'
+        ? (await membersOf(read, row.applicant_id)).map(({ id, name }) => ({
+            id,
+            name,
+            share: entities.find((one) => one.id === id)?.share ?? null,
+          }))
+        : entities,
     items: lists.map(([item, list]) => shownItem(seen, item, list, contents, opinions, now)),
     completes: part === 'applicant' && acts ? openItems(row.state) : null,
     judges: acts && openOpinion(row.state) === part,

@@ -3,6 +3,7 @@ import type { ProgrammeMessages } from './messages.fr.ts';
 export const messages: ProgrammeMessages = {
   over: (territory) => `Co-funding programme · ${territory}`,
   territories: { FR: 'France', MC: 'Monaco' },
+  all: 'All programmes',
   loading: 'Co-funding programme',
   unknown: 'This programme is not offered',
   unknownHint: 'It may have been withdrawn. The support available is in the directory.',

@@ -1,6 +1,7 @@
 export const messages = {
   over: (territory: string) => `Programme de cofinancement · ${territory}`,
   territories: { FR: 'France', MC: 'Monaco' } as Record<string, string>,
+  all: 'Tous les programmes',
   loading: 'Programme de cofinancement',
   unknown: 'Ce programme n’est pas proposé',
   unknownHint: 'Il a pu être retiré. Les soutiens disponibles sont dans l’annuaire.',

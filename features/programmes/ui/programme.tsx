@@ -4,7 +4,8 @@ import { useFormat, useText } from '../../../platform/web/language.tsx';
 import { useParam } from '../../../platform/web/navigation.tsx';
 import { DataTable, EmptyState, Loaded, Page, PageHeader, Section, TextLink } from '../../../platform/web/ui/index.ts';
 import { RequestLink } from '../../requests/ui/request-link.tsx';
-import { listOffered } from '../contract.ts';
+import { listOffered, readCatalogue } from '../contract.ts';
+import { CatalogueProgrammeBody } from './catalogue-programme.tsx';
 import { SeverityGridTable } from './grid.tsx';
 import './programme.css';
 import { BasisNote, Rules } from './rules.tsx';
@@ -20,7 +21,16 @@ export function ProgrammePage() {
   const { date } = useFormat();
   const programmeId = useParam('programmeId');
   const offered = useCall(listOffered);
+  const catalogue = useCall(readCatalogue);
   const programme = offered.data?.programmes.find(({ id }) => id === programmeId);
+  const other = catalogue.data?.programmes.find(({ id }) => id === programmeId);
+  if (catalogue.data && other)
+    return (
+      <Page title={text(other.title)} width="wide">
+        <PageHeader back={{ href: '/programmes', label: words.all }} lead={<p>{text(other.summary)}</p>} />
+        <CatalogueProgrammeBody programme={other} today={catalogue.data.today} />
+      </Page>
+    );
   return (
     <Page title={programme ? text(programme.title) : words.loading} width="wide">
       <PageHeader
@@ -36,9 +46,16 @@ export function ProgrammePage() {
               <p className="programme-soft">{words.version(programme.version, date(programme.date))}</p>
             </>
           ) : (
-            <EmptyState title={words.unknown} action={<TextLink href="/help/directory">{words.toDirectory}</TextLink>}>
-              {words.unknownHint}
-            </EmptyState>
+            <Loaded of={catalogue}>
+              {() => (
+                <EmptyState
+                  title={words.unknown}
+                  action={<TextLink href="/help/directory">{words.toDirectory}</TextLink>}
+                >
+                  {words.unknownHint}
+                </EmptyState>
+              )}
+            </Loaded>
           )
         }
       </Loaded>
