@@ -34,6 +34,7 @@ export const readTerritory = endpoint({
   summary:
     'Live figures of the territory that the organisation watches: its nation, or its region. A group too small or too alike is withheld, with the reason.',
   access: territory,
+  keyScope: 'observatory.read',
   params,
   query: filters,
   reply: observatorySchema,
@@ -45,6 +46,7 @@ export const exportTerritoryTable = endpoint({
   path: '/api/organisations/:organisationId/observatory.csv',
   summary: 'The figures of the territory for a spreadsheet: one row for each group, theme and level.',
   access: territory,
+  keyScope: 'observatory.read',
   params,
   query: filters.extend({ language }),
   download: 'text/csv',
@@ -56,6 +58,7 @@ export const exportTerritoryData = endpoint({
   path: '/api/organisations/:organisationId/observatory.json',
   summary: 'The figures of the territory as a file: what the page shows, nothing more.',
   access: territory,
+  keyScope: 'observatory.read',
   params,
   query: filters,
   download: 'application/json',
@@ -100,6 +103,8 @@ export const readChoices = endpoint({
   summary: 'The questionnaires, regions, departments, types and sizes by which the observatory may be read.',
   access: { kind: 'public' },
   reply: z.object({
+    /** Whether a closed quarter may be read yet; before, the open observatory answers 404. */
+    published: z.boolean(),
     referentials: z.array(z.object({ id: z.string(), title: textSchema, levels: z.array(levelSchema) })),
     territories: z.array(
       z.object({

@@ -14,6 +14,8 @@ import { exportWords, observatoryTable } from './export.ts';
 import { SIZES, sizeNames } from './model.ts';
 import type { Filters } from './model-scope.ts';
 import { platformRoutes } from './routes-platform.ts';
+import { quarterOf } from './model-quarter.ts';
+import { keptQuarters } from './queries-cells.ts';
 import { shapesOf } from './queries-kept.ts';
 import { groupView, namedView } from './queries-named.ts';
 import { peersView } from './queries-peers.ts';
@@ -90,9 +92,10 @@ export const routes: readonly Route[] = [
   serveRaw(contract.exportOpenData, (call) =>
     sendData(call, call.language, (read) => ofEveryone(call.context, read, call.query, call.now)),
   ),
-  serveRead(contract.readChoices, async (read) => {
+  serveRead(contract.readChoices, async (read, { now }) => {
     const shapes = await shapesOf(read);
     return {
+      published: (await keptQuarters(read)).some(({ quarter }) => quarter < quarterOf(now)),
       referentials: [...shapes.newest.values()].map(({ id, title, levels }) => ({ id, title, levels })),
       territories: territories().map(({ code, name, regions }) => ({ code, name, regions })),
       types: structureFamilies().flatMap((family) => family.types.map(({ id, name }) => ({ id, name }))),

@@ -21,6 +21,7 @@ export const messages: Messages = {
   no: 'No',
   seeOpen: 'Read the open observatory',
   empty: 'No figure yet',
+  notPublished: 'The figures of a quarter appear once it has ended: the first will come at the end of this one.',
   emptyText: 'They will appear here as soon as structures have submitted their assessment.',
 
   filters: 'Choose structures and quarters',

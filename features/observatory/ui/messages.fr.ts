@@ -19,6 +19,8 @@ export const messages = {
   no: 'Non',
   seeOpen: 'Lire l’observatoire ouvert',
   empty: 'Aucun chiffre pour l’instant',
+  notPublished:
+    'Les chiffres d’un trimestre paraissent quand il est terminé : les premiers viendront à la fin de celui-ci.',
   emptyText: 'Ils paraîtront ici dès que des structures auront déposé leur évaluation.',
 
   filters: 'Choisir les structures et les trimestres',

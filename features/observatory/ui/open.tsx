@@ -2,7 +2,7 @@ import { downloadUrl } from '../../../platform/web/api.ts';
 import { useCall } from '../../../platform/web/data.ts';
 import { useLanguage, useText } from '../../../platform/web/language.tsx';
 import { useAddress } from '../../../platform/web/navigation.tsx';
-import { Loaded, Page, PageHeader, TextLink } from '../../../platform/web/ui/index.ts';
+import { EmptyState, Loaded, Page, PageHeader, TextLink } from '../../../platform/web/ui/index.ts';
 import { exportOpenData, exportOpenTable, readChoices, readOpen } from '../contract.ts';
 import type { Observatory } from '../contract-figures.ts';
 import { useAsked } from './address.ts';
@@ -16,32 +16,42 @@ import { Tiles } from './tiles.tsx';
 /** The open observatory: is the money moving maturity? Figures of closed quarters, for anyone. */
 export function OpenObservatoryPage() {
   const words = useWords();
-  const address = useAsked();
   const choices = useCall(readChoices, {}, { once: true });
-  const reply = useCall(readOpen, { query: address.open }, { keepPrevious: true });
-  const territory = address.open.territory ?? 'FR';
   return (
     <Page title={words.openTitle} width="wide">
       <PageHeader lead={words.openLead} />
       <Loaded of={choices}>
-        {(lists) => (
-          <>
-            <Territories choices={lists} territory={territory} hrefWith={address.hrefWith} />
-            <Filters
-              choices={lists}
-              asked={address.asked}
-              change={address.change}
-              observatory={reply.data}
-              region={null}
-              territory={territory}
-            />
-            <Edition of={reply}>
-              {(observatory) => <Open observatory={observatory} choices={lists} address={address} />}
-            </Edition>
-          </>
-        )}
+        {(lists) =>
+          lists.published ? (
+            <Edited choices={lists} />
+          ) : (
+            <EmptyState title={words.empty}>{words.notPublished}</EmptyState>
+          )
+        }
       </Loaded>
     </Page>
+  );
+}
+
+function Edited({ choices }: { choices: Choices }) {
+  const address = useAsked();
+  const reply = useCall(readOpen, { query: address.open }, { keepPrevious: true });
+  const territory = address.open.territory ?? 'FR';
+  return (
+    <>
+      <Territories choices={choices} territory={territory} hrefWith={address.hrefWith} />
+      <Filters
+        choices={choices}
+        asked={address.asked}
+        change={address.change}
+        observatory={reply.data}
+        region={null}
+        territory={territory}
+      />
+      <Edition of={reply}>
+        {(observatory) => <Open observatory={observatory} choices={choices} address={address} />}
+      </Edition>
+    </>
   );
 }
 

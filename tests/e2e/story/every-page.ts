@@ -3,12 +3,13 @@ import { routeTree, type Audience } from '../../../features/sitemap.tsx';
 import { addWebhook } from '../../../features/interface/commands-webhooks.ts';
 import { reading, writing } from '../../../platform/server/database/connection.ts';
 import { newId } from '../../../platform/server/id.ts';
+import { actingOn } from '../../support/app.ts';
 import { accessibilityFaults, look, overflowing, settled } from '../../support/e2e-inspect.ts';
 import type { Story } from '../../support/e2e-story.ts';
 import { visitor, type Visitor } from '../../support/e2e-visitor.ts';
 import { quotedCase } from './quoted.ts';
 
-type Reader = 'stranger' | 'director' | 'administrator' | 'leader' | 'practice' | 'auditor' | 'manager';
+type Reader = 'stranger' | 'director' | 'administrator' | 'leader' | 'practice' | 'auditor' | 'manager' | 'region';
 type Cookies = readonly { name: string; value: string }[];
 
 /** Who looks at a page: whoever its audience names, but for the page of a group. */
@@ -20,6 +21,8 @@ const READERS: Record<Audience, Reader> = {
 };
 const OTHERS: Record<string, Reader> = {
   '/organisations/$organisationId/group': 'leader',
+  '/organisations/$organisationId/group/levels': 'leader',
+  '/organisations/$organisationId/observatory': 'region',
   '/organisations/$organisationId/board': 'manager',
   '/organisations/$organisationId/envelope': 'manager',
   '/organisations/$organisationId/partners': 'manager',
@@ -32,7 +35,7 @@ const OTHERS: Record<string, Reader> = {
 };
 /** Their pictures are also kept in English and in the dark. */
 const MAIN =
-  /\$themeId$|\/(results|plan|check|assessments|team|board|quotes|audit)$|\$(actionId|organisationId|caseId)$/;
+  /\$themeId$|\/(results|plan|check|assessments|team|board|quotes|audit|observatory|peers|levels)$|\$(actionId|organisationId|caseId)$/;
 
 const pages = Object.values(routeTree.children ?? {}).map(({ options }) => {
   const path = 'path' in options ? options.path : '';
@@ -81,6 +84,14 @@ export function everyPage(story: Story): void {
       cookies[reader] = [{ name, value }];
       values[`${reader} organisationId`] = cast[part].organisationId;
     }
+    const { member, organisation } = actingOn(story.running.app, context);
+    const region = await member(
+      'director',
+      await organisation({ kind: 'regional-authority', name: 'Agence de Bretagne' }),
+    );
+    const [name = '', value = ''] = region.headers.cookie.split(/=(.*)/s);
+    cookies.region = [{ name, value }];
+    values['region organisationId'] = region.organisationId;
     const last = (address: string) => address.split('/').at(-1) ?? '';
     const act = {
       organisationId: last(story.structure),
