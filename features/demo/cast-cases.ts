@@ -1,8 +1,11 @@
 import type { CaseState } from '../cases/model.ts';
+import { CARE } from './cast-applications.ts';
 
 /** An invented partner of the programme, and who leads it; `team` may act in its cases. */
 export interface Partner {
   part: 'manager' | 'auditor' | 'provider';
+  /** Of which programme, where it is not the co-funded one. */
+  programme?: string;
   name: string;
   lead: string;
   team?: string[];
@@ -10,9 +13,10 @@ export interface Partner {
   qualification?: string;
 }
 
-/** Who runs the co-funded programme in the demonstration. Keys of people are those of the cast. */
+/** Who runs the programmes in the demonstration. Keys of people are those of the cast. */
 export const partners: Record<string, Partner> = {
   plan: { part: 'manager', name: 'Gestion du plan (démonstration)', lead: 'romarin', team: ['muguet'] },
+  care: { part: 'manager', programme: CARE, name: 'Instruction nationale CaRE (démonstration)', lead: 'olivier' },
   cimes: {
     part: 'auditor',
     name: 'Audit des Cimes',

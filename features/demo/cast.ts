@@ -64,6 +64,11 @@ export const people: Record<string, Person> = {
   sauge: person('Maxence Sauge', 'instruction.ars'),
   tilleul: person('Noé Tilleul', 'appui'),
   erable: person('Colombe Érable', 'ministere'),
+  olivier: person('Agathe Olivier', 'instruction.care'),
+  amandier: person('Victor Amandier', 'direction.groupement'),
+  sorbier: person('Marceau Sorbier', 'direction.aigremont'),
+  bleuet: person('Irène Bleuet', 'direction.clinique'),
+  fusain: person('Elvire Fusain', 'direction.reeducation'),
 };
 
 const structure = (
@@ -133,10 +138,10 @@ export const troupes: Record<string, Troupe> = {
   },
   hopital: {
     record: structure('Centre hospitalier du Pays de Valmer', 'general-hospital', '83', 640, 212),
-    foundedDaysAgo: 435,
+    foundedDaysAgo: 800,
     founder: 'genevrier',
     team: [
-      member('fougere', 'it-lead', 433),
+      member('fougere', 'it-lead', 790),
       member('capucine', 'contributor', 428),
       member('bruyere', 'contributor', 40),
     ],
@@ -144,6 +149,40 @@ export const troupes: Record<string, Troupe> = {
       { name: 'Hôpital de Valmer', town: 'Valmer', headcount: 520, capacity: 172 },
       { name: 'Hôpital de jour de la Colline', town: 'Valmer-la-Colline', headcount: 120, capacity: 40 },
     ],
+  },
+  groupement: {
+    record: {
+      kind: 'group',
+      name: 'Groupement hospitalier du Haut-Valmer',
+      type: 'ght',
+      territory: 'FR',
+      region: '93',
+      department: '06',
+    },
+    foundedDaysAgo: 790,
+    founder: 'amandier',
+  },
+  sauveline: {
+    record: structure('Centre hospitalier de Sauveline', 'general-hospital', '06', 410, 138),
+    group: 'groupement',
+    foundedDaysAgo: 788,
+    founder: 'amandier',
+  },
+  aigremont: {
+    record: structure('Hôpital local d’Aigremont', 'local-hospital', '06', 96, 54),
+    group: 'groupement',
+    foundedDaysAgo: 786,
+    founder: 'sorbier',
+  },
+  clinique: {
+    record: structure('Clinique des Embruns', 'multidisciplinary-clinic', '83', 185, 74),
+    foundedDaysAgo: 780,
+    founder: 'bleuet',
+  },
+  reeducation: {
+    record: structure('Centre de rééducation de la Baie', 'rehabilitation', '83', 88, 60),
+    foundedDaysAgo: 778,
+    founder: 'fusain',
   },
   fontaine: {
     record: structure('Cabinet médical de la Fontaine', 'private-practice', '04', 5, null),

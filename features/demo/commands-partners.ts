@@ -8,7 +8,8 @@ import { bodies } from './cast-nation.ts';
 import { contextAt, daysAgo, type Player, type Stage } from './stage.ts';
 
 export const PROGRAMME = 'monacosante-securite';
-const OPENED_DAYS_AGO = 420;
+// Before the candidacies that the applications of the demonstration answer.
+const OPENED_DAYS_AGO = 800;
 
 const kinds: Record<Partner['part'], OrganisationKind> = {
   manager: 'authority',
@@ -16,7 +17,7 @@ const kinds: Record<Partner['part'], OrganisationKind> = {
   provider: 'provider',
 };
 
-/** Opens the programme to its invented partners, each with its people; gives their organisations by key. */
+/** Opens the programmes to their invented managers and partners, each with its people; gives their organisations by key. */
 export async function openPartners(
   stage: Stage,
   administrator: Player,
@@ -26,9 +27,9 @@ export async function openPartners(
   const opened = new Map<string, string>();
   const at = daysAgo(stage, OPENED_DAYS_AGO);
   const context = contextAt(stage, at);
-  for (const [key, { part, name, lead, team = [], qualification }] of Object.entries(partners)) {
+  for (const [key, { part, programme = PROGRAMME, name, lead, team = [], qualification }] of Object.entries(partners)) {
     const { email } = players.get(lead)!;
-    const opening = { programmeId: PROGRAMME, name, email, context, now: at };
+    const opening = { programmeId: programme, name, email, context, now: at };
     const manager = opened.get('plan');
     const id =
       part === 'manager'

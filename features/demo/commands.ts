@@ -24,6 +24,8 @@ import { contextAt, daysAgo, play, type Player, type Stage } from './stage.ts';
 import { stories, type Story } from './story.ts';
 
 const READ_BEFORE_DAYS = 50;
+/** Since when those have an account who are in no team of the cast: before anything that they do. */
+const FIRST_DAYS_AGO = 1200;
 
 type Players = ReadonlyMap<string, Player>;
 const ids = () => new Map(Object.keys(troupes).map((key) => [key, newId()]));
@@ -64,7 +66,7 @@ export async function fillDemo(context: Context, routes: readonly Route[], passw
     await peopleNation(stage, referential, players.get(ADMINISTRATOR)!);
     await countNation(stage);
     for (const player of players.values()) await play(stage, markAllRead, player, daysAgo(stage, READ_BEFORE_DAYS), {});
-    const marker = JSON.stringify({ filledAt: stage.now.toISOString() });
+    const marker = JSON.stringify({ filledAt: stage.now.toISOString(), whole: false });
     await tx.insertInto('setting').values({ key: DEMO_KEY, value: marker, updated_at: stage.now }).execute();
   });
 }
@@ -75,7 +77,7 @@ function firstDayOf(key: string): number {
     ...(founder === key ? [foundedDaysAgo] : []),
     ...team.filter(({ person }) => person === key).map(({ joinedDaysAgo }) => joinedDaysAgo),
   ]);
-  return days.length ? Math.max(...days) : 480;
+  return days.length ? Math.max(...days) : FIRST_DAYS_AGO;
 }
 
 async function offered({ tx }: Stage): Promise<Referential> {

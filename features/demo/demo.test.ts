@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { reading, type Read, type Tx } from '../../platform/server/database/connection.ts';
+import { reading, writing, type Read, type Tx } from '../../platform/server/database/connection.ts';
 import { verifyJournal } from '../../platform/server/journal/verify.ts';
 import type { MailTransport } from '../../platform/server/mail/transport.ts';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
@@ -8,18 +8,28 @@ import { openSession, type Forged } from '../../tests/support/session.ts';
 import { readSystem } from '../administration/contract.ts';
 import { readSession } from '../accounts/contract.ts';
 import { signIn } from '../accounts/contract-sign-in.ts';
+import { listApplications, readApplication } from '../applications/contract.ts';
+import { readMoney } from '../applications/contract-money.ts';
 import { listAssessments } from '../assessments/contract.ts';
+import { listBudgets } from '../budgets/contract.ts';
 import { listCases } from '../cases/contract.ts';
 import { CASE_STATES, ENDED } from '../cases/model.ts';
 import { features } from '../index.ts';
+import { files } from './cast-applications.ts';
 import { cases } from './cast-cases.ts';
+import { DEMO_KEY } from './queries.ts';
 import { countUnread } from '../notifications/contract.ts';
 import { ROLES, TERRITORY_KINDS } from '../organisations/model.ts';
 import { readOrganisation, readProgress } from '../organisations/contract.ts';
 import { readOverview } from '../overview/contract.ts';
 import { readPlan } from '../plan/contract.ts';
 import { ACTION_STATES } from '../plan/model.ts';
+import { readNamed } from '../observatory/contract.ts';
+import { readRegulation } from '../regulation/contract.ts';
+import { listAudits } from '../regulation/contract-audits.ts';
 import { readResults } from '../results/contract.ts';
+import { listRequests, readRequest } from '../support/contract.ts';
+import { SUPPORT_STATES } from '../support/model.ts';
 
 const forbiddenMail: MailTransport = {
   send: () => Promise.reject(new Error('the demonstration sends nothing')),
@@ -46,6 +56,14 @@ async function signedIn(email: string): Promise<{ headers: Headers }> {
     read.selectFrom('account').select('id').where('email', '=', email).executeTakeFirstOrThrow(),
   );
   return { headers: await openSession(test.context, id!) };
+}
+
+/** A director, by their mailbox, in the organisation whose name holds these words. */
+async function directorOf(mailbox: string, name: string) {
+  const address = addresses().find((email) => email === `${mailbox}@valmer.example`);
+  const as = await signedIn(address ?? `direction.${mailbox}@valmer.example`);
+  const { id } = (await session(as)).organisations.find((one) => one.name.includes(name))!;
+  return { as, params: { organisationId: id } };
 }
 
 const session = async (as: { headers: Headers }) => (await test.call(readSession, { as })).body;
@@ -90,7 +108,7 @@ describe('the demonstration', () => {
     expect([...roles].toSorted()).toEqual([...ROLES].toSorted());
   }, 120_000);
 
-  it('has one group over four structures, one in Monaco and one not assessed yet, beside those that only have a case', async () => {
+  it('has one group over four structures, another over two hospitals, one structure in Monaco and one not assessed yet, beside those that only have a case', async () => {
     const as = await signedIn('direction.fondation@valmer.example');
     const { organisations } = await session(as);
     const group = organisations.find(({ kind }) => kind === 'group')!;
@@ -110,7 +128,7 @@ describe('the demonstration', () => {
         .execute(),
     );
     const structures = rows.filter(({ kind }) => kind === 'structure');
-    expect(structures.filter(({ territory }) => territory === 'FR').length).toBe(9);
+    expect(structures.filter(({ territory }) => territory === 'FR').length).toBe(13);
     expect(structures.filter(({ territory }) => territory === 'MC').length).toBe(cases.length + 1);
     expect(new Set(structures.map(({ type }) => type)).size).toBeGreaterThanOrEqual(8);
   });
@@ -184,6 +202,96 @@ describe('the demonstration', () => {
     expect(answers.length).toBeGreaterThanOrEqual(2);
   });
 
+  it('has budgets over the years: one under the State’s condition, one in line, one to be explained, with documents', async () => {
+    for (const [place, name, band, years] of [
+      ['glycines', 'Glycines', 'insufficient', 2],
+      ['hopital', 'Centre hospitalier', 'in-line', 3],
+      ['laboratoire', 'Laboratoire', 'to-justify', 2],
+    ] as const) {
+      const { as, params } = await directorOf(place, name);
+      const { budgets } = (await test.call(listBudgets, { as, params })).body;
+      expect([place, budgets.length, budgets[0]!.condition.band]).toEqual([place, years, band]);
+      if (place !== 'laboratoire') expect(budgets[0]!.documents.length).toBe(1);
+    }
+  });
+
+  it('has statuses decided by some and only proposed to others, and audits received with their dates', async () => {
+    const hospital = await directorOf('hopital', 'Centre hospitalier');
+    expect((await test.call(readRegulation, hospital)).body).toMatchObject({ status: 'operator', prefilled: false });
+    const laboratory = await directorOf('laboratoire', 'Laboratoire');
+    const { status, proposal } = (await test.call(readRegulation, laboratory)).body;
+    expect([status, proposal.status]).toEqual([null, 'not-regulated']);
+    const { audits } = (await test.call(listAudits, hospital)).body;
+    const scores = audits.filter(({ kind }) => kind === 'directory').map(({ score }) => score);
+    expect(scores).toEqual([2, 1]);
+    expect(audits.filter(({ kind }) => kind === 'exposure').map((one) => one.minimumReached)).toEqual([true, false]);
+    expect(audits.flatMap(({ points }) => points.map(({ state }) => state)).toSorted()).toEqual(['fixed', 'open']);
+  });
+
+  it('has asked the region for help in every state, one of them reopened, and shows its thread to both sides', async () => {
+    const region = await directorOf('ars', 'ARS');
+    const { requests } = (await test.call(listRequests, region)).body;
+    expect(new Set(requests.map(({ state }) => state))).toEqual(new Set(SUPPORT_STATES));
+    const reopened = requests.find(
+      ({ structure, state }) => state === 'asked' && structure.name.includes('hospitalier'),
+    )!;
+    for (const { as, params } of [region, await directorOf('hopital', 'Centre hospitalier')]) {
+      const { entries } = (await test.call(readRequest, { as, params: { ...params, requestId: reopened.id } })).body;
+      expect(entries.map(({ event }) => event)).toEqual(['ask', 'take', 'answer', 'close', 'reopen']);
+    }
+  });
+
+  it('shows the region and the national instructor the same files of a programme, each in a state of its life', async () => {
+    const national = await directorOf('instruction.care', 'Instruction');
+    const region = await directorOf('ars', 'ARS');
+    const told = files.filter(({ state }) => state !== 'draft').map(({ state }) => state);
+    for (const who of [national, region]) {
+      const { applications } = (await test.call(listApplications, who)).body;
+      expect(applications.map(({ state }) => state).toSorted()).toEqual(told.toSorted());
+      expect(applications.some(({ mine }) => mine)).toBe(true);
+    }
+    const { programmes } = (await test.call(readMoney, national)).body;
+    expect(programmes[0]!.envelope!.spentCents).toBeGreaterThan(0);
+    expect(programmes[0]!.envelope!.reservedCents).toBeGreaterThan(0);
+  });
+
+  it('shows applicants their own file: a draft, one sent back, one at work, and one that a group filed for its members', async () => {
+    const stateOf = async (mailbox: string, name: string) => {
+      const who = await directorOf(mailbox, name);
+      const [file] = (await test.call(listApplications, who)).body.applications;
+      return { who, file: file! };
+    };
+    expect((await stateOf('reeducation', 'rééducation')).file.state).toBe('draft');
+    expect((await stateOf('clinique', 'Clinique')).file).toMatchObject({ state: 'returned', mine: true });
+    const { who, file } = await stateOf('hopital', 'Centre hospitalier');
+    const params = { ...who.params, applicationId: file.id };
+    const { items, state } = (await test.call(readApplication, { as: who.as, params })).body;
+    expect(state).toBe('accepted');
+    expect(new Set(items.map(({ verdict }) => verdict))).toEqual(new Set(['met', 'not-met', 'unknown']));
+    expect((await stateOf('aigremont', 'Aigremont')).file).toMatchObject({ state: 'declared', part: 'member' });
+    expect((await stateOf('groupement', 'Groupement')).file).toMatchObject({ state: 'declared', part: 'applicant' });
+  });
+
+  it('names to the region those who agreed, by their own word', async () => {
+    const { as, params } = await directorOf('ars', 'ARS');
+    const { structures } = (await test.call(readNamed, { as, params, query: {} })).body;
+    const names = structures.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['EHPAD Les Glycines de Valmer', 'Laboratoire Valmer Analyses']));
+    expect(names).not.toContain('Centre hospitalier du Pays de Valmer');
+  });
+
+  it('reminds nobody of what fell due during its own story', async () => {
+    const due = await reading(test.context.db, { platform: true }, (read) =>
+      read
+        .selectFrom('deadline')
+        .select('subject')
+        .where('met_at', 'is', null)
+        .where('next_reminder_at', '<=', test.context.clock.now())
+        .execute(),
+    );
+    expect(due.filter(({ subject }) => /^(case|application|support):/.test(subject))).toEqual([]);
+  });
+
   it('keeps a journal without a fault, in the past only, and sends no message', async () => {
     const verdict = await reading(test.context.db, { platform: true }, verifyJournal);
     expect(verdict.fault).toBeNull();
@@ -204,6 +312,21 @@ describe('the demonstration', () => {
     const before = await count();
     expect((await features['demo']!.seedDemo!(test.context))!.fr).toBe(said);
     expect(await count()).toBe(before);
+  });
+
+  it('says how to start again after it was stopped while it was being filled', async () => {
+    const marked = (whole: boolean) =>
+      writing(test.context.db, { platform: true }, (tx) =>
+        tx
+          .updateTable('setting')
+          .set({ value: JSON.stringify({ whole }) })
+          .where('key', '=', DEMO_KEY)
+          .execute(),
+      );
+    await marked(false);
+    expect((await features['demo']!.seedDemo!(test.context))!.en).toContain('delete its data folder');
+    await marked(true);
+    expect((await features['demo']!.seedDemo!(test.context))!.fr).toBe(said);
   });
 
   it('adds nothing to an installation that was used before', async () => {

@@ -6,8 +6,8 @@ import { roleName, type Role } from '../organisations/model.ts';
 import { ADMINISTRATOR, people, troupes } from './cast.ts';
 import { partners } from './cast-cases.ts';
 import { bodies } from './cast-nation.ts';
-import { playJourney } from './commands-journey.ts';
 import { kindOf } from './commands-partners.ts';
+import { playStories } from './commands-told.ts';
 import { fillDemo } from './commands.ts';
 import { demoPassword } from './password.ts';
 import { stateOf } from './queries.ts';
@@ -20,10 +20,15 @@ export async function seedDemo(context: Context, routes: readonly Route[]): Prom
       fr: 'Cette installation a déjà servi\u00a0: la démonstration n’y a rien ajouté.',
       en: 'This installation was used before: the demonstration added nothing to it.',
     };
+  if (state === 'unfinished')
+    return {
+      fr: 'La démonstration n’a pas fini de se remplir\u00a0: elle a été arrêtée en route. Arrêtez Vigie, effacez son dossier de données, puis recommencez.',
+      en: 'The demonstration was stopped while it was being filled. Stop Vigie, delete its data folder, then start again.',
+    };
   const password = demoPassword(context.secret, Object.values(people));
   if (state === 'empty') {
     await fillDemo(context, routes, password);
-    await playJourney(context, routes);
+    await playStories(context, routes);
   }
   return {
     fr: `Démonstration\u00a0: le Pays de Valmer, territoire, structures et personnes inventés.\nMot de passe de tous les comptes\u00a0: ${password}\n${accounts()}\n`,

@@ -17,6 +17,8 @@ export interface Performer {
   organisationId: string;
   kind: string;
   role: string;
+  /** What their organisation holds, itself included; itself alone unless told. */
+  scope?: readonly string[];
 }
 
 /** The whole product over HTTP, at an instant of the past, for people who need no session; it listens on nothing. */
@@ -36,8 +38,8 @@ export interface StandIn {
 
 const BOUNDARY = 'demonstration';
 
-function actorOf({ accountId, name, email, organisationId, kind, role }: Performer): Actor {
-  const standing = { role, permissions: permissionsOf(role, kind), scope: [organisationId] };
+function actorOf({ accountId, name, email, organisationId, kind, role, scope = [organisationId] }: Performer): Actor {
+  const standing = { role, permissions: permissionsOf(role, kind), scope };
   return {
     accountId,
     name,

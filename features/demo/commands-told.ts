@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+import type { Context } from '../../platform/server/context.ts';
+import { reading, writing } from '../../platform/server/database/connection.ts';
+import type { Route } from '../../platform/server/http/serve.ts';
+import { playAffairs } from './commands-affairs.ts';
+import { playApplications } from './commands-applications.ts';
+import { playJourney } from './commands-journey.ts';
+import { playSupport } from './commands-support.ts';
+import { castingOf } from './queries-cast.ts';
+import { DEMO_KEY } from './queries.ts';
+import { openStandIn } from './stand-in.ts';
+
+const DAY = 86_400_000;
+/** What those who follow a story are told of it. */
+const NEWS = ['case.news', 'application.news', 'support.news'];
+const READ_BEFORE_DAYS = 14;
+
+/**
+ * Plays what takes files and several organisations at once, over HTTP, on a demonstration whose cast is in place; then says that
+ * the demonstration is whole.
+ */
+export async function playStories(context: Context, routes: readonly Route[]): Promise<void> {
+  const today = context.clock.now();
+  const cast = await reading(context.db, { platform: true }, castingOf);
+  const stand = await openStandIn(context, routes, today);
+  try {
+    await playJourney(context, stand, cast);
+    await playApplications(context, stand, cast);
+    await playAffairs(stand, cast, today);
+    await playSupport(stand, cast, today);
+  } finally {
+    await stand.close();
+  }
+  await writing(context.db, { platform: true }, async (tx) => {
+    const recent = new Date(today.getTime() - READ_BEFORE_DAYS * DAY);
+    await sql`update notification set read_at = created_at
+      where read_at is null and kind = any(${NEWS}) and created_at < ${recent}`.execute(tx);
+    // What fell due during the story was seen at the time: only what is still to come is left to remind of.
+    await sql`update deadline d set
+        sent = (select count(*)::int from unnest(d.reminders) r where r <= ${today}),
+        next_reminder_at = (select min(r) from unnest(d.reminders) r where r > ${today})
+      where d.met_at is null and split_part(d.subject, ':', 1) in ('case', 'application', 'support')`.execute(tx);
+    await tx
+      .updateTable('setting')
+      .set({ value: JSON.stringify({ filledAt: today.toISOString(), whole: true }), updated_at: today })
+      .where('key', '=', DEMO_KEY)
+      .execute();
+  });
+}
