@@ -7,9 +7,19 @@ import { actingOn } from '../../support/app.ts';
 import { accessibilityFaults, look, overflowing, settled } from '../../support/e2e-inspect.ts';
 import type { Story } from '../../support/e2e-story.ts';
 import { visitor, type Visitor } from '../../support/e2e-visitor.ts';
+import { obligedStructure } from './obliged.ts';
 import { quotedCase } from './quoted.ts';
 
-type Reader = 'stranger' | 'director' | 'administrator' | 'leader' | 'practice' | 'auditor' | 'manager' | 'region';
+type Reader =
+  | 'stranger'
+  | 'director'
+  | 'administrator'
+  | 'leader'
+  | 'practice'
+  | 'auditor'
+  | 'manager'
+  | 'region'
+  | 'obliged';
 type Cookies = readonly { name: string; value: string }[];
 
 /** Who looks at a page: whoever its audience names, but for the page of a group. */
@@ -23,6 +33,14 @@ const OTHERS: Record<string, Reader> = {
   '/organisations/$organisationId/group': 'leader',
   '/organisations/$organisationId/group/levels': 'leader',
   '/organisations/$organisationId/observatory': 'region',
+  '/organisations/$organisationId/obligations': 'obliged',
+  '/organisations/$organisationId/obligations/budget': 'obliged',
+  '/organisations/$organisationId/obligations/budget/entry': 'obliged',
+  '/organisations/$organisationId/obligations/audits': 'obliged',
+  '/organisations/$organisationId/obligations/audits/$auditId': 'obliged',
+  '/organisations/$organisationId/support': 'obliged',
+  '/organisations/$organisationId/support/new': 'obliged',
+  '/organisations/$organisationId/support/$requestId': 'obliged',
   '/organisations/$organisationId/board': 'manager',
   '/organisations/$organisationId/envelope': 'manager',
   '/organisations/$organisationId/partners': 'manager',
@@ -35,7 +53,7 @@ const OTHERS: Record<string, Reader> = {
 };
 /** Their pictures are also kept in English and in the dark. */
 const MAIN =
-  /\$themeId$|\/(results|plan|check|assessments|team|board|quotes|audit|observatory|peers|levels)$|\$(actionId|organisationId|caseId)$/;
+  /\$themeId$|\/(results|plan|check|assessments|team|board|quotes|audit|observatory|peers|levels|obligations|budget|support)$|\$(actionId|organisationId|caseId)$/;
 
 const pages = Object.values(routeTree.children ?? {}).map(({ options }) => {
   const path = 'path' in options ? options.path : '';
@@ -92,6 +110,10 @@ export function everyPage(story: Story): void {
     const [name = '', value = ''] = region.headers.cookie.split(/=(.*)/s);
     cookies.region = [{ name, value }];
     values['region organisationId'] = region.organisationId;
+    const obliged = await obligedStructure(actingOn(story.running.app, context));
+    const [key = '', kept = ''] = obliged.director.headers.cookie.split(/=(.*)/s);
+    cookies.obliged = [{ name: key, value: kept }];
+    values['obliged organisationId'] = obliged.director.organisationId;
     const last = (address: string) => address.split('/').at(-1) ?? '';
     const act = {
       organisationId: last(story.structure),
@@ -103,6 +125,8 @@ export function everyPage(story: Story): void {
     );
     Object.assign(values, {
       webhookId,
+      auditId: obliged.auditId,
+      requestId: obliged.requestId,
       organisationId: last(story.structure),
       'leader organisationId': last(story.group),
       assessmentId: last(story.nextAssessment),
