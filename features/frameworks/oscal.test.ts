@@ -2,13 +2,17 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import formats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnyEndpoint } from '../../platform/contract/endpoint.ts';
+import { writing } from '../../platform/server/database/connection.ts';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
 import * as assessments from '../assessments/contract.ts';
 import type { AnswerValue } from '../assessments/model.ts';
 import { addAction, changeAction, readPlan } from '../plan/contract.ts';
 import { readReferential } from '../referentials/contract.ts';
 import { criteriaOf } from '../referentials/model.ts';
+import { offer } from '../referentials/commands.ts';
+import { publishLibrary } from './commands.ts';
 import * as contract from './contract.ts';
+import { examine } from './examine.ts';
 import { sample, withoutSamples } from './library.fixture.ts';
 import { endOfDay } from './oscal-plan.ts';
 import { tokenOf, uuidOf } from './oscal-names.ts';
@@ -183,6 +187,23 @@ describe.skipIf(withoutSamples)(
             expect(check(response.json())).toEqual([]);
           }
         }
+    });
+
+    it('accept the results of an imported catalog, which name its own controls', async () => {
+      const original = sample('oscal/basic-catalog.json');
+      const { mapped } = examine(original, { today: '2026-11-22' });
+      const { id, version } = mapped!.referential;
+      const now = test.context.clock.now();
+      const by = { id: null, name: 'Administration' };
+      await writing(test.context.db, { platform: true }, async (tx) => {
+        await publishLibrary(tx, { mapped: mapped!, format: 'oscal-catalog', original: original.toString() }, by, now);
+        await offer(tx, test.context, { id, version, by, now });
+      });
+      const params = await assessed(id, ['yes', 'no'], true, version);
+      const document = (await get(contract.exportOscalResults, params)).json<Results>();
+      expect(schemaOf('assessment-results')(document)).toEqual([]);
+      const targets = document['assessment-results'].results[0]!.findings!.map(({ target }) => target['target-id']);
+      expect(targets.slice(0, 4)).toEqual(['s1.1.1', 's1.1.2', 's2.1.1', 's2.1.2']);
     });
 
     it('accept the plan with actions in every state', async () => {
