@@ -40,7 +40,7 @@ async function nextStale(db: Read): Promise<(Stale & { minimum: number }) | null
   return null;
 }
 
-function inThread(task: Omit<MaskTask, 'classes'> & { classes: { key: string; text: string }[] }): Promise<Mask> {
+function inThread(task: Omit<MaskTask, 'classes'> & { classes: Awaited<ReturnType<typeof classesOf>> }): Promise<Mask> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./mask-worker.ts', import.meta.url), { workerData: task });
     worker.once('message', (mask: Mask) => resolve(mask));

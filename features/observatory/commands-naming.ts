@@ -23,5 +23,8 @@ export async function decideNaming(tx: Tx, act: Act, agreed: boolean): Promise<v
     .where('id', '=', act.organisationId)
     .where('named_since', agreed ? 'is' : 'is not', null)
     .executeTakeFirst();
-  if (numUpdatedRows) await record(tx, act, agreed ? 'naming.agreed' : 'naming.withdrawn', {});
+  if (!numUpdatedRows) return;
+  await record(tx, act, agreed ? 'naming.agreed' : 'naming.withdrawn', {});
+  // What is withheld must hold for those that are not named, as soon as this one is.
+  await sql`select app.naming_moved(${act.organisationId})`.execute(tx);
 }

@@ -4,6 +4,8 @@ import type { Atom, Family, ProtectedCell } from './model-protection.ts';
 export interface ClassCounts {
   key: string;
   levels: readonly number[];
+  /** Those of structures that agreed to be named, in the same order; absent: none. */
+  named?: readonly number[] | undefined;
 }
 
 interface Group {
@@ -43,14 +45,17 @@ function groupsOf(key: string): Group[] {
 /** Everything that is published of a territory, with the classes that it is made of: what the protection looks at together. */
 export function familyOf(classes: readonly ClassCounts[], themes: number, levels: number): Family {
   const cells = new Map<string, ProtectedCell>();
-  const atoms: Atom[] = classes.map(({ key, levels: counts }) => {
+  const byTheme = (counts: readonly number[]): number[][] =>
+    Array.from({ length: themes }, (_, theme) =>
+      Array.from({ length: levels + 1 }, (__, level) => counts[theme * (levels + 1) + level] ?? 0),
+    );
+  const atoms: Atom[] = classes.map(({ key, levels: counts, named }) => {
     const groups = groupsOf(key);
     for (const { cell, parents } of groups) if (!cells.has(cell)) cells.set(cell, { key: cell, parents });
     return {
       cells: groups.map(({ cell }) => cell),
-      counts: Array.from({ length: themes }, (_, theme) =>
-        Array.from({ length: levels + 1 }, (__, level) => counts[theme * (levels + 1) + level] ?? 0),
-      ),
+      counts: byTheme(counts),
+      ...(named && { known: byTheme(named) }),
     };
   });
   return { cells: [...cells.values()], atoms };

@@ -41,13 +41,31 @@ function remember(db: Database, place: string, kept: KeptMask): Mask {
   return kept.mask;
 }
 
-/** The finest classes of an edition, their counts as the database writes them. */
-export async function classesOf(db: Read | Tx, edition: Edition): Promise<{ key: string; text: string }[]> {
+/** Levels of the structures that agreed to be named, by finest class: their region takes them away from the counts. */
+async function namedIn(db: Read | Tx, { territory, referentialId, quarter }: Edition): Promise<Map<string, number[]>> {
+  const { rows } = await sql<{ key: string; place: number; n: number }>`
+    select key, place, n from app.named_levels(${territory}, ${referentialId}, ${quarter})`.execute(db as Read & Tx);
+  const named = new Map<string, number[]>();
+  for (const { key, place, n } of rows) {
+    const counts = named.get(key) ?? [];
+    named.set(key, counts);
+    while (counts.length <= place) counts.push(0);
+    counts[place] = n;
+  }
+  return named;
+}
+
+/** The finest classes of an edition, their counts as the database writes them, and of those named. */
+export async function classesOf(
+  db: Read | Tx,
+  edition: Edition,
+): Promise<{ key: string; text: string; named: number[] | undefined }[]> {
+  const named = await namedIn(db, edition);
   const { rows } = await sql<{ key: string; text: string }>`
     select key, levels::text as text from observatory_cell
     where quarter = ${edition.quarter} and territory = ${edition.territory} and referential_id = ${edition.referentialId}
       and kind = 'atom' order by key`.execute(db as Read & Tx);
-  return rows;
+  return rows.map((row) => ({ ...row, named: named.get(row.key) }));
 }
 
 /** Decides now what is withheld, where the classes are few; null where they are many. */
@@ -61,7 +79,9 @@ async function decided(
     select key, levels from observatory_cell
     where quarter = ${edition.quarter} and territory = ${edition.territory} and referential_id = ${edition.referentialId}
       and kind = 'atom' order by key limit ${AT_ONCE + 1}`.execute(read as Read & Tx);
-  return rows.length > AT_ONCE ? null : maskOf({ classes: rows, themes, levels, minimum });
+  if (rows.length > AT_ONCE) return null;
+  const named = await namedIn(read, edition);
+  return maskOf({ classes: rows.map((row) => ({ ...row, named: named.get(row.key) })), themes, levels, minimum });
 }
 
 /** What is needed to decide: how the counts stand, and the rule. */
