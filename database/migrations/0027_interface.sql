@@ -95,9 +95,10 @@ alter table webhook_delivery enable row level security, force row level security
 create policy webhook_delivery_scope on webhook_delivery
   using (organisation_id = any ((select app.organisation_ids())::uuid[]) or (select app.is_platform()));
 
--- Notes what must be told of one event to those who asked, beyond the caller's scope: a case moves for all its parts. Gives the
+-- Notes what must be told of one event to those who asked, beyond the caller's scope: a case moves for all its parts. With
+-- `p_groups`, the one organisation it is about is followed by its group. Gives the
 -- identifiers of the messages; null where nobody asked.
-create function app.webhook_collect(p_organisations uuid[], p_event text, p_subject text, p_at timestamptz) returns uuid[]
+create function app.webhook_collect(p_organisations uuid[], p_groups boolean, p_event text, p_subject text, p_at timestamptz) returns uuid[]
   language plpgsql security definer set search_path = public, pg_temp set app.platform = 'on' as $$
 declare
   made uuid[];
@@ -114,7 +115,7 @@ begin
     from webhook w join organisation o on o.id = w.organisation_id and o.closed_at is null
     where w.off_at is null and p_event = any (w.events)
       and (w.organisation_id = any (p_organisations)
-        or w.organisation_id in (select s.group_id from organisation s where s.id = any (p_organisations)))
+        or p_groups and w.organisation_id in (select s.group_id from organisation s where s.id = any (p_organisations)))
     returning id
   )
   select array_agg(id) into made from added;

@@ -24,9 +24,11 @@ export async function addEntry(
   { kind, data, readers }: NewEntry,
 ): Promise<void> {
   const actor = act.actor ?? product;
+  const seenBy = [...(readers ?? coreReaders(row))];
   const sequence = await append(tx, {
     stream: `application:${row.id}`,
     organisationId: null,
+    readers: seenBy,
     at: act.now,
     actor,
     kind: `application.${kind}`,
@@ -43,7 +45,7 @@ export async function addEntry(
       part,
       kind,
       data: JSON.stringify(data),
-      readers: [...(readers ?? coreReaders(row))],
+      readers: seenBy,
     })
     .execute();
 }

@@ -30,7 +30,7 @@ export async function followEvents(context: Context): Promise<void> {
       const concerned = entry.readers ?? (entry.organisationId ? [entry.organisationId] : []);
       if (!event || concerned.length === 0) return null;
       return sql<string[] | null>`
-        app.webhook_collect(${[...concerned]}::uuid[], ${event}, ${subjectOf(entry)}, ${entry.at})`;
+        app.webhook_collect(${[...concerned]}::uuid[], ${!entry.readers}, ${event}, ${subjectOf(entry)}, ${entry.at})`;
     },
     async follow(tx, ids) {
       for (const id of ids) await enqueue(tx, context, id);

@@ -62,6 +62,14 @@ export const events = {
     kinds: ['action.dismiss'],
     permission: 'plan.read',
   },
+  'application.moved': {
+    name: {
+      fr: 'Une candidature à un programme de financement change d’étape',
+      en: 'An application for funding moves to another step',
+    },
+    kinds: ['application.moved'],
+    permission: 'application.read',
+  },
   'case.requested': {
     name: { fr: 'Un dossier d’aide est ouvert', en: 'A funding case is opened' },
     kinds: ['case.requested'],
@@ -132,6 +140,8 @@ export function pageOf(organisationId: string, subject: string): string {
       return `${home}/plan/actions/${id}`;
     case 'plan':
       return `${home}/plan`;
+    case 'application':
+      return `${home}/applications/${id}`;
     case 'case':
       return `${home}/cases/${id}`;
     default:
