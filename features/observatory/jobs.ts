@@ -66,7 +66,7 @@ export function watchObservatory(context: Context, complain: Complain): () => Pr
       const decided = await decideNext(context);
       const took = performance.now() - start;
       if (!decided) return IDLE_MS;
-      return decided === 'missing' ? took : took * REST;
+      return decided === 'missing' ? 0 : took * REST;
     }, complain),
   ];
   return async () => void (await Promise.all(stops.map((stop) => stop())));
