@@ -84,6 +84,7 @@ export const exportQuestionnaire = endpoint({
   summary:
     'A published questionnaire as a file: Vigie’s own YAML, a CISO Assistant library, or an OSCAL catalog; an imported one leaves as it came in its own form.',
   access: { kind: 'account' },
+  keyScope: 'referentials.read',
   params: version.extend({ form: z.enum(QUESTIONNAIRE_FORMS) }),
   query: z.strictObject({ language: z.enum(['fr', 'en']).optional() }),
   download: 'application/octet-stream',
@@ -97,6 +98,7 @@ export const exportOscalResults = endpoint({
   path: '/api/organisations/:organisationId/assessments/:assessmentId/assessment-results.json',
   summary: 'The results of an assessment as OSCAL assessment-results, version 1.2.1.',
   access: structure,
+  keyScope: 'results.read',
   params: z.strictObject({ organisationId: z.guid(), assessmentId: z.guid() }),
   query: z.strictObject({ language: z.enum(['fr', 'en']).optional() }),
   download: 'application/json',
@@ -108,6 +110,7 @@ export const exportOscalPlan = endpoint({
   path: '/api/organisations/:organisationId/plan-of-action.json',
   summary: 'The action plan of a structure as an OSCAL plan of action and milestones, version 1.2.1.',
   access: structure,
+  keyScope: 'plan.read',
   params: z.strictObject({ organisationId: z.guid() }),
   query: z.strictObject({ language: z.enum(['fr', 'en']).optional() }),
   download: 'application/json',

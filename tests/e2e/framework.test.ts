@@ -121,7 +121,7 @@ it('a structure chooses it, answers a chapter of forty requirements, submits, an
   expect(await overflowing(page)).toEqual([]);
   const [results] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: /OSCAL/ }).click(),
+    page.getByRole('link', { name: 'Résultats au format d’échange OSCAL' }).click(),
   ]);
   expect(JSON.parse(await fs.readFile(await results.path(), 'utf8'))).toHaveProperty('assessment-results');
   await page.goto(`/organisations/${organisationId}/plan`);

@@ -19,6 +19,7 @@ export const messages: Messages = {
   csv: 'Answers and levels (CSV, for a spreadsheet)',
   json: 'All the data (JSON)',
   oscal: 'Results in the OSCAL exchange format (JSON)',
+  questionnaireFiles: 'The questionnaire itself, without your answers:',
 
   figures: 'In short',
   ofAll: (count, total) => `${count} of ${total}`,

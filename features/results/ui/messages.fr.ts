@@ -18,6 +18,7 @@ export const messages = {
   csv: 'Réponses et niveaux (CSV, pour un tableur)',
   json: 'Toutes les données (JSON)',
   oscal: 'Résultats au format d’échange OSCAL (JSON)',
+  questionnaireFiles: 'Le questionnaire lui-même, sans vos réponses :',
 
   figures: 'En bref',
   ofAll: (count: string, total: string) => `${count} sur ${total}`,

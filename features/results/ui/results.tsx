@@ -15,6 +15,7 @@ import {
   TextLink,
 } from '../../../platform/web/ui/index.ts';
 import { exportOscalResults } from '../../frameworks/contract.ts';
+import { QuestionnaireFiles } from '../../frameworks/ui/downloads.tsx';
 import { exportAnswers, exportAssessment, exportResults, readReport } from '../../reports/contract.ts';
 import { readResults } from '../contract.ts';
 import { Figures } from './figures.tsx';
@@ -98,12 +99,18 @@ function Results({ reply, params }: { reply: ResultsReply; params: ResultsAddres
       )}
       <NextSteps reply={reply} params={params} />
       <Sites reply={reply} organisationId={params.organisationId} />
-      {reply.abilities.readReport && <Downloads params={params} report={report} />}
+      {reply.abilities.readReport && <Downloads params={params} report={report} referential={assessment.referential} />}
     </>
   );
 }
 
-function Downloads({ params, report }: { params: ResultsAddress; report: string }) {
+interface DownloadsProps {
+  params: ResultsAddress;
+  report: string;
+  referential: ResultsReply['assessment']['referential'];
+}
+
+function Downloads({ params, report, referential }: DownloadsProps) {
   const words = useMessages({ fr, en });
   const { language } = useLanguage();
   const files = [
@@ -127,6 +134,9 @@ function Downloads({ params, report }: { params: ResultsAddress; report: string 
             </li>
           ))}
         </ul>
+        <p>
+          {words.questionnaireFiles} <QuestionnaireFiles referentialId={referential.id} version={referential.version} />
+        </p>
       </Section>
     </div>
   );
