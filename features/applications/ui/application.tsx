@@ -53,10 +53,10 @@ function Body(part: ApplicationPart) {
   const { shown } = part;
   const first = shown.items.filter(({ list }) => list === 'prerequisites');
   const then = shown.items.filter(({ list }) => list === 'objectives');
-  const objectivesFirst = shown.acceptedAt !== null;
+  // Before the acceptance one works on the prerequisites, afterwards on the objectives: the others wait folded.
   const lists = [
-    { title: words.prerequisites, lead: words.prerequisitesLead, items: first },
-    { title: words.objectives, lead: words.objectivesLead, items: then },
+    { title: words.prerequisites, lead: words.prerequisitesLead, items: first, folded: shown.acceptedAt !== null },
+    { title: words.objectives, lead: words.objectivesLead, items: then, folded: shown.acceptedAt === null },
   ];
   return (
     <>
@@ -66,9 +66,11 @@ function Body(part: ApplicationPart) {
           <Steps {...part} />
         </div>
         <div className="case-main">
-          {(objectivesFirst ? lists.toReversed() : lists).map(({ title, lead, items }) => (
-            <Items key={title} {...part} title={title} lead={lead} items={items} />
-          ))}
+          {lists
+            .toSorted((a, b) => Number(a.folded) - Number(b.folded))
+            .map((list) => (
+              <Items key={list.title} {...part} {...list} />
+            ))}
           <Entities {...part} />
           <Payments {...part} />
           <History shown={shown} />

@@ -11,23 +11,35 @@ interface ItemsProps extends ApplicationPart {
   title: string;
   lead: string;
   items: readonly ItemReply[];
+  /** Whether the list waits behind its title. */
+  folded: boolean;
 }
 
 /** A list of prerequisites or objectives: how many are met, then each with its rules, facts, evidence and opinions. */
-export function Items({ title, lead, items, ...part }: ItemsProps) {
+export function Items({ title, lead, items, folded, ...part }: ItemsProps) {
   const words = useApplicationWords();
   if (items.length === 0) return null;
   const met = items.filter(({ verdict, certainty }) => verdict === 'met' && certainty !== 'to-fill').length;
+  const cards = (
+    <ul className="application-items">
+      {items.map((item) => (
+        <ItemCard key={item.id} {...part} item={item} />
+      ))}
+    </ul>
+  );
   return (
     <Section title={title}>
       <p className="case-soft">
         {lead} {words.metOf(met, items.length)}
       </p>
-      <ul className="application-items">
-        {items.map((item) => (
-          <ItemCard key={item.id} {...part} item={item} />
-        ))}
-      </ul>
+      {folded ? (
+        <details className="case-add">
+          <summary>{words.unfold(items.length)}</summary>
+          {cards}
+        </details>
+      ) : (
+        cards
+      )}
     </Section>
   );
 }

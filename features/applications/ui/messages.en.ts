@@ -96,6 +96,7 @@ export const messages: typeof fr = {
   objectives: 'Objectives',
   objectivesLead: 'The aid is paid once they are attained.',
   metOf: (met: number, all: number) => `${met} of ${all} met.`,
+  unfold: (count: number) => `See all (${count})`,
   verdicts: { met: 'Met', 'not-met': 'Not met', unknown: 'To be proved' },
   toFill: 'To be filled in',
   toFillHint: 'To be filled in: no public source found.',

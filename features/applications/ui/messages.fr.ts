@@ -108,6 +108,7 @@ export const messages = {
   objectives: 'Objectifs',
   objectivesLead: 'L’aide est versée quand ils sont atteints.',
   metOf: (met: number, all: number) => `${met} sur ${all} réunis.`,
+  unfold: (count: number) => `Tout voir (${count})`,
   verdicts: { met: 'Réuni', 'not-met': 'Non réuni', unknown: 'À prouver' },
   toFill: 'À compléter',
   toFillHint: 'À compléter : aucune source publique trouvée.',

@@ -5,6 +5,7 @@ export const messages: typeof fr = {
   lead: 'What the State pays for cybersecurity in health: current and past programmes, their dates, and where each fact comes from.',
   current: 'Current',
   past: 'Past',
+  dateless: 'Dates to be filled in',
   loading: 'Programme',
   over: 'Funding programme',
   pays: 'What it pays',

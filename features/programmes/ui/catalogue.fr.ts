@@ -3,6 +3,7 @@ export const messages = {
   lead: 'Ce que l’État paie pour la cybersécurité en santé : les programmes en cours et les programmes passés, leurs dates et d’où vient chaque fait.',
   current: 'En cours',
   past: 'Passés',
+  dateless: 'Dates à compléter',
   loading: 'Programme',
   over: 'Programme de financement',
   pays: 'Ce qu’il paie',

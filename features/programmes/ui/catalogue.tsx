@@ -39,32 +39,28 @@ function Lists({ today, programmes, coFunded }: CatalogueReply) {
   const sorted = programmes.toSorted(
     (a, b) => rank(a) - rank(b) || (b.period.from ?? '').localeCompare(a.period.from ?? ''),
   );
+  const dateless = sorted.filter(({ period }) => !period.from && !period.to);
   const past = sorted.filter((one) => isPast(one, today));
-  return (
-    <>
-      <Section title={words.current}>
+  const current = sorted.filter((one) => !past.includes(one) && !dateless.includes(one));
+  const groups = [
+    { title: words.current, entries: current, more: coFunded },
+    { title: words.past, entries: past, more: [] },
+    { title: words.dateless, entries: dateless, more: [] },
+  ];
+  return groups
+    .filter(({ entries, more }) => entries.length + more.length > 0)
+    .map(({ title, entries, more }) => (
+      <Section key={title} title={title}>
         <ul className="catalogue">
-          {sorted
-            .filter((one) => !past.includes(one))
-            .map((one) => (
-              <Card key={one.id} programme={one} today={today} />
-            ))}
-          {coFunded.map((one) => (
+          {entries.map((one) => (
+            <Card key={one.id} programme={one} today={today} />
+          ))}
+          {more.map((one) => (
             <CoFunded key={one.id} programme={one} />
           ))}
         </ul>
       </Section>
-      {past.length > 0 && (
-        <Section title={words.past}>
-          <ul className="catalogue">
-            {past.map((one) => (
-              <Card key={one.id} programme={one} today={today} />
-            ))}
-          </ul>
-        </Section>
-      )}
-    </>
-  );
+    ));
 }
 
 function Card({ programme, today }: { programme: CatalogueProgramme; today: string }) {
