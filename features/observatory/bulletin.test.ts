@@ -47,7 +47,7 @@ describe('the quarterly bulletin', () => {
     const { pages, all } = await read(sampleObservatory());
     expect(pages.length).toBeLessThanOrEqual(3);
     expect(all).toContain(
-      'Les sauvegardes sont essayées Sauvegardes · manque à entre la moitié et trois quarts des structures',
+      'Les sauvegardes sont essayées Sauvegardes · ne l’ont pas : entre la moitié et trois quarts des structures',
     );
     expect(all).toContain('https://vigie.test/help/reading');
     expect(all).toContain('Définition de ce chiffre.');

@@ -58,7 +58,7 @@ export const en: BulletinWords = {
 
   gaps: 'What is missing most often',
   gapsNone: 'Too few structures answered to say so without pointing at one.',
-  gap: (band) => `missing in ${band} of the structures`,
+  gap: (band) => `without it: ${band} of the structures`,
 
   help: 'What helps',
   helpIntro: 'These pages are open to all.',

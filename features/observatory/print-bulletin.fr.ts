@@ -64,7 +64,7 @@ export const fr = {
 
   gaps: 'Ce qui manque le plus souvent',
   gapsNone: 'Trop peu de structures ont répondu pour le dire sans en montrer une du doigt.',
-  gap: (band: string) => `manque à ${band} des structures`,
+  gap: (band: string) => `ne l’ont pas\u00a0: ${band} des structures`,
 
   help: 'Ce qui aide',
   helpIntro: 'Ces pages sont libres d’accès.',

@@ -121,7 +121,7 @@ function DistributionTable({ shown, levels }: { shown: Shown; levels: Level[] })
   const words = useWords();
   const text = useText();
   const { percent, number } = useFormat();
-  const name = (rank: number | null | undefined) => (typeof rank === 'number' ? levels[rank]?.label : words.none);
+  const name = (rank: number | null) => (rank === null ? words.none : (levels[rank]?.label ?? ''));
   const not = words.withheld;
   return (
     <DataTable
@@ -145,16 +145,12 @@ function DistributionTable({ shown, levels }: { shown: Shown; levels: Level[] })
           align: 'end',
           cell: ({ figures }) => (figures ? number(figures.notAssessed) : not),
         },
-        {
-          key: 'lower',
-          header: words.lowerQuartile,
-          cell: ({ figures }) => (figures ? name(figures.lowerQuartile) : not),
-        },
         { key: 'median', header: words.median, cell: ({ figures }) => (figures ? name(figures.median) : not) },
         {
-          key: 'upper',
-          header: words.upperQuartile,
-          cell: ({ figures }) => (figures ? name(figures.upperQuartile) : not),
+          key: 'half',
+          header: words.middleHalf,
+          cell: ({ figures }) =>
+            figures ? words.range(name(figures.lowerQuartile), name(figures.upperQuartile)) : not,
         },
         {
           key: 'above',

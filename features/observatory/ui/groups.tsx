@@ -65,6 +65,10 @@ function GroupsTable({ rows, shown, title, head }: { rows: Row[]; shown: Shown; 
   const words = useWords();
   const text = useText();
   const { percent, number } = useFormat();
+  const { levels } = shown.observatory.referential;
+  const figureOf = ({ themes }: Row) => themes.find(({ themeId }) => themeId === shown.theme.themeId);
+  const told = (value: number | null | undefined, say: (value: number) => string) =>
+    typeof value === 'number' ? say(value) : words.withheld;
   return (
     <DataTable
       caption={title}
@@ -74,6 +78,19 @@ function GroupsTable({ rows, shown, title, head }: { rows: Row[]; shown: Shown; 
       columns={[
         { key: 'name', header: head, rowHeader: true, cell: ({ name }) => text(name) },
         {
+          key: 'share',
+          header: words.shareAt(levels[shown.theme.level]?.id ?? ''),
+          align: 'end',
+          sort: (row) => figureOf(row)?.atOrAbove ?? null,
+          cell: (row) => told(figureOf(row)?.atOrAbove, percent),
+        },
+        {
+          key: 'median',
+          header: words.median,
+          sort: (row) => figureOf(row)?.median ?? null,
+          cell: (row) => told(figureOf(row)?.median, (rank) => levels[rank]?.id ?? ''),
+        },
+        {
           key: 'structures',
           header: words.structures,
           align: 'end',
@@ -81,15 +98,6 @@ function GroupsTable({ rows, shown, title, head }: { rows: Row[]; shown: Shown; 
         },
         { key: 'answered', header: words.answered, align: 'end', cell: ({ coverage }) => number(coverage.answered) },
         { key: 'outOfDate', header: words.outOfDate, align: 'end', cell: ({ coverage }) => number(coverage.outOfDate) },
-        ...shown.observatory.themes.map(({ themeId, title: name }) => ({
-          key: themeId,
-          header: text(name),
-          align: 'end' as const,
-          cell: (row: Row) => {
-            const share = row.themes.find((one) => one.themeId === themeId)?.atOrAbove;
-            return typeof share === 'number' ? percent(share) : words.withheld;
-          },
-        })),
       ]}
     />
   );

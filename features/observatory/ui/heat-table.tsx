@@ -117,7 +117,12 @@ function LevelCell({
 function Actions({ structure: { actions } }: { structure: Structure }) {
   const words = useWords();
   const { plural } = useFormat();
-  if (actions.open + actions.done === 0) return <td className="obs-soft">{words.noPlan}</td>;
+  if (actions.open + actions.done === 0)
+    return (
+      <td className="obs-heat-actions">
+        <span className="obs-soft">{words.noPlan}</span>
+      </td>
+    );
   return (
     <td className="obs-heat-actions">
       {plural(actions.open, words.openActions)}

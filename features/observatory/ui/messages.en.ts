@@ -16,9 +16,6 @@ export const messages: Messages = {
   whoLooks: 'In the observatory',
   whoLooksText:
     'The observatory adds up the levels submitted. A figure that would point at one structure is shown to nobody, whoever reads.',
-  whatIsSeen: 'What is seen',
-  yes: 'Yes',
-  no: 'No',
   seeOpen: 'Read the open observatory',
   empty: 'No figure yet',
   notPublished: 'The figures of a quarter appear once it has ended: the first will come at the end of this one.',
@@ -76,9 +73,7 @@ export const messages: Messages = {
   notAssessed: 'not assessed',
   nobodyAssessed: 'No structure assessed this theme.',
   none: '–',
-  lowerQuartile: 'Lower quartile',
   median: 'Median',
-  upperQuartile: 'Upper quartile',
   shareAtLevel: 'At the level aimed at or above',
   shareOf: (share, level) => `${share} (${level})`,
   moved: 'Change',
@@ -96,7 +91,6 @@ export const messages: Messages = {
     `Share of the structures at the level aimed at, from the ${from} to the ${to}. All curves go from 0 to 100%; the dotted line is at half.`,
   curveSays: (theme, level, from, first, to, last) =>
     `${theme}, at ${level} or above: ${from} in the ${first}, ${to} in the ${last}.`,
-  quarter: 'Quarter',
 
   map: (theme) => `Region by region: ${theme}`,
   mapReading: (level) =>
@@ -120,7 +114,7 @@ export const messages: Messages = {
   noGap: 'Nothing is often missing.',
   criterion: 'What is missing',
   howMany: 'How many structures',
-  missingIn: (band) => `Missing in ${band} of the structures`,
+  missingIn: (band) => `Without it: ${band} of the structures`,
 
   plans: 'Action plans',
   plansOf: (structures) => `Structures that keep a plan: ${structures}.`,

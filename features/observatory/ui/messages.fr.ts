@@ -14,9 +14,6 @@ export const messages = {
   whoLooks: 'Dans l’observatoire',
   whoLooksText:
     'L’observatoire additionne les niveaux déposés. Un chiffre qui désignerait une structure n’est montré à personne, quel que soit le lecteur.',
-  whatIsSeen: 'Ce qui est vu',
-  yes: 'Oui',
-  no: 'Non',
   seeOpen: 'Lire l’observatoire ouvert',
   empty: 'Aucun chiffre pour l’instant',
   notPublished:
@@ -76,9 +73,7 @@ export const messages = {
   notAssessed: 'non évalué',
   nobodyAssessed: 'Aucune structure n’a évalué ce thème.',
   none: '–',
-  lowerQuartile: 'Premier quartile',
   median: 'Médiane',
-  upperQuartile: 'Troisième quartile',
   shareAtLevel: 'Au niveau visé ou plus',
   shareOf: (share: string, level: string) => `${share} (${level})`,
   moved: 'Évolution',
@@ -97,7 +92,6 @@ export const messages = {
     `Part des structures au niveau visé, du ${from} au ${to}. Toutes les courbes vont de 0 à 100 % ; la ligne pointillée est à la moitié.`,
   curveSays: (theme: string, level: string, from: string, first: string, to: string, last: string) =>
     `${theme}, à ${level} ou plus : ${from} au ${first}, ${to} au ${last}.`,
-  quarter: 'Trimestre',
 
   map: (theme: string) => `Région par région : ${theme}`,
   mapReading: (level: string) =>
@@ -121,7 +115,7 @@ export const messages = {
   noGap: 'Aucun manque fréquent.',
   criterion: 'Ce qui manque',
   howMany: 'Combien de structures',
-  missingIn: (band: string) => `Manque à ${band} des structures`,
+  missingIn: (band: string) => `Ne l’ont pas : ${band} des structures`,
 
   plans: 'Les plans d’actions',
   plansOf: (structures: string) => `Structures qui tiennent un plan : ${structures}.`,

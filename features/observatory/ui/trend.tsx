@@ -100,23 +100,22 @@ function Curve({ title, level, values, points }: CurveProps) {
 function TrendTable({ shown }: { shown: Shown }) {
   const words = useWords();
   const text = useText();
-  const { percent, number } = useFormat();
+  const { percent } = useFormat();
   const { trend, themes } = shown.observatory;
   return (
     <DataTable
       caption={words.trend}
       captionHidden
-      rows={trend}
-      rowKey={({ quarter }) => quarter.id}
+      rows={themes.map((theme, place) => ({ theme, place }))}
+      rowKey={({ theme }) => theme.themeId}
       columns={[
-        { key: 'quarter', header: words.quarter, rowHeader: true, cell: ({ quarter }) => text(quarter.name) },
-        { key: 'answered', header: words.answered, align: 'end', cell: ({ coverage }) => number(coverage.answered) },
-        ...themes.map((theme, place) => ({
-          key: theme.themeId,
-          header: text(theme.title),
+        { key: 'theme', header: words.theme, rowHeader: true, cell: ({ theme }) => text(theme.title) },
+        ...trend.map(({ quarter, themes: figures }) => ({
+          key: quarter.id,
+          header: text(quarter.name),
           align: 'end' as const,
-          cell: (point: Point) => {
-            const value = point.themes[place]?.atOrAbove;
+          cell: ({ place }: { place: number }) => {
+            const value = figures[place]?.atOrAbove;
             return typeof value === 'number' ? percent(value) : words.withheld;
           },
         })),

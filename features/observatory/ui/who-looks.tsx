@@ -1,6 +1,6 @@
 import { useText } from '../../../platform/web/language.tsx';
-import { DataTable, Icon, Section, TextLink, VisuallyHidden } from '../../../platform/web/ui/index.ts';
-import { SIGHTS, sightNames, viewers, VIEWERS } from '../model-viewers.ts';
+import { DescriptionList, Section, TextLink } from '../../../platform/web/ui/index.ts';
+import { sightNames, viewers, VIEWERS } from '../model-viewers.ts';
 import { useWords } from './shown.ts';
 
 /** Who sees what of the observatory, from the very table that its test tries cell by cell. */
@@ -10,30 +10,18 @@ export function WhoLooks() {
   return (
     <Section title={words.whoLooks} id="observatory">
       <p>{words.whoLooksText}</p>
-      <DataTable
-        caption={words.whoLooks}
-        captionHidden
-        rows={[...SIGHTS]}
-        rowKey={(sight) => sight}
-        columns={[
-          { key: 'sight', header: words.whatIsSeen, rowHeader: true, cell: (sight) => text(sightNames[sight]) },
-          ...VIEWERS.map((viewer) => ({
-            key: viewer,
-            header: text(viewers[viewer].who),
-            cell: (sight: (typeof SIGHTS)[number]) =>
-              viewers[viewer].sees.includes(sight) ? (
-                <>
-                  <Icon name="check" size={18} />
-                  <VisuallyHidden>{words.yes}</VisuallyHidden>
-                </>
-              ) : (
-                <>
-                  <span aria-hidden="true">–</span>
-                  <VisuallyHidden>{words.no}</VisuallyHidden>
-                </>
-              ),
-          })),
-        ]}
+      <DescriptionList
+        items={VIEWERS.map((viewer) => ({
+          key: viewer,
+          term: text(viewers[viewer].who),
+          detail: (
+            <ul>
+              {viewers[viewer].sees.map((sight) => (
+                <li key={sight}>{text(sightNames[sight])}</li>
+              ))}
+            </ul>
+          ),
+        }))}
       />
       <p>
         <TextLink href="/observatory">{words.seeOpen}</TextLink>
