@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useCall, useInvalidate, useSend } from '../../../platform/web/data.ts';
+import { useFormat } from '../../../platform/web/language.tsx';
 import { useAddressValue, useGo, useParam } from '../../../platform/web/navigation.tsx';
 import {
   Form,
@@ -14,8 +15,10 @@ import {
   TextArea,
 } from '../../../platform/web/ui/index.ts';
 import { listBudgets, readVersions, saveBudget } from '../contract.ts';
+import { itTotal } from '../model.ts';
 import { Lines, useTypedLines } from './lines.tsx';
 import './budget.css';
+import { useVersionRead } from './version-read.ts';
 import { useBudgetWords, type Budget, type Budgets } from './words.ts';
 
 const YEARS_BACK = 6;
@@ -27,7 +30,6 @@ export function BudgetEntryPage() {
   const budgets = useCall(listBudgets, { params: { organisationId } });
   const [year, setYear] = useAddressValue('year');
   const [coverage, setCoverage] = useAddressValue('coverage');
-  const [stale, setStale] = useState(false);
   const back = `/organisations/${organisationId}/obligations/budget`;
   return (
     <Page title={words.entryTitle}>
@@ -62,20 +64,14 @@ export function BudgetEntryPage() {
                   />
                 )}
               </div>
-              {stale && (
-                <Notice tone="warning" live>
-                  {words.stale}
-                </Notice>
-              )}
               <EntryForm
-                key={`${chosenYear} ${chosen} ${budget?.version ?? 0}`}
+                key={`${chosenYear} ${chosen}`}
                 organisationId={organisationId}
                 reply={reply}
                 year={chosenYear}
                 coverage={chosen}
                 budget={budget}
                 back={back}
-                onStale={setStale}
               />
             </>
           );
@@ -92,17 +88,17 @@ interface EntryProps {
   coverage: Budget['coverage'];
   budget: Budget | undefined;
   back: string;
-  /** Told that someone saved in between, or that a new attempt begins. */
-  onStale: (stale: boolean) => void;
 }
 
 const euros = (cents: number | null | undefined): string =>
   cents === null || cents === undefined ? '' : String(cents / 100).replace('.', ',');
 
-function EntryForm({ organisationId, reply, year, coverage, budget, back, onStale }: EntryProps) {
+function EntryForm({ organisationId, reply, year, coverage, budget, back }: EntryProps) {
   const words = useBudgetWords();
   const go = useGo();
   const invalidate = useInvalidate();
+  const [other, setOther] = useState(false);
+  const read = useVersionRead(budget?.version ?? 0);
   const lines = useTypedLines(budget?.lines ?? []);
   const save = useSend(saveBudget, { invalidates: [listBudgets, readVersions] });
   return (
@@ -113,11 +109,11 @@ function EntryForm({ organisationId, reply, year, coverage, budget, back, onStal
           {words.cancel}
         </LinkButton>
       }
-      onAttempt={() => onStale(false)}
+      onAttempt={() => setOther(false)}
       onProblem={(problem) => {
         if (problem.reply.code !== 'stale-version') return false;
-        onStale(true);
-        void invalidate(listBudgets);
+        read.follow();
+        void invalidate(listBudgets).then(() => setOther(true));
         return true;
       }}
       onSubmit={async (values) => {
@@ -131,12 +127,13 @@ function EntryForm({ organisationId, reply, year, coverage, budget, back, onStal
             operatingCents: values.cents('operatingCents'),
             note: values.text('note'),
             lines: lines.read(values),
-            version: budget?.version ?? 0,
+            version: read.version,
           },
         });
         go(back);
       }}
     >
+      {other && budget && <Other budget={budget} />}
       <Amount
         name="itOperatingCents"
         label={words.itOperating}
@@ -161,6 +158,19 @@ function EntryForm({ organisationId, reply, year, coverage, budget, back, onStal
         defaultValue={budget?.note ?? ''}
       />
     </Form>
+  );
+}
+
+/** What a colleague saved meanwhile, above what one has typed: nothing is lost, and the next save is a choice. */
+function Other({ budget }: { budget: Budget }) {
+  const words = useBudgetWords();
+  const { money } = useFormat();
+  const it = itTotal(budget);
+  return (
+    <Notice tone="warning" live title={words.stale(budget.updatedByName)}>
+      <p>{words.staleFigures(it === null ? words.unknown : money(it), money(budget.condition.cyberCents))}</p>
+      <p>{words.staleChoice}</p>
+    </Notice>
   );
 }
 

@@ -88,5 +88,7 @@ export const messages: typeof fr = {
   note: 'Note',
   noteHint: 'What explains these figures. Useful where the share is over 10%.',
   save: 'Save',
-  stale: 'Someone saved this budget in the meantime. Their figures are shown below: enter yours again.',
+  stale: (name) => `${name} saved this budget in the meantime`,
+  staleFigures: (it, cyber) => `Their figures: IT budget ${it}, cybersecurity ${cyber}.`,
+  staleChoice: 'Yours are still below. Save again to keep them, or cancel to keep theirs.',
 };

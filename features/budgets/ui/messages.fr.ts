@@ -90,5 +90,8 @@ export const messages = {
   note: 'Remarque',
   noteHint: 'Ce qui explique ces chiffres. Utile si la part dépasse 10 %.',
   save: 'Enregistrer',
-  stale: 'Quelqu’un a enregistré ce budget entre-temps. Ses chiffres sont affichés ci-dessous : reprenez les vôtres.',
+  stale: (name: string) => `${name} a enregistré ce budget entre-temps`,
+  staleFigures: (it: string, cyber: string) => `Ses chiffres : budget informatique ${it}, cybersécurité ${cyber}.`,
+  staleChoice:
+    'Les vôtres sont toujours ci-dessous. Enregistrez de nouveau pour les garder, ou annulez pour garder les siens.',
 };

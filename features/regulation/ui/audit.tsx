@@ -15,6 +15,7 @@ import {
   TextLink,
 } from '../../../platform/web/ui/index.ts';
 import { PageNotFound } from '../../../platform/web/shell/failure.tsx';
+import { useVersionRead } from '../../budgets/ui/version-read.ts';
 import { changeAudit, listAudits, withdrawAudit } from '../contract-audits.ts';
 import { AuditDocuments } from './audit-documents.tsx';
 import { AuditFields, readAudit } from './audit-form.tsx';
@@ -120,21 +121,26 @@ function One({ organisationId, audit, reply }: { organisationId: string; audit: 
 
 function Change({ organisationId, audit, onProblem, reply }: AuditPart & { reply: Audits }) {
   const words = useAuditWords();
+  const read = useVersionRead(audit.version);
   const change = useSend(changeAudit, { invalidates: [listAudits] });
   return (
     <details>
       <summary>{words.change}</summary>
       <Form
-        key={audit.version}
         submitLabel={words.save}
         submitLook="secondary"
-        onProblem={onProblem}
-        onSubmit={(values) =>
-          change.mutateAsync({
+        onProblem={(problem) => {
+          if (!onProblem(problem)) return false;
+          read.follow();
+          return true;
+        }}
+        onSubmit={async (values) => {
+          const { version } = await change.mutateAsync({
             params: { organisationId, auditId: audit.id },
-            body: { ...readAudit(values), version: audit.version },
-          })
-        }
+            body: { ...readAudit(values), version: read.version },
+          });
+          read.saved(version);
+        }}
       >
         <AuditFields sources={reply.sources} today={reply.today} audit={audit} />
       </Form>

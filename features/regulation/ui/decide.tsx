@@ -12,7 +12,9 @@ export function Decide({ organisationId, reply }: { organisationId: string; repl
   const words = useRegulationWords();
   const text = useText();
   const invalidate = useInvalidate();
-  const [open, setOpen] = useState(false);
+  // The version that was on the page when the decision was begun.
+  const [begun, setBegun] = useState<number | null>(null);
+  const close = () => setBegun(null);
   const [stale, setStale] = useState(false);
   const decide = useSend(decideStatus, { invalidates: [readRegulation] });
   return (
@@ -23,16 +25,22 @@ export function Decide({ organisationId, reply }: { organisationId: string; repl
         </Notice>
       )}
       <p>
-        <Button look={reply.status ? 'secondary' : 'primary'} onClick={() => setOpen(true)}>
+        <Button
+          look={reply.status ? 'secondary' : 'primary'}
+          onClick={() => {
+            setStale(false);
+            setBegun(reply.version);
+          }}
+        >
           {reply.status ? words.change : words.decide}
         </Button>
       </p>
-      <Dialog open={open} onClose={() => setOpen(false)} title={words.decide} size="wide">
+      <Dialog open={begun !== null} onClose={close} title={words.decide} size="wide">
         <Form
           submitLabel={words.confirm}
           onProblem={({ reply: { code } }) => {
             if (code !== 'stale-version') return false;
-            setOpen(false);
+            close();
             setStale(true);
             void invalidate(readRegulation);
             return true;
@@ -43,10 +51,10 @@ export function Decide({ organisationId, reply }: { organisationId: string; repl
               body: {
                 status: values.text('status') as Status,
                 justification: values.text('justification'),
-                version: reply.version,
+                version: begun ?? reply.version,
               },
             });
-            setOpen(false);
+            close();
           }}
         >
           <RadioGroup

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useInvalidate, useSend } from '../../../platform/web/data.ts';
 import { useText } from '../../../platform/web/language.tsx';
 import { Form, Notice, NumberField, RadioGroup, Section, StatusTag } from '../../../platform/web/ui/index.ts';
+import { useVersionRead } from '../../budgets/ui/version-read.ts';
 import { readRegulation, saveProfile } from '../contract.ts';
 import { ACTIVITIES, OPERATOR_ANSWERS } from '../model-rules.ts';
 import { statusNames } from '../model.ts';
@@ -39,6 +40,7 @@ export function Answers({ organisationId, reply }: { organisationId: string; rep
   const words = useRegulationWords();
   const [stale, setStale] = useState(false);
   const invalidate = useInvalidate();
+  const read = useVersionRead(reply.version);
   const save = useSend(saveProfile, { invalidates: [readRegulation] });
   const { profile } = reply;
   return (
@@ -51,18 +53,18 @@ export function Answers({ organisationId, reply }: { organisationId: string; rep
         </Notice>
       )}
       <Form
-        key={reply.version}
         submitLabel={words.saveAnswers}
         submitLook="secondary"
         onAttempt={() => setStale(false)}
         onProblem={({ reply: { code } }) => {
           if (code !== 'stale-version') return false;
           setStale(true);
+          read.follow();
           void invalidate(readRegulation);
           return true;
         }}
-        onSubmit={(values) =>
-          save.mutateAsync({
+        onSubmit={async (values) => {
+          const saved = await save.mutateAsync({
             params: { organisationId },
             body: {
               operator: values.text('operator') as (typeof OPERATOR_ANSWERS)[number],
@@ -70,10 +72,11 @@ export function Answers({ organisationId, reply }: { organisationId: string; rep
               employees: values.number('employees'),
               turnoverCents: values.cents('turnoverCents'),
               balanceCents: values.cents('balanceCents'),
-              version: reply.version,
+              version: read.version,
             },
-          })
-        }
+          });
+          read.saved(saved.version);
+        }}
       >
         <RadioGroup
           name="operator"
