@@ -114,7 +114,7 @@ export const sentences: Sentences = {
   'application.news': {
     label: 'An application for funding moves',
     page: ({ number, sentence }) => `${number}: ${sentence.en}.`,
-    subject: 'Your application moves',
+    subject: 'An application for funding moves',
     mail: ({ number, sentence }) => `${number}: ${sentence.en}.`,
   },
   'case.digest': {

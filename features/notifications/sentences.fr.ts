@@ -113,7 +113,7 @@ export const sentences: Sentences = {
   'application.news': {
     label: 'Une candidature à un financement avance',
     page: ({ number, sentence }) => `${number} : ${sentence.fr}.`,
-    subject: 'Votre candidature avance',
+    subject: 'Une candidature à un financement avance',
     mail: ({ number, sentence }) => `${number} : ${sentence.fr}.`,
   },
   'case.digest': {
