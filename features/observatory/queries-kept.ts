@@ -1,10 +1,8 @@
 import { sql } from 'kysely';
 import type { Read, Tx } from '../../platform/server/database/connection.ts';
 import { compareVersions } from '../../platform/contract/versioned.ts';
-import { QUESTIONNAIRES } from '../referentials/kind.ts';
 import type { Referential } from '../referentials/model.ts';
-import { loadReferential } from '../referentials/queries.ts';
-import { versionsOf } from '../../platform/server/versioned/queries.ts';
+import { allVersions, loadReferential } from '../referentials/queries.ts';
 import type { Extent } from './model-cells.ts';
 import { quarterOf, type Quarter } from './model-quarter.ts';
 import { shapeOf, vectorsUnder, type Observed, type Shape, type Vectors } from './model-shape.ts';
@@ -22,14 +20,14 @@ export interface Shapes {
 
 /** Reads the shapes from the published versions, which never change: the same for a fold, a rebuild and a page. */
 export async function shapesOf(db: Read | Tx): Promise<Shapes> {
-  const rows = await db.selectFrom(versionsOf(QUESTIONNAIRES)).select(['id', 'version', 'published_at']).execute();
+  const rows = await allVersions(db);
   const byId = Map.groupBy(rows, ({ id }) => id);
   const all = new Map<string, Shape>();
   const newest = new Map<string, Referential>();
   const readers = new Map<string, (observed: Observed) => Vectors>();
   for (const [id, versions] of byId) {
     const ordered = versions.toSorted(
-      (a, b) => a.published_at.getTime() - b.published_at.getTime() || compareVersions(a.version, b.version),
+      (a, b) => a.publishedAt.getTime() - b.publishedAt.getTime() || compareVersions(a.version, b.version),
     );
     const documents = await Promise.all(ordered.map(({ version }) => loadReferential(db, id, version)));
     const shape = shapeOf(documents);
