@@ -62,7 +62,7 @@ export function outcome(story: Story): void {
     const { page } = story.director;
     const answers = (await download(page, /^Réponses/)).toString();
     const results = (await download(page, /^Niveaux et prochains paliers|^Niveaux/)).toString();
-    const data = JSON.parse((await download(page, /JSON/)).toString()) as {
+    const data = JSON.parse((await download(page, /^Toutes les données/)).toString()) as {
       format: string;
       answers: { value: string }[];
       results: { sentence: { fr: string }; themes: { title: { fr: string }; result: { level: number } }[] };
