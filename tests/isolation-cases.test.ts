@@ -135,10 +135,14 @@ describe('the rows of a case', () => {
     const owner = new pg.Client(test.database.owner);
     await owner.connect();
     try {
-      const { rows } = await owner.query<{ name: string }>(`
-        select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid
+      const { rows } = await owner.query<{ name: string; closed: boolean }>(`
+        select c.relname as name, c.relforcerowsecurity and exists (select from pg_policies p
+          where p.schemaname = 'public' and p.tablename = c.relname and p.qual like '%readers && %organisation_ids%') as closed
+        from pg_class c join pg_attribute a on a.attrelid = c.oid
         where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attname = 'readers' and not a.attisdropped order by 1`);
-      expect(rows.map(({ name }) => name)).toEqual(WHOLE.toSorted());
+      const ofCase = rows.filter(({ name }) => name.startsWith('case_'));
+      expect(ofCase.map(({ name }) => name)).toEqual(WHOLE.toSorted());
+      expect(rows.filter(({ closed }) => !closed)).toEqual([]);
     } finally {
       await owner.end();
     }

@@ -33,7 +33,7 @@ const USUAL_SPAN = 4;
 const territoryOf = (code: string): Territory => territories().find((one) => one.code === code)!;
 
 export function noEdition(): Problem {
-  return new Problem(404, 'no-edition', {
+  return new Problem(409, 'no-edition', {
     fr: 'Aucun trimestre n’est encore publié : les premiers chiffres paraîtront à la fin du trimestre.',
     en: 'No quarter is published yet: the first figures will appear at the end of the quarter.',
   });
