@@ -41,6 +41,7 @@ import { routes as notifications } from './notifications/routes.ts';
 import { jobs as observatoryJobs, watchObservatory } from './observatory/jobs.ts';
 import { routes as observatory } from './observatory/routes.ts';
 import { bulletinRoutes } from './observatory/routes-bulletin.ts';
+import { fundingRoutes } from './observatory/routes-funding.ts';
 import { permissionsOf } from './organisations/model.ts';
 import { routes as organisations } from './organisations/routes.ts';
 import { routes as overview } from './overview/routes.ts';
@@ -105,7 +106,11 @@ export const features: Record<string, Feature> = {
   quotes: { routes: quotes },
   funding: { routes: funding, jobs: fundingJobs },
   interface: { routes: interfaceRoutes, deadlines: interfaceDeadlines, jobs: interfaceJobs, prepare: followEvents },
-  observatory: { routes: [...observatory, ...bulletinRoutes], jobs: observatoryJobs, watch: watchObservatory },
+  observatory: {
+    routes: [...observatory, ...bulletinRoutes, ...fundingRoutes],
+    jobs: observatoryJobs,
+    watch: watchObservatory,
+  },
   home: { routes: home },
   budgets: { routes: budgets },
   regulation: { routes: regulation },

@@ -127,6 +127,19 @@ export const messages: Messages = {
   plansWithheld: 'Too few structures keep a plan for its figures to be shown.',
   lateBand: (band) => `Late: ${band} of the open actions.`,
 
+  funding: 'The money of the programmes',
+  fundingByRegion: 'See by region',
+  programme: 'Programme',
+  announced: 'Budget announced',
+  files: 'Files',
+  fewerThan: (minimum) => `fewer than ${minimum}`,
+  granted: 'Granted',
+  paid: 'Paid',
+  left: 'Left to pay',
+  notFound: 'not found',
+  toConfirm: 'to confirm',
+  otherRegions: 'Other regions',
+
   requests: 'Requests for help',
   asked: {
     zero: 'No request is waiting to be taken on.',

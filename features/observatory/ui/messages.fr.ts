@@ -128,6 +128,19 @@ export const messages = {
   plansWithheld: 'Trop peu de structures tiennent un plan pour en montrer les chiffres.',
   lateBand: (band: string) => `En retard : ${band} des actions ouvertes.`,
 
+  funding: 'L’argent des programmes',
+  fundingByRegion: 'Voir par région',
+  programme: 'Programme',
+  announced: 'Budget annoncé',
+  files: 'Dossiers',
+  fewerThan: (minimum: string) => `moins de ${minimum}`,
+  granted: 'Accordé',
+  paid: 'Payé',
+  left: 'Reste à payer',
+  notFound: 'non trouvé',
+  toConfirm: 'à confirmer',
+  otherRegions: 'Autres régions',
+
   requests: 'Demandes d’aide',
   asked: {
     zero: 'Aucune demande n’attend d’être prise en charge.',

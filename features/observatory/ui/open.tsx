@@ -8,6 +8,7 @@ import type { Observatory } from '../contract-figures.ts';
 import { useAsked } from './address.ts';
 import { Filters, type Choices } from './filters.tsx';
 import { Edition } from './edition.tsx';
+import { Funding } from './funding.tsx';
 import './observatory.css';
 import { Pictures } from './pictures.tsx';
 import { useWords, type Shown } from './shown.ts';
@@ -71,11 +72,14 @@ function Open({ observatory, choices, address }: { observatory: Observatory; cho
   const country =
     !observatory.scope.region && !observatory.scope.department && observatory.scope.territory.key === 'FR';
   return (
-    <Pictures
-      shown={shown}
-      address={address}
-      map={country && <NationalMap shown={shown} choices={choices} address={address} />}
-    />
+    <>
+      <Pictures
+        shown={shown}
+        address={address}
+        map={country && <NationalMap shown={shown} choices={choices} address={address} />}
+      />
+      <Funding territory={address.open.territory ?? 'FR'} />
+    </>
   );
 }
 

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { endpoint } from '../../platform/contract/endpoint.ts';
+import { CERTAINTIES } from '../programmes/model-catalogue.ts';
+import { textSchema } from '../referentials/model.ts';
+
+const cents = z.number();
+const sumSchema = z.object({
+  /** Null for a whole programme, or for regions put together because each has too few files. */
+  region: z.object({ key: z.string(), name: textSchema }).nullable(),
+  files: z.int(),
+  grantedCents: cents,
+  paidCents: cents,
+  /** Granted and not paid yet. */
+  leftCents: cents,
+});
+
+const territory = z.enum(['FR', 'MC']).default('FR');
+const access = { kind: 'public' } as const;
+
+export const fundingSchema = z.object({
+  asOf: z.string(),
+  source: textSchema,
+  definition: textSchema,
+  /** Fewest files in a sum that is shown. */
+  minimum: z.int(),
+  programmes: z.array(
+    z.object({
+      id: z.string(),
+      title: textSchema,
+      /** What was announced, as its sources say it. */
+      budgets: z.array(z.object({ name: textSchema, cents: cents.nullable(), certainty: z.enum(CERTAINTIES) })),
+      /** Of the files kept in Vigie; null where too few were filed. */
+      total: sumSchema.nullable(),
+      regions: z.array(sumSchema),
+    }),
+  ),
+});
+
+export const readFunding = endpoint({
+  name: 'observatory.readFunding',
+  method: 'GET',
+  path: '/api/observatory/funding',
+  summary:
+    'The programmes of a territory: the budget announced, and what the files kept here were granted and paid, by region; no sum of too few files.',
+  access,
+  query: z.strictObject({ territory }),
+  reply: fundingSchema,
+});
+
+export const exportFunding = endpoint({
+  name: 'observatory.exportFunding',
+  method: 'GET',
+  path: '/api/observatory/funding.csv',
+  summary: 'The money of the programmes for a spreadsheet: one row for each programme and region; amounts in euros.',
+  access,
+  query: z.strictObject({ territory, language: z.enum(['fr', 'en']).optional() }),
+  download: 'text/csv',
+});

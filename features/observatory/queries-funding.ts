@@ -1,0 +1,60 @@
+import type { Reply } from '../../platform/contract/endpoint.ts';
+import type { Read } from '../../platform/server/database/connection.ts';
+import { moneyByRegion } from '../applications/queries-money.ts';
+import { territories } from '../organisations/queries-lists.ts';
+import { isCatalogue, type AnyProgramme } from '../programmes/model-catalogue.ts';
+import { offeredAny } from '../programmes/queries.ts';
+import type { readFunding } from './contract-funding.ts';
+import { shownMoney, type RegionSum } from './model-funding.ts';
+import { minimumOf } from './queries-settings.ts';
+
+type Funding = Reply<typeof readFunding>;
+
+const whole = { fr: 'Budget du programme', en: 'Budget of the programme' };
+
+function budgetsOf(programme: AnyProgramme): Funding['programmes'][number]['budgets'] {
+  if (isCatalogue(programme))
+    return programme.envelopes.map(({ name, cents, certainty }) => ({ name, cents, certainty }));
+  const { cents, toConfirm } = programme.funding.envelope;
+  return [{ name: whole, cents, certainty: toConfirm ? 'to-confirm' : 'confirmed' }];
+}
+
+/** The money of a territory’s programmes: what was announced, and what the files kept here received, but for sums of too few. */
+export async function fundingView(read: Read, territory: string, now: Date): Promise<Funding> {
+  const minimum = await minimumOf(read, territory);
+  const place = territories().find(({ code }) => code === territory)!;
+  const sums = Map.groupBy(await moneyByRegion(read), ({ programmeId }) => programmeId);
+  const told = ({ region, files, grantedCents, paidCents }: RegionSum) => {
+    const name = place.regions.find(({ code }) => code === region)?.name;
+    return {
+      region: region && name ? { key: region, name } : null,
+      files,
+      grantedCents,
+      paidCents,
+      leftCents: grantedCents - paidCents,
+    };
+  };
+  const offered = (await offeredAny(read)).filter((programme) => programme.territory === territory);
+  return {
+    asOf: now.toISOString(),
+    source: {
+      fr: `Vigie, programmes publiés et dossiers déposés (${place.name.fr})`,
+      en: `Vigie, programmes published and files submitted (${place.name.en})`,
+    },
+    definition: {
+      fr: `Budget annoncé : tel que ses sources le disent. Accordé et payé : sommes des dossiers déposés dans Vigie, à ce jour. Une somme de moins de ${minimum} dossiers n’est pas montrée ; les régions qui en ont peu sont mises ensemble.`,
+      en: `Budget announced: as its sources say it. Granted and paid: sums over the files submitted in Vigie, to date. A sum of fewer than ${minimum} files is not shown; regions with few are put together.`,
+    },
+    minimum,
+    programmes: offered.map((programme) => {
+      const { total, regions } = shownMoney(sums.get(programme.id) ?? [], minimum);
+      return {
+        id: programme.id,
+        title: programme.title,
+        budgets: budgetsOf(programme),
+        total: total && told(total),
+        regions: regions.map(told),
+      };
+    }),
+  };
+}
