@@ -58,7 +58,12 @@ export async function openTarget(): Promise<Target> {
     filled,
     async send(endpoint, { params = {}, query = '', payload, headers }) {
       const own = ownOf(endpoint);
-      const given: Record<string, string> = { ...own.ids, organisationId: own.organisationId, ...params };
+      const given: Record<string, string> = {
+        itemId: 'O1.A',
+        ...own.ids,
+        organisationId: own.organisationId,
+        ...params,
+      };
       const url = endpoint.path.replaceAll(/:(\w+)/g, (_, name: string) => given[name] ?? newId());
       const as = await callerOf(endpoint);
       return test.app.inject({
