@@ -20,11 +20,28 @@ export interface FilePlan {
   reason?: string;
 }
 
-/** The first of them filed on this day, each of the others a day later: within the candidacies of the programme. */
-export const FIRST_FILED = '2025-10-06';
+/** The first of them filed at this instant, each of the others a day later: within the candidacies of the programme. */
+export const FIRST_FILED = '2025-10-06T08:40:00Z';
 /** What is told after the acceptance needs a start at least this late: declarations open on 16 January 2026. */
 export const TOLD_FROM = '2026-08-01';
 export const CARE_ENVELOPE_CENTS = 180_000_000;
+
+/** What the document of each prerequisite and objective is called. */
+export const papersOf: Record<string, string> = {
+  P1: 'Politique de sécurité validée',
+  P2: 'Organisation du plan de continuité',
+  'O1.A': 'Gouvernance de la continuité',
+  'O1.B': 'Volet numérique du plan blanc',
+  'O1.C': 'Bilan d’impact et plans de continuité',
+  'O1.D': 'Compte rendu de l’essai sur le terrain',
+  'O2.A': 'Politique de sauvegarde',
+  'O2.B': 'Plans de sauvegarde',
+  'O3.A': 'Accès aux sauvegardes',
+  'O3.B': 'Trajectoire d’isolement des sauvegardes',
+  'O3.C': 'Trajectoire vers trois copies',
+  'O3.D': 'Suivi des sauvegardes',
+  O4: 'Compte rendu de l’essai de restauration',
+};
 
 /** One file in most states of a life. */
 export const files: readonly FilePlan[] = [

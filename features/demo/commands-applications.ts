@@ -80,7 +80,7 @@ async function playFile(
   plan: FilePlan,
   { place, today }: { place: number; today: Date },
 ): Promise<void> {
-  const filed = new Date(Date.parse(`${FIRST_FILED}T08:40:00Z`) + place * DAY);
+  const filed = new Date(Date.parse(FIRST_FILED) + place * DAY);
   const after = (days: number) => stand.at(new Date(filed.getTime() + days * DAY));
   const ago = (days: number) => stand.at(new Date(today.getTime() - days * DAY));
   after(-9);

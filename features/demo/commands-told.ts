@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../../platform/server/context.ts';
-import { reading, writing } from '../../platform/server/database/connection.ts';
+import { reading, writing, type Tx } from '../../platform/server/database/connection.ts';
 import type { Route } from '../../platform/server/http/serve.ts';
 import { playAffairs } from './commands-affairs.ts';
 import { playApplications } from './commands-applications.ts';
@@ -32,9 +32,7 @@ export async function playStories(context: Context, routes: readonly Route[]): P
     await stand.close();
   }
   await writing(context.db, { platform: true }, async (tx) => {
-    const recent = new Date(today.getTime() - READ_BEFORE_DAYS * DAY);
-    await sql`update notification set read_at = created_at
-      where read_at is null and kind = any(${NEWS}) and created_at < ${recent}`.execute(tx);
+    await readOldNews(tx, new Date(today.getTime() - READ_BEFORE_DAYS * DAY));
     // What fell due during the story was seen at the time: only what is still to come is left to remind of.
     await sql`update deadline d set
         sent = (select count(*)::int from unnest(d.reminders) r where r <= ${today}),
@@ -46,4 +44,14 @@ export async function playStories(context: Context, routes: readonly Route[]): P
       .where('key', '=', DEMO_KEY)
       .execute();
   });
+}
+
+/** Marks as read what people were told before a day: a notification is its own reader's alone, so each account does it. */
+async function readOldNews(tx: Tx, before: Date): Promise<void> {
+  const accounts = await tx.selectFrom('account').select('id').execute();
+  for (const { id } of accounts) {
+    await sql`select set_config('app.account_id', ${id}, true)`.execute(tx);
+    await sql`update notification set read_at = created_at
+      where read_at is null and kind = any(${NEWS}) and created_at < ${before}`.execute(tx);
+  }
 }

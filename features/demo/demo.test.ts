@@ -18,7 +18,7 @@ import { features } from '../index.ts';
 import { files } from './cast-applications.ts';
 import { cases } from './cast-cases.ts';
 import { DEMO_KEY } from './queries.ts';
-import { countUnread } from '../notifications/contract.ts';
+import { countUnread, listNotifications } from '../notifications/contract.ts';
 import { ROLES, TERRITORY_KINDS } from '../organisations/model.ts';
 import { readOrganisation, readProgress } from '../organisations/contract.ts';
 import { readOverview } from '../overview/contract.ts';
@@ -278,6 +278,14 @@ describe('the demonstration', () => {
     const names = structures.map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(['EHPAD Les Glycines de Valmer', 'Laboratoire Valmer Analyses']));
     expect(names).not.toContain('Centre hospitalier du Pays de Valmer');
+  });
+
+  it('leaves unread only what is recent of what people were told', async () => {
+    const { as } = await directorOf('ars', 'ARS');
+    const { notifications } = (await test.call(listNotifications, { as, query: {} })).body;
+    const fresh = test.context.clock.now().getTime() - 15 * 86_400_000;
+    expect(notifications.length).toBeGreaterThan(10);
+    expect(notifications.filter(({ readAt, createdAt }) => !readAt && Date.parse(createdAt) < fresh)).toEqual([]);
   });
 
   it('reminds nobody of what fell due during its own story', async () => {

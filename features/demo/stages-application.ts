@@ -3,7 +3,7 @@ import type { Input, Reply } from '../../platform/contract/endpoint.ts';
 import * as contract from '../applications/contract.ts';
 import * as money from '../applications/contract-money.ts';
 import type { ApplicationState } from '../applications/model.ts';
-import { CARE, type FilePlan } from './cast-applications.ts';
+import { CARE, papersOf, type FilePlan } from './cast-applications.ts';
 import { paper } from './papers.ts';
 import type { Performer, StandIn } from './stand-in.ts';
 
@@ -72,7 +72,7 @@ async function prove(file: File, item: string): Promise<void> {
     contract.addEvidence,
     applicant,
     { params: at(file, applicant), query: { item } },
-    paper(`Preuve ${item}`),
+    paper(papersOf[item] ?? item),
   );
 }
 

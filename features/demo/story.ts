@@ -219,6 +219,8 @@ export const stories: Record<string, Story> = {
       { by: 'fougere', daysAgo: 5 },
     ],
   },
+  sauveline: { acts: [round(YEARLY, 190, 181, 1.9, 'amandier')] },
+  aigremont: { acts: [round(YEARLY, 150, 144, 1.1, 'sorbier')] },
   fontaine: {
     acts: [
       round('Première évaluation', 50, 49, 0.8, 'melisse'),
