@@ -13,6 +13,7 @@ import { readSession, signOut } from './accounts/contract.ts';
 import { messages as en } from './frame.en.ts';
 import { messages as fr, type FrameMessages } from './frame.fr.ts';
 import { useUnread } from './notifications/ui/unread.ts';
+import { useRunsCases } from './partners/ui/runs.ts';
 import type { Audience } from './sitemap.tsx';
 
 /** The root of every page: session, shell, and the guard of the route in use. */
@@ -31,6 +32,7 @@ function FramedPage() {
   const go = useGo();
   const leave = useSend(signOut);
   const { account, organisation } = session;
+  const runsCases = useRunsCases(organisation ?? null);
   // The route with the names of its parts: help is asked from a page, never from an identifier.
   const page = useMatches().at(-1)?.fullPath ?? '';
   const finish = async () => {
@@ -39,7 +41,7 @@ function FramedPage() {
   };
   return (
     <Shell
-      navigation={account && organisation ? navigationOf(organisation, words) : []}
+      navigation={account && organisation ? navigationOf(organisation, words, runsCases ?? true) : []}
       organisations={session.organisations.map((one) => ({
         kind: 'do',
         key: one.id,
@@ -77,7 +79,11 @@ function workplaceOf({ id, kind, permissions }: SessionOrganisation): string {
   return kind === 'group' ? `${organisationHome(id)}/group` : organisationHome(id);
 }
 
-function navigationOf({ id, kind, permissions }: SessionOrganisation, words: FrameMessages): NavigationItem[] {
+function navigationOf(
+  { id, kind, permissions }: SessionOrganisation,
+  words: FrameMessages,
+  runsCases: boolean,
+): NavigationItem[] {
   const home = organisationHome(id);
   const obligations = permissions.includes('regulation.read')
     ? [{ href: `${home}/obligations`, label: words.obligations }]
@@ -97,15 +103,15 @@ function navigationOf({ id, kind, permissions }: SessionOrganisation, words: Fra
   }
   if (kind !== 'structure') {
     const runs = permissions.includes('programme.read');
+    const places = permissions.includes('observatory.read')
+      ? [{ href: `${home}/observatory`, label: words.territory }]
+      : [{ href: home, label: words.home, exact: true }];
     return [
-      ...(runs ? [{ href: `${home}/board`, label: words.board }] : []),
-      ...(permissions.includes('observatory.read')
-        ? [{ href: `${home}/observatory`, label: words.territory }]
-        : [{ href: home, label: words.home, exact: true }]),
-      ...cases,
+      ...(runs && runsCases ? [{ href: `${home}/board`, label: words.board }] : []),
+      ...(runsCases ? [...places, ...cases] : []),
       ...applications,
       ...(permissions.includes('support.read') ? [{ href: `${home}/support`, label: words.requests }] : []),
-      ...(runs ? [{ href: `${home}/partners`, label: words.partners }] : []),
+      ...(runs && runsCases ? [{ href: `${home}/partners`, label: words.partners }] : []),
       ...(runs ? [{ href: `${home}/envelope`, label: words.envelope }] : []),
       { href: `${home}/team`, label: words.team },
       { href: `${home}/settings`, label: words.record },

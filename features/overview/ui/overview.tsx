@@ -17,6 +17,7 @@ import {
   TextLink,
 } from '../../../platform/web/ui/index.ts';
 import { CasesHome, OpenCases } from '../../cases/ui/home.tsx';
+import { useRunsCases } from '../../partners/ui/runs.ts';
 import * as contract from '../contract.ts';
 import type { StepKind } from '../model.ts';
 import { messages as en } from './messages.en.ts';
@@ -54,15 +55,18 @@ function addressOf(
 
 /** The signed-in home page: of a partner, its cases; of a structure or a group, its next step and where it stands; of a territory, its figures. */
 export function OverviewPage() {
-  const { kind } = useOrganisation();
+  const organisation = useOrganisation();
+  const { kind } = organisation;
   const { can } = useSession();
   const organisationId = useParam('organisationId');
   const go = useGo();
-  const watches = can('observatory.read');
+  // Whoever watches a territory, or only pays on objectives, has its work on another page.
+  const pays = useRunsCases(organisation) === false;
+  const elsewhere = can('observatory.read') ? 'observatory' : pays ? 'applications' : null;
   useEffect(() => {
-    if (watches) go(`/organisations/${organisationId}/observatory`, { replace: true });
+    if (elsewhere) go(`/organisations/${organisationId}/${elsewhere}`, { replace: true });
   });
-  if (watches) return <Loading lines={6} />;
+  if (elsewhere) return <Loading lines={6} />;
   return kind === 'structure' || kind === 'group' ? <Home /> : <CasesHome />;
 }
 
