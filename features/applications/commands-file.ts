@@ -3,21 +3,12 @@ import type { Issue } from '../../platform/contract/problem.ts';
 import { withOrganisations, type Tx } from '../../platform/server/database/connection.ts';
 import type { Item } from '../programmes/model-catalogue.ts';
 import { moveApplication, mustAllow } from './commands.ts';
+import { TABLES } from './commands-tables.ts';
 import { mustBeOpen } from './commands-windows.ts';
 import { notEligible, notReady } from './problems.ts';
 import { contentsOf, verdictOfItem } from './queries-facts.ts';
 import { membersOf } from './queries-eligibility.ts';
 import { holdApplication, type ApplicationAct, type SeenApplication } from './queries-held.ts';
-
-const TABLES = [
-  'application',
-  'application_entity',
-  'application_document',
-  'application_fact',
-  'application_opinion',
-  'application_payment',
-  'application_entry',
-] as const;
 
 /** What is still missing for each item, as the reason of its first rule that is not met; what is to fill asks for nothing. */
 async function missing(

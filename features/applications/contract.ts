@@ -179,6 +179,16 @@ export const addFact = endpoint({
   status: 201,
 });
 
+export const takeAudits = endpoint({
+  name: 'applications.takeAudits',
+  method: 'POST',
+  path: `${base}/:applicationId/items/:itemId/audits`,
+  summary: 'Takes the audits that the applicant recorded under its obligations as facts of an item.',
+  access: act,
+  params: one.extend({ itemId }),
+  reply: z.object({ taken: z.int() }),
+});
+
 export const removeFact = endpoint({
   name: 'applications.removeFact',
   method: 'DELETE',

@@ -26,6 +26,7 @@ import { writing } from '../../platform/server/database/connection.ts';
 import { product } from '../../platform/server/journal/journal.ts';
 import { sweepDeadlines } from '../../platform/server/deadlines/deadlines.ts';
 import { offer, publish } from '../../platform/server/versioned/commands.ts';
+import { recordAudit } from '../regulation/contract-audits.ts';
 import { readEnvelopes, setEnvelope } from '../funding/contract-envelope.ts';
 import { listNotifications } from '../notifications/contract.ts';
 import { PROGRAMMES } from '../programmes/kind.ts';
@@ -199,6 +200,32 @@ describe('the declaration', () => {
     expect(await wrong({ itemId: 'O9', kind: 'done', on: '2025-09-15' })).toBe('422 body.itemId');
     expect(await wrong({ itemId: 'P1', kind: 'review', on: '2025-09-15' })).toBe('409 out-of-order');
     expect((await addEvidence(app, cast.region, id, 'O4')).statusCode).toBe(403);
+  });
+
+  test('takes the audits that the structure recorded under its obligations, once each', async () => {
+    const id = await playApplication(app, cast, 'accepted');
+    const recorded = await app.call(recordAudit, {
+      params: { organisationId: cast.applicant.organisationId },
+      body: {
+        kind: 'directory',
+        heldOn: '2025-09-10',
+        source: 'ads',
+        auditedBy: 'Service ADS',
+        score: 4,
+        minimumReached: null,
+      },
+      as: cast.applicant,
+    });
+    expect(recorded.status, JSON.stringify(recorded.problem)).toBeLessThan(300);
+    const take = async (itemId: string) =>
+      app.call(contract.takeAudits, { params: { ...at(cast.applicant, id), itemId }, as: cast.applicant });
+    expect((await take('O3.A')).body).toEqual({ taken: 1 });
+    expect((await take('O3.A')).body).toEqual({ taken: 0 });
+    expect((await take('O4')).body).toEqual({ taken: 0 });
+    expect((await take('O9')).status).toBe(422);
+    const { items } = await readApplication(app, cast.applicant, id);
+    const rule = items.find((one) => one.id === 'O3.A')!.rules.find(({ kind }) => kind === 'score-at-end');
+    expect(rule).toMatchObject({ verdict: 'met', reason: { en: expect.stringContaining('4/5') } });
   });
 
   test('is instructed twice, opinion by opinion, and sent back with a reason', async () => {

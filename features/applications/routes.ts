@@ -3,6 +3,7 @@ import type { Context } from '../../platform/server/context.ts';
 import { sendFile } from '../../platform/server/files/http.ts';
 import type { Actor } from '../../platform/server/http/actor.ts';
 import { serveRaw, serveRead, serveWrite, type Route } from '../../platform/server/http/serve.ts';
+import { takeAudits } from './commands-audits.ts';
 import { evidenceFile, receiveEvidence, removeEvidence, scansOf } from './commands-documents.ts';
 import { saveEntities } from './commands-entities.ts';
 import { addFact, removeFact } from './commands-facts.ts';
@@ -88,6 +89,9 @@ export const routes: readonly Route[] = [
   ),
   serveWrite(contract.saveEntities, (tx, call) => then(tx, call, (act) => saveEntities(tx, act, call.body))),
   serveWrite(contract.addFact, async (tx, call) => ({ id: await addFact(tx, actOf(call), call.body) })),
+  serveWrite(contract.takeAudits, async (tx, call) => ({
+    taken: await takeAudits(tx, actOf(call), call.params.itemId),
+  })),
   serveWrite(contract.removeFact, (tx, call) => removeFact(tx, actOf(call), call.params.factId)),
   serveRaw(contract.addEvidence, (call) => receiveEvidence(actOf(call), call.query.item, call)),
   serveRaw(contract.openEvidence, async ({ context, scope, params, reply }) =>

@@ -6,6 +6,7 @@ import { withOrganisations, type Tx } from '../../platform/server/database/conne
 import { newId } from '../../platform/server/id.ts';
 import type { JournalActor } from '../../platform/server/journal/journal.ts';
 import { createInvitation, withdrawAll } from '../accounts/commands.ts';
+import { handOverApplications } from '../applications/commands-manager.ts';
 import { WHOLE } from '../cases/commands-readers.ts';
 import { record } from '../organisations/commands.ts';
 import type { OrganisationKind } from '../organisations/model.ts';
@@ -117,11 +118,15 @@ export async function appointManager(tx: Tx, opening: Opening): Promise<string> 
     .returning('organisation_id as id')
     .executeTakeFirst();
   const id = await open(tx, programme, 'manager', opening);
-  if (closed) await handOver(tx, programme.id, { from: closed.id, to: id });
+  if (closed) await handOver(tx, programme.id, { from: closed.id, to: id, name: opening.name });
   return id;
 }
 
-async function handOver(tx: Tx, programmeId: string, { from, to }: { from: string; to: string }): Promise<void> {
+async function handOver(
+  tx: Tx,
+  programmeId: string,
+  { from, to, name }: { from: string; to: string; name: string },
+): Promise<void> {
   for (const table of WHOLE) {
     const key = sql.ref(table === 'case_file' ? 'id' : 'case_id');
     await sql`update ${sql.table(table)} set readers = array_replace(readers, ${from}::uuid, ${to}::uuid)
@@ -136,6 +141,7 @@ async function handOver(tx: Tx, programmeId: string, { from, to }: { from: strin
     .where('programme_id', '=', programmeId)
     .where('manager_id', '=', from)
     .execute();
+  await handOverApplications(tx, programmeId, { from, to, name });
   await tx.updateTable('envelope').set({ manager_id: to }).where('programme_id', '=', programmeId).execute();
   await sql`update deadline set organisation_id = ${to}::uuid where organisation_id = ${from}::uuid and subject like 'case:%'
     and substr(subject, 6) in (select id::text from case_file where programme_id = ${programmeId})`.execute(tx);

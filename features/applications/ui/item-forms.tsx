@@ -2,8 +2,9 @@ import { useState } from 'react';
 import { announce } from '../../../platform/web/announce.ts';
 import { upload } from '../../../platform/web/api.ts';
 import { useSend } from '../../../platform/web/data.ts';
-import { useText } from '../../../platform/web/language.tsx';
+import { useFormat, useText } from '../../../platform/web/language.tsx';
 import {
+  Button,
   DateField,
   FileField,
   Form,
@@ -12,7 +13,7 @@ import {
   TextField,
   type Option,
 } from '../../../platform/web/ui/index.ts';
-import { addEvidence, addFact } from '../contract.ts';
+import { addEvidence, addFact, takeAudits } from '../contract.ts';
 import type { FactKind } from '../model-verdict.ts';
 import type { ItemPart } from './items.tsx';
 import { useApplicationWords, useMoved } from './words.ts';
@@ -100,6 +101,27 @@ export function AddFact({ organisationId, shown, item }: ItemPart) {
         />
       </Form>
     </details>
+  );
+}
+
+/** Takes the audits that the structure recorded under its obligations: nothing is typed twice. */
+export function TakeAudits({ organisationId, shown, item }: ItemPart) {
+  const words = useApplicationWords();
+  const { plural } = useFormat();
+  const moved = useMoved();
+  const take = useSend(takeAudits);
+  const onClick = async () => {
+    const { taken } = await take.mutateAsync({ params: { organisationId, applicationId: shown.id, itemId: item.id } });
+    await moved();
+    announce(plural(taken, words.taken));
+  };
+  return (
+    <div>
+      <Button size="small" busy={take.isPending} about={item.id} onClick={() => void onClick().catch(moved)}>
+        {words.takeAudits}
+      </Button>
+      {take.data && <p className="case-soft">{plural(take.data.taken, words.taken)}</p>}
+    </div>
   );
 }
 

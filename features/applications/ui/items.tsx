@@ -3,7 +3,7 @@ import { useSend } from '../../../platform/web/data.ts';
 import { useFormat, useText } from '../../../platform/web/language.tsx';
 import { Button, FileName, Icon, Section, StatusTag } from '../../../platform/web/ui/index.ts';
 import { openEvidence, removeEvidence, removeFact } from '../contract.ts';
-import { AddEvidence, AddFact } from './item-forms.tsx';
+import { AddEvidence, AddFact, TakeAudits } from './item-forms.tsx';
 import { Opinions } from './opinions.tsx';
 import { useApplicationWords, useMoved, verdictTones, type ApplicationPart, type ItemReply } from './words.ts';
 
@@ -89,6 +89,7 @@ function ItemCard(part: ItemPart) {
       {open && (
         <div className="application-add">
           {item.asks.kinds.length > 0 && <AddFact {...part} />}
+          {item.asks.kinds.includes('audit') && !shown.group && <TakeAudits {...part} />}
           <AddEvidence {...part} />
         </div>
       )}

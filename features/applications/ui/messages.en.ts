@@ -137,6 +137,12 @@ export const messages: typeof fr = {
   note: 'Note',
   add: 'Add',
   added: 'Recorded.',
+  takeAudits: 'Take the audits already recorded',
+  taken: {
+    zero: 'No audit to take: record them under “Obligations”, or here.',
+    one: '# audit taken.',
+    other: '# audits taken.',
+  },
   addDocument: 'Attach a document',
   sendDocument: 'Attach',
   documentSent: (name: string) => `“${name}” is attached.`,

@@ -149,6 +149,12 @@ export const messages = {
   note: 'Note',
   add: 'Ajouter',
   added: 'C’est noté.',
+  takeAudits: 'Reprendre les audits déjà notés',
+  taken: {
+    zero: 'Aucun audit à reprendre : notez-les dans « Obligations », ou ici.',
+    one: '# audit repris.',
+    other: '# audits repris.',
+  },
   addDocument: 'Joindre un document',
   sendDocument: 'Joindre',
   documentSent: (name: string) => `« ${name} » est joint.`,
