@@ -18,10 +18,24 @@ export interface Shapes {
   newest: ReadonlyMap<string, Referential>;
 }
 
-/** Reads the shapes from the published versions, which never change: the same for a fold, a rebuild and a page. */
+// Published versions never change: what was put together from the same list of them stays true.
+let last: { list: string; shapes: Shapes } | undefined;
+
+/** Reads the shapes from the published versions: the same for a fold, a rebuild and a page. */
 export async function shapesOf(db: Read | Tx): Promise<Shapes> {
-  const rows = await allVersions(db);
-  const byId = Map.groupBy(rows, ({ id }) => id);
+  const versions = await allVersions(db);
+  const list = versions
+    .map(({ id, version, publishedAt }) => `${id} ${version} ${publishedAt.getTime()}`)
+    .toSorted()
+    .join();
+  if (last?.list !== list) last = { list, shapes: await putTogether(db, versions) };
+  return last.shapes;
+}
+
+type Version = Awaited<ReturnType<typeof allVersions>>[number];
+
+async function putTogether(db: Read | Tx, published: readonly Version[]): Promise<Shapes> {
+  const byId = Map.groupBy(published, ({ id }) => id);
   const all = new Map<string, Shape>();
   const newest = new Map<string, Referential>();
   const readers = new Map<string, (observed: Observed) => Vectors>();
