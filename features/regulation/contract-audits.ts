@@ -21,8 +21,8 @@ const auditBody = z.strictObject({
   source: z.string().max(60),
   auditedBy: lineOf(200).min(1),
   heldOn,
-  score: z.int().min(1).max(5).nullable(),
-  minimumReached: z.boolean().nullable(),
+  score: z.int().min(1).max(5).nullable().default(null),
+  minimumReached: z.boolean().nullable().default(null),
   summary: z.string().trim().max(4000).default(''),
 });
 
