@@ -177,6 +177,8 @@ const OBJECTS = new Set([
   'accountId',
   'structureId',
   'caseId',
+  'applicationId',
+  'factId',
   'quoteId',
   'documentId',
   'appointmentId',

@@ -19,7 +19,9 @@ import {
   type ApplicationCast,
 } from '../../tests/support/application.ts';
 import { listNotifications } from '../notifications/contract.ts';
+import { writing } from '../../platform/server/database/connection.ts';
 import { readEnvelopes } from '../funding/contract-envelope.ts';
+import { handOverApplications } from './commands-manager.ts';
 import * as contract from './contract.ts';
 
 let app: TestApp;
@@ -217,4 +219,20 @@ describe('filing', () => {
     expect((await readApplication(app, applicant, id)).reason).toBe('Signature absente');
     expect((await send(app, applicant, id, 'candidacy')).body.state).toBe('submitted');
   });
+});
+
+test('a programme’s new manager takes over its files, and the former one reads them no more', async () => {
+  const applicant = await newHospital();
+  const id = await playApplication(app, { ...cast, applicant }, 'endorsed');
+  const next = await playerOf(app, { kind: 'authority', name: 'Nouvelle agence' });
+  await writing(app.context.db, { platform: true }, (tx) =>
+    handOverApplications(tx, CARE, {
+      from: cast.national.organisationId,
+      to: next.organisationId,
+      name: 'Nouvelle agence',
+    }),
+  );
+  expect(await readApplication(app, next, id)).toMatchObject({ part: 'national', national: 'Nouvelle agence' });
+  const before = await app.call(contract.readApplication, { params: at(cast.national, id), as: cast.national });
+  expect(before.status).toBe(404);
 });

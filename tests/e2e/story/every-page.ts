@@ -7,6 +7,7 @@ import { actingOn } from '../../support/app.ts';
 import { accessibilityFaults, look, overflowing, settled } from '../../support/e2e-inspect.ts';
 import type { Story } from '../../support/e2e-story.ts';
 import { visitor, type Visitor } from '../../support/e2e-visitor.ts';
+import { applicantOf } from './applicant.ts';
 import { obligedStructure } from './obliged.ts';
 import { quotedCase } from './quoted.ts';
 
@@ -15,6 +16,7 @@ type Reader =
   | 'director'
   | 'administrator'
   | 'leader'
+  | 'hospital'
   | 'practice'
   | 'auditor'
   | 'manager'
@@ -44,6 +46,8 @@ const OTHERS: Record<string, Reader> = {
   '/organisations/$organisationId/board': 'manager',
   '/organisations/$organisationId/envelope': 'manager',
   '/organisations/$organisationId/partners': 'manager',
+  '/organisations/$organisationId/applications': 'hospital',
+  '/organisations/$organisationId/applications/$applicationId': 'hospital',
   '/organisations/$organisationId/cases': 'practice',
   '/organisations/$organisationId/cases/$caseId': 'practice',
   '/organisations/$organisationId/cases/$caseId/audit': 'auditor',
@@ -123,7 +127,11 @@ export function everyPage(story: Story): void {
     const { id: webhookId } = await writing(context.db, { organisationIds: [act.organisationId] }, (tx) =>
       addWebhook(tx, context, act, { address: 'https://logiciel.example.org/vigie', events: ['action.added'] }),
     );
+    const hospital = await applicantOf(story.running);
+    cookies.hospital = hospital.cookies;
+    values['hospital organisationId'] = hospital.organisationId;
     Object.assign(values, {
+      applicationId: hospital.applicationId,
       webhookId,
       auditId: obliged.auditId,
       requestId: obliged.requestId,
