@@ -19,7 +19,9 @@ interface ItemsProps extends ApplicationPart {
 export function Items({ title, lead, items, folded, ...part }: ItemsProps) {
   const words = useApplicationWords();
   if (items.length === 0) return null;
-  const met = items.filter(({ verdict, certainty }) => verdict === 'met' && certainty !== 'to-fill').length;
+  // What is to fill asks for nothing, so that it counts neither as met nor as missing.
+  const asked = items.filter(({ certainty }) => certainty !== 'to-fill');
+  const met = asked.filter(({ verdict }) => verdict === 'met').length;
   const cards = (
     <ul className="application-items">
       {items.map((item) => (
@@ -30,7 +32,7 @@ export function Items({ title, lead, items, folded, ...part }: ItemsProps) {
   return (
     <Section title={title}>
       <p className="case-soft">
-        {lead} {words.metOf(met, items.length)}
+        {lead} {asked.length > 0 && words.metOf(met, asked.length)}
       </p>
       {folded ? (
         <details className="case-add">

@@ -3,6 +3,7 @@ import type { messages as fr } from './messages.fr.ts';
 export const messages: typeof fr = {
   title: 'Territories',
   lead: 'Regional authorities, support bodies and the ministry: they read their territory’s figures, examine and accompany.',
+  platform: 'Platform',
   bodies: 'Appointed bodies',
   empty: 'No body is appointed yet',
   emptyText: 'Without a regional authority or support body, a region’s requests for help reach nobody.',

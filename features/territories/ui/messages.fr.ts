@@ -2,6 +2,7 @@
 export const messages = {
   title: 'Territoires',
   lead: 'Les agences régionales, les groupements d’appui et le ministère : ils lisent les chiffres de leur territoire, instruisent et accompagnent.',
+  platform: 'Plateforme',
   bodies: 'Organismes désignés',
   empty: 'Aucun organisme n’est encore désigné',
   emptyText: 'Sans agence régionale ni groupement d’appui, les demandes d’aide d’une région restent sans destinataire.',

@@ -31,7 +31,7 @@ export function TerritoriesPage() {
   const reply = useCall(listBodies);
   return (
     <Page title={words.title} width="wide">
-      <PageHeader lead={words.lead} />
+      <PageHeader lead={words.lead} back={{ href: '/platform', label: words.platform }} />
       <Section title={words.bodies}>
         <Loaded of={reply}>{({ bodies }) => <Bodies bodies={bodies} />}</Loaded>
       </Section>
