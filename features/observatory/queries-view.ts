@@ -41,7 +41,7 @@ export function noEdition(): Problem {
 
 const refused = (fr: string, en: string): Problem => new Problem(422, 'filter', { fr, en });
 
-/** The quarters shown, among those that may be read. Throws 404 when there is none, 422 with a sentence out of range. */
+/** The quarters shown, among those that may be read. Throws 409 when there is none, 422 with a sentence out of range. */
 function spanOf(asked: Asked, readable: readonly Quarter[]): { from: Quarter; to: Quarter } {
   const [first, last] = [readable[0], readable.at(-1)];
   if (first === undefined || last === undefined) throw noEdition();
@@ -57,7 +57,7 @@ function spanOf(asked: Asked, readable: readonly Quarter[]): { from: Quarter; to
   return { from, to };
 }
 
-/** Everything that a page of the observatory shows, already without what is withheld. Throws 404 and 422 with a sentence. */
+/** Everything that a page of the observatory shows, already without what is withheld. Throws 409 and 422 with a sentence. */
 export async function observatoryView(db: Database, read: Read, asked: Asked, now: Date): Promise<Observatory> {
   const current = quarterOf(now);
   const kept = (await keptQuarters(read)).filter(({ quarter }) => asked.live || quarter < current);
