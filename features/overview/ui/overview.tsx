@@ -62,9 +62,10 @@ export function OverviewPage() {
   const go = useGo();
   // Whoever watches a territory, or only pays on objectives, has its work on another page.
   const pays = useRunsCases(organisation) === false;
-  const elsewhere = can('observatory.read') ? 'observatory' : pays ? 'applications' : null;
+  const home = `/organisations/${organisationId}`;
+  const elsewhere = can('observatory.read') ? `${home}/observatory` : pays ? `${home}/applications` : null;
   useEffect(() => {
-    if (elsewhere) go(`/organisations/${organisationId}/${elsewhere}`, { replace: true });
+    if (elsewhere) go(elsewhere, { replace: true });
   });
   if (elsewhere) return <Loading lines={6} />;
   return kind === 'structure' || kind === 'group' ? <Home /> : <CasesHome />;
