@@ -103,7 +103,7 @@ export const readChoices = endpoint({
   summary: 'The questionnaires, regions, departments, types and sizes by which the observatory may be read.',
   access: { kind: 'public' },
   reply: z.object({
-    /** Whether a closed quarter may be read yet; before, the open observatory answers 404. */
+    /** Whether a closed quarter may be read yet; before, the open observatory answers that none is published. */
     published: z.boolean(),
     referentials: z.array(z.object({ id: z.string(), title: textSchema, levels: z.array(levelSchema) })),
     territories: z.array(

@@ -13,7 +13,7 @@ interface EditionProps<Reply> {
 /** Shows figures once they are read; before the first quarter is published, says when they will come: it is no failure. */
 export function Edition<Reply>({ of, children }: EditionProps<Reply>) {
   const words = useWords();
-  if (of.error && asProblem(of.error).status === 404)
+  if (of.error && asProblem(of.error).code === 'no-edition')
     return <EmptyState title={words.empty}>{of.error.message}</EmptyState>;
   return (
     <Loaded of={of} lines={12}>
