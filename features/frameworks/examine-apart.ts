@@ -3,13 +3,13 @@ import { Problem, type Text } from '../../platform/contract/problem.ts';
 import type { Examined } from './examine.ts';
 import type { MapChoices } from './map.ts';
 
-/** What one reading may take; the biggest file allowed needs about a third of either. */
+/** What one reading may take; twenty thousand requirements take four seconds and half a gigabyte on a quiet machine. */
 export interface Bounds {
   timeoutMs: number;
   megabytes: number;
 }
 
-const BOUNDS: Bounds = { timeoutMs: 30_000, megabytes: 1_024 };
+const BOUNDS: Bounds = { timeoutMs: 60_000, megabytes: 1_024 };
 const MOST_WAITING = 4;
 const THREAD = new URL('./examine-thread.ts', import.meta.url);
 

@@ -36,8 +36,9 @@ export function chaptersOf(roots: readonly Requirement[], findings: Findings): C
   const tops = unwrapped(roots);
   const chapters: Chapter[] = [];
   const loose = tops.filter((one) => one.assessable && one.children.length === 0);
+  const alone = new Set(loose);
   for (const top of tops) {
-    if (loose.includes(top)) {
+    if (alone.has(top)) {
       if (top === loose[0])
         chapters.push({ key: 'general', ref: 'general', title: said.general, why: null, items: loose });
       continue;
