@@ -30,8 +30,8 @@ export interface Worlds {
 }
 
 // How many partners are tried before a class is given up, and figures withheld: a bound on time, never on safety.
-const FIRST = 100;
-const SECOND = 200;
+const FIRST = 60;
+const SECOND = 120;
 
 /** What `certain` needs of a territory, whatever the theme. */
 export function worldsOf(search: Search): Worlds {
@@ -94,6 +94,7 @@ function exchanged(x: Class, from: number, { byCell, byWeight }: Division): bool
         if (to === from || y.counts[to] === 0) continue;
         for (let index = 0; index < partners.length && index < SECOND; index += 1) {
           const partner = partners[index]!;
+          if (partner.counts[lost === undefined ? from : to] === 0) continue;
           const [z, w] =
             lost === undefined
               ? [byWeight.get(partner.weight - difference), partner]
