@@ -48,7 +48,7 @@ export function partIn(
 }
 
 /** A published version of a programme that pays on objectives. Throws 404 for any other. */
-export async function objectivesProgramme(read: Read | Tx, id: string, version: string): Promise<ObjectivesProgramme> {
+async function objectivesProgramme(read: Read | Tx, id: string, version: string): Promise<ObjectivesProgramme> {
   const programme = await loadAny(read, id, version);
   if (!isCatalogue(programme) || programme.way !== 'objectives') throw notFound();
   return programme;

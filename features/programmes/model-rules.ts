@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { textSchema } from '../referentials/model.ts';
 
 /** Audits that a rule may reckon with: of the directories of accounts, of what shows on the Internet. */
-export const AUDITS = ['directory', 'exposure'] as const;
+const AUDITS = ['directory', 'exposure'] as const;
 /** The acts up to which a date may run: the filing of the application, the declaration of attainment. */
 const UNTIL = ['filing', 'declaration'] as const;
 

@@ -42,7 +42,7 @@ export async function playerOf(
 }
 
 /** The one who manages a programme, with ten million euros to give. */
-export async function nationalOf(test: Acting, programmeId = CARE): Promise<Player> {
+async function nationalOf(test: Acting, programmeId = CARE): Promise<Player> {
   const national = await playerOf(test, { kind: 'authority', name: 'Agence du programme' });
   await writing(test.context.db, { platform: true }, (tx) =>
     tx
