@@ -27,7 +27,7 @@ async function send(player: keyof ApplicationCast, method: 'POST' | 'PUT' | 'DEL
   const answer = await app.app.inject({
     method,
     url: `/api/organisations/${organisationId}/applications/${applicationId}/${below}`,
-    headers: { 'x-vigie': '1', ...who.headers },
+    headers: who.headers,
     payload: body,
   });
   return { status: answer.statusCode, said: answer.body.length > 2 };
