@@ -80,7 +80,7 @@ export const files: readonly FilePlan[] = [
       reason: 'Il manque la date à laquelle la politique de sécurité a été revue.',
       filedAgainDaysAgo: 40,
     },
-    decidedDaysAgo: 16,
+    decidedDaysAgo: 11,
   },
   {
     state: 'declaration-returned',

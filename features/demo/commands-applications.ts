@@ -15,7 +15,6 @@ import {
   order,
   pay,
   send,
-  stands,
   validate,
   write,
   type File,
@@ -67,88 +66,93 @@ export async function playApplications(context: Context, stand: StandIn, cast: C
     body: { totalCents: CARE_ENVELOPE_CENTS, version: 0 },
   });
   const others = await candidates(context);
-  for (const [place, plan] of files.entries()) {
+  const deeds = files.flatMap((plan, place) => {
     const applicant = plan.applicant ? cast(plan.applicant) : others.shift()!;
     const parts: Parts = { applicant, region: cast('ars'), national, structure: (key) => cast(key).organisationId };
-    await playFile(stand, parts, plan, { place, today });
+    return deedsOf(stand, parts, plan, { place, today });
+  });
+  // What came first is played first, whatever the file: the budget's movements then follow each other.
+  for (const { at, act } of deeds.toSorted((one, other) => one.at.getTime() - other.at.getTime())) {
+    stand.at(at);
+    await act();
   }
 }
 
-async function playFile(
+/** Something done in a file at an instant. */
+interface Deed {
+  at: Date;
+  act: () => Promise<void>;
+}
+
+type Act = (file: File) => Promise<void>;
+/** When something is done, and what. */
+interface Times {
+  /** Days after the filing. */
+  after(days: number, act: Act): void;
+  /** Days before the start. */
+  ago(days: number, act: Act): void;
+}
+
+/** Everything done in one file, from its beginning to where it stands. */
+function deedsOf(
   stand: StandIn,
   parts: Parts,
   plan: FilePlan,
   { place, today }: { place: number; today: Date },
-): Promise<void> {
-  const filed = new Date(Date.parse(FIRST_FILED) + place * DAY);
-  const after = (days: number) => stand.at(new Date(filed.getTime() + days * DAY));
-  const ago = (days: number) => stand.at(new Date(today.getTime() - days * DAY));
-  after(-9);
-  const file = await begin(stand, parts, plan);
-  await fillCandidacy(file);
-  if (stands(file, 'draft')) return;
-  after(0);
-  await send(file, 'candidacy');
-  if (await playCandidacy(file, { after, ago })) return;
-  ago(20 + (plan.declaredDaysAgo ?? 0));
-  await fillObjectives(file);
-  if (stands(file, 'accepted')) return;
-  await playDeclaration(file, { ago, reference: `VIR-DEMO-${String(place + 1).padStart(3, '0')}` });
-}
-
-interface Times {
-  /** Days after the filing. */
-  after(days: number): void;
-  /** Days before the start. */
-  ago(days: number): void;
+): Deed[] {
+  const filed = Date.parse(FIRST_FILED) + place * DAY;
+  const deeds: Deed[] = [];
+  let file: File;
+  const on = (at: number, act: Act) => void deeds.push({ at: new Date(at), act: () => act(file) });
+  const times: Times = {
+    after: (days, act) => on(filed + days * DAY, act),
+    ago: (days, act) => on(today.getTime() - days * DAY, act),
+  };
+  times.after(-9, async () => {
+    file = await begin(stand, parts, plan);
+    await fillCandidacy(file);
+  });
+  if (plan.state === 'draft') return deeds;
+  times.after(0, (one) => send(one, 'candidacy'));
+  if (tellCandidacy(plan, times)) return deeds;
+  times.ago(20 + (plan.declaredDaysAgo ?? 0), fillObjectives);
+  if (plan.state !== 'accepted') tellDeclaration(plan, times, `VIR-DEMO-${String(place + 1).padStart(3, '0')}`);
+  return deeds;
 }
 
 /** What becomes of a candidacy. True when the file stops there. */
-async function playCandidacy(file: File, { after, ago }: Times): Promise<boolean> {
-  const { sentBack, decidedDaysAgo, reason } = file.plan;
+function tellCandidacy({ state, sentBack, decidedDaysAgo, reason }: FilePlan, { after, ago }: Times): boolean {
   if (sentBack) {
-    ago(sentBack.daysAgo);
-    await move(file, 'region', 'send-back', sentBack.reason);
+    ago(sentBack.daysAgo, (file) => move(file, 'region', 'send-back', sentBack.reason));
     if (sentBack.filedAgainDaysAgo === undefined) return true;
-    ago(sentBack.filedAgainDaysAgo);
-    await write(file, 'applicant', ['region'], 'Bonjour, le document est complété. Merci de votre relecture.');
-    await send(file, 'candidacy');
+    ago(sentBack.filedAgainDaysAgo, async (file) => {
+      await write(file, 'applicant', ['region'], 'Bonjour, le document est complété. Merci de votre relecture.');
+      await send(file, 'candidacy');
+    });
   }
-  if (stands(file, 'submitted')) return true;
-  if (decidedDaysAgo === undefined) after(34);
-  else ago(decidedDaysAgo);
-  if (stands(file, 'ineligible')) {
-    await move(file, 'region', 'find-ineligible', reason);
-    return true;
-  }
-  await move(file, 'region', 'endorse');
-  if (stands(file, 'endorsed')) return true;
-  after(62);
-  await accept(file);
+  if (state === 'submitted') return true;
+  const decide: Act = (file) =>
+    state === 'ineligible' ? move(file, 'region', 'find-ineligible', reason) : move(file, 'region', 'endorse');
+  if (decidedDaysAgo === undefined) after(34, decide);
+  else ago(decidedDaysAgo, decide);
+  if (state === 'ineligible' || state === 'endorsed') return true;
+  after(62, accept);
   return false;
 }
 
 /** The declaration, both validations and the payment, until where the file stands. */
-async function playDeclaration(
-  file: File,
-  { ago, reference }: Pick<Times, 'ago'> & { reference: string },
-): Promise<void> {
-  const declared = file.plan.declaredDaysAgo!;
-  ago(declared);
-  await send(file, 'declaration');
-  if (stands(file, 'declared')) return;
-  ago(declared - 9);
-  if (stands(file, 'declaration-returned')) return move(file, 'region', 'send-back-declaration', file.plan.reason);
-  await validate(file, 'region');
-  if (stands(file, 'regionally-validated')) return;
-  ago(declared - 30);
-  await validate(file, 'national');
-  ago(declared - 37);
-  await order(file);
-  if (stands(file, 'payment-ordered')) return;
-  ago(declared - 55);
-  await pay(file, reference);
-  if (stands(file, 'paid')) return;
-  ago(declared - 70);
-  await move(file, 'national', 'close');
+function tellDeclaration({ state, declaredDaysAgo, reason }: FilePlan, { ago }: Times, reference: string): void {
+  const declared = declaredDaysAgo!;
+  ago(declared, (file) => send(file, 'declaration'));
+  if (state === 'declared') return;
+  if (state === 'declaration-returned')
+    return ago(declared - 9, (file) => move(file, 'region', 'send-back-declaration', reason));
+  ago(declared - 9, (file) => validate(file, 'region'));
+  if (state === 'regionally-validated') return;
+  ago(declared - 30, (file) => validate(file, 'national'));
+  ago(declared - 37, order);
+  if (state === 'payment-ordered') return;
+  ago(declared - 55, (file) => pay(file, reference));
+  if (state === 'paid') return;
+  ago(declared - 70, (file) => move(file, 'national', 'close'));
 }

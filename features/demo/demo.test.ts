@@ -14,6 +14,7 @@ import { listAssessments } from '../assessments/contract.ts';
 import { listBudgets } from '../budgets/contract.ts';
 import { listCases } from '../cases/contract.ts';
 import { CASE_STATES, ENDED } from '../cases/model.ts';
+import { readEnvelopes } from '../funding/contract-envelope.ts';
 import { features } from '../index.ts';
 import { files } from './cast-applications.ts';
 import { cases } from './cast-cases.ts';
@@ -253,6 +254,11 @@ describe('the demonstration', () => {
     const { programmes } = (await test.call(readMoney, national)).body;
     expect(programmes[0]!.envelope!.spentCents).toBeGreaterThan(0);
     expect(programmes[0]!.envelope!.reservedCents).toBeGreaterThan(0);
+    const { movements } = (await test.call(readEnvelopes, national)).body.envelopes[0]!;
+    // Newest first: each promise leaves less than the one before it.
+    const left = movements.flatMap(({ kind, leftCents }) => (kind === 'reserve' ? [leftCents] : []));
+    expect(left.length).toBeGreaterThan(4);
+    expect(left).toEqual(left.toSorted((a, b) => a - b));
   });
 
   it('shows applicants their own file: a draft, one sent back, one at work, and one that a group filed for its members', async () => {

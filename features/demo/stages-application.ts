@@ -2,7 +2,6 @@ import { parisDay } from '../../platform/server/clock.ts';
 import type { Input, Reply } from '../../platform/contract/endpoint.ts';
 import * as contract from '../applications/contract.ts';
 import * as money from '../applications/contract-money.ts';
-import type { ApplicationState } from '../applications/model.ts';
 import { CARE, papersOf, type FilePlan } from './cast-applications.ts';
 import { paper } from './papers.ts';
 import type { Performer, StandIn } from './stand-in.ts';
@@ -179,6 +178,3 @@ export async function write(
   const by = file.parts[part];
   await file.stand.ask(contract.writeMessage, by, { params: at(file, by), body: { text, to } });
 }
-
-/** Whether this is where the file is to stand. */
-export const stands = ({ plan }: File, ...states: ApplicationState[]): boolean => states.includes(plan.state);
