@@ -28,7 +28,10 @@ export function FigureFrame({ shown, title, block, reading, table, children }: F
           {words.inTable}
           <span className="visually-hidden"> {words.about(title)}</span>
         </summary>
-        {table}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard */}
+        <div className="obs-scroll" tabIndex={0} role="region" aria-label={words.tableOf(title)}>
+          {table}
+        </div>
       </details>
       <Source shown={shown} block={block} title={title} />
     </Section>

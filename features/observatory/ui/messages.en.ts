@@ -60,6 +60,7 @@ export const messages: Messages = {
     `A figure is shown only if at least ${minimum} structures answered, and if nobody can work out the level of one structure from it, even by combining several tables. The rule is the same for all readers and all files.`,
 
   inTable: 'See the figures in a table',
+  tableOf: (title) => `Table: ${title}`,
   about: (title) => `(${title})`,
   source: (source, at) => `Source: ${source}. Figures as of ${at}.`,
   csv: 'CSV',

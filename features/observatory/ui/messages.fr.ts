@@ -60,6 +60,7 @@ export const messages = {
     `Un chiffre n’est montré que si au moins ${minimum} structures ont répondu, et si personne ne peut en déduire le niveau d’une structure, même en combinant plusieurs tableaux. La règle est la même pour tous les lecteurs et tous les fichiers.`,
 
   inTable: 'Voir les chiffres en tableau',
+  tableOf: (title: string) => `Tableau : ${title}`,
   about: (title: string) => `(${title})`,
   source: (source: string, at: string) => `Source : ${source}. Chiffres au ${at}.`,
   csv: 'CSV',
