@@ -64,7 +64,7 @@ export function arriving(steering: Steering): void {
     await page.getByRole('button', { name: 'Ajouter et inviter' }).click();
     await page.getByText('Ce programme est géré par').waitFor();
     await join(steering, 'national');
-    await looked(steering, 'national', 'home', organisation);
+    await looked(steering, 'national', 'home', 'Financements sur objectifs');
     const own = steering.people.national.page;
     await own.goto(`${steering.spaces.national}/envelope`);
     await settled(own, 'Enveloppe');
