@@ -44,7 +44,7 @@ export const messages: typeof fr = {
   askedBy: (name, day) => `${name}, ${day}`,
   state: 'State',
   states: {
-    asked: 'To be taken',
+    asked: 'Waiting to be taken up',
     taken: 'Taken',
     answered: 'Answered',
     closed: 'Closed',

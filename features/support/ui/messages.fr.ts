@@ -42,7 +42,7 @@ export const messages = {
   askedBy: (name: string, day: string) => `${name}, le ${day}`,
   state: 'État',
   states: {
-    asked: 'À prendre en charge',
+    asked: 'En attente de prise en charge',
     taken: 'Prise en charge',
     answered: 'Réponse donnée',
     closed: 'Close',
