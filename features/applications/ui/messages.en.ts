@@ -95,7 +95,7 @@ export const messages: typeof fr = {
   prerequisitesLead: 'They must be met before filing.',
   objectives: 'Objectives',
   objectivesLead: 'The aid is paid once they are attained.',
-  metOf: (met: number, all: number) => `${met} of ${all} met.`,
+  metOf: (met: number, all: number) => `Met: ${met} of ${all}.`,
   unfold: (count: number) => `See all (${count})`,
   verdicts: { met: 'Met', 'not-met': 'Not met', unknown: 'To be proved' },
   toFill: 'Not published',

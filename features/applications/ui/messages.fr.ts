@@ -107,7 +107,7 @@ export const messages = {
   prerequisitesLead: 'Ils doivent être réunis pour déposer.',
   objectives: 'Objectifs',
   objectivesLead: 'L’aide est versée quand ils sont atteints.',
-  metOf: (met: number, all: number) => `${met} sur ${all} réunis.`,
+  metOf: (met: number, all: number) => `Réunis : ${met} sur ${all}.`,
   unfold: (count: number) => `Tout voir (${count})`,
   verdicts: { met: 'Réuni', 'not-met': 'Non réuni', unknown: 'À prouver' },
   toFill: 'Non publié',
