@@ -57,7 +57,7 @@ beforeAll(async () => {
   data = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'start-')), 'data');
   fs.chmodSync(path.dirname(data), 0o711);
   port = await freePort();
-}, 60_000);
+}, 240_000);
 afterAll(() => fs.rmSync(path.dirname(data), { recursive: true, force: true }));
 
 describe('npm start', () => {
