@@ -24,7 +24,6 @@ import { routes as budgets } from './budgets/routes.ts';
 import { routes as calendars } from './calendars/routes.ts';
 import { deadlines as caseDeadlines } from './cases/jobs.ts';
 import { routes as cases } from './cases/routes.ts';
-import { seedDemo } from './demo/seed.ts';
 import { routes as frameworks } from './frameworks/routes.ts';
 import { jobs as fundingJobs } from './funding/jobs.ts';
 import { routes as funding } from './funding/routes.ts';
@@ -116,7 +115,8 @@ export const features: Record<string, Feature> = {
   regulation: { routes: regulation },
   support: { routes: support, deadlines: supportDeadlines },
   administration: { routes: administration, jobs: administrationJobs },
-  demo: { seedDemo: (context) => seedDemo(context, routes) },
+  // Loaded for a demonstration alone.
+  demo: { seedDemo: async (context) => (await import('./demo/seed.ts')).seedDemo(context, routes) },
 };
 
 /** The routes of the whole product. */

@@ -75,12 +75,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   });
-  // Each reply's writer is made when first needed: most of them never are, and all of them at start take a second and much memory.
-  const writerOf = SerializerSelector()();
-  app.setSerializerCompiler((route) => {
-    let write: ReturnType<typeof writerOf> | undefined;
-    return (reply: unknown) => (write ??= writerOf({ ...route, httpStatus: route.httpStatus ?? '' }))(reply);
-  });
   setSecurityHeaders(app, context.origin);
   readBearer(app);
   compressReplies(app);
@@ -105,7 +99,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       options.limitRates === false
         ? { ...route, endpoint: { ...route.endpoint, perMinute: undefined as never } }
         : route,
-      { context, identify, meter },
+      { context, identify, meter, writerOf: SerializerSelector()() },
     );
   let description: ReturnType<typeof openApi> | undefined;
   app.get('/api/openapi.json', () => (description ??= openApi(endpoints, options.version)));

@@ -21,12 +21,18 @@ function section(
   return `<section><h2>${escape(tag)}</h2>${items.join('\n')}</section>`;
 }
 
-/** Serves `/api/docs`: one readable page made from the same declarations as the handlers, without any script. */
-export function serveDocs(app: FastifyInstance, endpoints: readonly AnyEndpoint[]): void {
+function content(endpoints: readonly AnyEndpoint[]): string {
   const described = openApi(endpoints, '').paths as Record<string, Record<string, unknown>>;
   const tags = Object.groupBy(endpoints, ({ name }) => name.split('.')[0]!);
   const nav = Object.entries(tags).map(([tag, list = []]) => `<li>${escape(tag)} (${list.length})</li>`);
   const body = Object.entries(tags).map(([tag, list = []]) => section(tag, list, described));
+  return `<ul>${nav.join('')}</ul>${body.join('\n')}`;
+}
+
+/** Serves `/api/docs`: one readable page made from the same declarations as the handlers, without any script. */
+export function serveDocs(app: FastifyInstance, endpoints: readonly AnyEndpoint[]): void {
+  // Made once, and only if someone reads it: it weighs as much as all the rest that is kept from the start.
+  let made: string | undefined;
   app.get('/api/docs', (request, reply) =>
     reply.type('text/html; charset=utf-8').send(`<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>API · Vigie</title>
@@ -35,6 +41,6 @@ h3{margin-bottom:0}article{border-top:1px solid #c9d2d6;padding:.5rem 0}pre{over
 @media (prefers-color-scheme:dark){body{color:#e8eef0;background:#10191e}pre{background:#1b2a33}a{color:#8fd3de}}</style></head>
 <body><main><h1>API</h1><p>Every page of the product uses these calls and no other. The machine-readable form is
 <a href="/api/openapi.json">/api/openapi.json</a> (OpenAPI 3.1).</p><p>Software reads with a key that an organisation gives it: how to begin is told on
-<a href="/help/interface">/help/interface</a>.</p><ul>${nav.join('')}</ul>${body.join('\n')}</main></body></html>`),
+<a href="/help/interface">/help/interface</a>.</p>${(made ??= content(endpoints))}</main></body></html>`),
   );
 }

@@ -1,3 +1,4 @@
+import type { SerializerSelector } from '@fastify/fast-json-stringify-compiler';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { AnyEndpoint } from '../../contract/endpoint.ts';
@@ -67,8 +68,21 @@ function allow(endpoint: AnyEndpoint, actor: Actor | null, organisationId: strin
   return { ...scope, organisationIds: standing.scope };
 }
 
-function jsonSchema(schema: z.ZodType): unknown {
-  return z.toJSONSchema(schema, { io: 'output', target: 'draft-7', unrepresentable: 'any' });
+/** Makes what writes replies of one form: fast, and nothing beyond what the form holds. */
+export type WriterOf = ReturnType<ReturnType<typeof SerializerSelector>>;
+
+/** An endpoint's writer, made with its first reply: most are never asked for, and all of them at start take seconds and much memory. */
+function writer({ reply, method, path, status }: AnyEndpoint, writerOf: WriterOf): (value: unknown) => string {
+  let write: ReturnType<WriterOf> | undefined;
+  return (value) => {
+    write ??= writerOf({
+      schema: z.toJSONSchema(reply!, { io: 'output', target: 'draft-7', unrepresentable: 'any' }),
+      method,
+      url: path,
+      httpStatus: String(status ?? 200),
+    });
+    return write(value);
+  };
 }
 
 // PostgreSQL ends one of two transactions that wait for each other: nothing of it was kept, so it may be played again as it was.
@@ -89,14 +103,14 @@ async function untilUncrossed<T>(work: () => Promise<T>): Promise<T> {
 export function register(
   app: FastifyInstance,
   route: Route,
-  { context, identify, meter }: { context: Context; identify: Identify; meter: Meter },
+  { context, identify, meter, writerOf }: { context: Context; identify: Identify; meter: Meter; writerOf: WriterOf },
 ): void {
   const { endpoint } = route;
+  const write = endpoint.reply && writer(endpoint, writerOf);
   app.route({
     method: endpoint.method,
     url: endpoint.path,
     config: endpoint.perMinute ? { rateLimit: { max: endpoint.perMinute, timeWindow: 60_000 } } : {},
-    ...(endpoint.reply ? { schema: { response: { [endpoint.status ?? 200]: jsonSchema(endpoint.reply) } } } : {}),
     async handler(request: FastifyRequest, reply: FastifyReply) {
       refuseForeignForm(endpoint, request);
       const actor = await identify(request);
@@ -121,6 +135,7 @@ export function register(
             ? await untilUncrossed(() => writing(context.db, scope, (tx) => route.handle(tx, call)))
             : await route.handle(call);
       if (reply.sent || result === reply) return reply;
+      if (write) void reply.type('application/json; charset=utf-8').serializer(write);
       return reply.status(endpoint.status ?? (endpoint.reply || endpoint.download ? 200 : 204)).send(result);
     },
   });

@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type SMTPPool from 'nodemailer/lib/smtp-pool/index.js';
 import { methodOf } from '../../contract/calendar-invitation.ts';
 import { StartupError } from '../startup-error.ts';
@@ -41,20 +41,26 @@ export function openTransport(env: NodeJS.ProcessEnv, origin: string): MailTrans
   if (!server) return null;
   const { hostname } = new URL(origin);
   const from = env['MAIL_FROM'] || `vigie@${hostname}`;
-  const transport = createTransport({
-    ...server,
-    pool: true,
-    maxConnections: 2,
-    connectionTimeout: CONNECT_MS,
-    greetingTimeout: CONNECT_MS,
-    socketTimeout: SILENCE_MS,
-    // A message is text of ours: nothing in it may make the server read a file or call an address.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  // Loaded with the first message: an installation without a mail server never needs it.
+  let pool: Promise<Transporter> | undefined;
+  const open = async (): Promise<Transporter> => {
+    const { createTransport } = await import('nodemailer');
+    return createTransport({
+      ...server,
+      pool: true,
+      maxConnections: 2,
+      connectionTimeout: CONNECT_MS,
+      greetingTimeout: CONNECT_MS,
+      socketTimeout: SILENCE_MS,
+      // A message is text of ours: nothing in it may make the server read a file or call an address.
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+  };
   return {
     async send(mail) {
       try {
+        const transport = await (pool ??= open());
         await transport.sendMail({
           from: { name: 'Vigie', address: from },
           to: { name: '', address: mail.to },
@@ -71,7 +77,7 @@ export function openTransport(env: NodeJS.ProcessEnv, origin: string): MailTrans
         throw refusal(error);
       }
     },
-    close: () => transport.close(),
+    close: () => void pool?.then((transport) => transport.close()),
   };
 }
 

@@ -1,4 +1,3 @@
-import { readSheet } from 'read-excel-file/universal';
 import { Refused } from './refusals.ts';
 import { storedZip } from './stored-zip.ts';
 import type { Grid } from './table.ts';
@@ -10,6 +9,8 @@ const isPart = (name: string) => /\.(?:xml|rels)$/.test(name);
 
 /** Reads the first sheet of an Excel workbook (XLSX). Throws a `Refused` when it is none, too large, damaged or protected. */
 export async function gridOfWorkbook(bytes: Buffer): Promise<Grid> {
+  // Loaded when first needed: few people of an installation ever bring a workbook.
+  const { readSheet } = await import('read-excel-file/universal');
   const parts = unzip(bytes, isPart, MOST_UNPACKED);
   if (!parts.has('xl/workbook.xml')) throw new Refused('type');
   // The library unpacks without a bound: it is given what was unpacked under ours.

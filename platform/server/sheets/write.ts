@@ -1,4 +1,4 @@
-import writeExcelFile, { type Cell, type SheetData } from 'write-excel-file/node';
+import type { Cell, SheetData } from 'write-excel-file/node';
 import type { SheetCell } from './table.ts';
 
 export interface SheetColumn {
@@ -23,7 +23,9 @@ const LONGEST_TEXT = 32_767;
 const LONGEST_TITLE = 31;
 
 /** Makes a workbook (XLSX) of one sheet, its headings bold and always in sight. No text is ever run: a cell that begins with « = » stays text. */
-export function writeSheet({ title, columns, rows }: SheetToWrite): Promise<Buffer> {
+export async function writeSheet({ title, columns, rows }: SheetToWrite): Promise<Buffer> {
+  // Loaded when first needed: few people of an installation ever ask for a workbook.
+  const { default: writeExcelFile } = await import('write-excel-file/node');
   const head = columns.map((column): Cell => ({ ...text(column.title), fontWeight: 'bold', wrap: true }));
   const body = rows.map((row) => columns.map(({ type }, at) => cellOf(row[at] ?? null, type)));
   const data: SheetData = [head, ...body];
