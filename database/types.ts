@@ -77,6 +77,30 @@ export interface ActionFindingTable {
   organisation_id: string;
 }
 
+export interface AlertTable {
+  id: string;
+  organisation_id: string;
+  source: string;
+  rule: string;
+  subject: string;
+  theme_id: string | null;
+  severity: string;
+  title: Json;
+  detail: Generated<Json>;
+  object_ids: Generated<string[]>;
+  grade: string | null;
+  state: string;
+  reason: Generated<string>;
+  accepted_until: string | null;
+  decided_at: Nullable<Timestamp>;
+  decided_by_name: string | null;
+  opened_at: Timestamp;
+  seen_at: Timestamp;
+  closed_at: Nullable<Timestamp>;
+  finding_id: string | null;
+  version: Generated<number>;
+}
+
 export interface AnswerTable {
   assessment_id: string;
   criterion_id: string;
@@ -618,6 +642,61 @@ export interface FindingTable {
   closed_at: Nullable<Timestamp>;
 }
 
+export interface InventoryBatchTable {
+  id: string;
+  organisation_id: string;
+  kind: string;
+  data: Generated<Json>;
+  added: Generated<number>;
+  changed: Generated<number>;
+  removed: Generated<number>;
+  at: Timestamp;
+  actor_id: string | null;
+  actor_name: string;
+  undoes: string | null;
+}
+
+export interface InventoryChangeTable {
+  batch_id: string;
+  object_id: string;
+  organisation_id: string;
+  action: string;
+  before: Generated<Json>;
+  after: Generated<Json>;
+  version: number;
+}
+
+export interface InventoryLinkTable {
+  source_id: string;
+  kind: string;
+  target_id: string;
+  organisation_id: string;
+  batch_id: string;
+  ended_batch_id: string | null;
+}
+
+export interface InventoryObjectTable {
+  id: string;
+  organisation_id: string;
+  site_id: string | null;
+  kind: string;
+  category: string;
+  name: string;
+  owner: Generated<string>;
+  provider_id: string | null;
+  criticality: string | null;
+  fields: Generated<Json>;
+  keys: Generated<string[]>;
+  state: Generated<string>;
+  source: Generated<string>;
+  seen_at: Nullable<Timestamp>;
+  reviewed_on: string | null;
+  version: Generated<number>;
+  batch_id: string;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
 export interface InvitationTable {
   id: string;
   digest: string;
@@ -1109,6 +1188,7 @@ export interface DB {
   action: ActionTable;
   action_comment: ActionCommentTable;
   action_finding: ActionFindingTable;
+  alert: AlertTable;
   answer: AnswerTable;
   api_key: ApiKeyTable;
   application: ApplicationTable;
@@ -1149,6 +1229,10 @@ export interface DB {
   feedback: FeedbackTable;
   file: FileTable;
   finding: FindingTable;
+  inventory_batch: InventoryBatchTable;
+  inventory_change: InventoryChangeTable;
+  inventory_link: InventoryLinkTable;
+  inventory_object: InventoryObjectTable;
   invitation: InvitationTable;
   journal: JournalTable;
   journal_anchor: JournalAnchorTable;

@@ -1,5 +1,5 @@
 import type { Text } from '../../platform/contract/problem.ts';
-import { JOIN_CODE_LETTERS } from '../organisations/model.ts';
+import { JOIN_CODE_LETTERS } from '../organisations/model-join-code.ts';
 import type { Refusal } from '../programmes/model-money.ts';
 
 export const LETTER_KINDS = ['funding-confirmed', 'funding-refused'] as const;

@@ -5,7 +5,7 @@ import type { Read, Tx } from '../../platform/server/database/connection.ts';
 import { notifyRoles } from '../notifications/commands.ts';
 import { record, type Act } from './commands.ts';
 import { newJoinCode } from './join-code.ts';
-import { readJoinCode, writeJoinCode } from './model.ts';
+import { readJoinCode, writeJoinCode } from './model-join-code.ts';
 import { organisationRow } from './queries.ts';
 
 export interface Group {

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { JOIN_CODE_LENGTH, JOIN_CODE_LETTERS } from './model.ts';
+import { JOIN_CODE_LENGTH, JOIN_CODE_LETTERS } from './model-join-code.ts';
 
 /** A new join code: 12 letters out of 31, about 59 bits, too many to try at ten a minute. */
 export function newJoinCode(): string {

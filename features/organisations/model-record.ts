@@ -1,5 +1,5 @@
 import { invalid, Problem, type Issue, type Text } from '../../platform/contract/problem.ts';
-import { checkFiness } from './model.ts';
+import { checkFiness } from './model-finess.ts';
 
 export interface StructureType {
   id: string;

@@ -147,6 +147,43 @@ export const rights = {
     roles: leads,
     may: { fr: 'écarter, fusionner ou scinder une action', en: 'dismiss, merge or split an action' },
   },
+  'inventory.read': {
+    kinds: cared,
+    roles: everyone,
+    may: { fr: 'voir les inventaires, la carte et les alertes', en: 'see the inventories, the map and the alerts' },
+  },
+  'inventory.write': {
+    kinds: cared,
+    roles: workers,
+    may: {
+      fr: 'compléter, corriger et revoir les inventaires et les sauvegardes',
+      en: 'complete, correct and review the inventories and the backups',
+    },
+  },
+  'inventory.import': {
+    kinds: cared,
+    roles: leads,
+    may: {
+      fr: 'importer un fichier d’inventaire ou un rapport d’outil, annuler un import',
+      en: 'import an inventory file or a tool’s report, undo an import',
+    },
+  },
+  'alert.decide': {
+    kinds: cared,
+    roles: leads,
+    may: {
+      fr: 'dire qu’une alerte est traitée, sans objet ou acceptée',
+      en: 'say that an alert is treated, not applicable or accepted',
+    },
+  },
+  'domain.manage': {
+    kinds: cared,
+    roles: leads,
+    may: {
+      fr: 'ajouter un nom de domaine, prouver qu’il est à la structure et le faire vérifier',
+      en: 'add a domain name, prove that it is the structure’s and have it checked',
+    },
+  },
   'report.read': {
     kinds: cared,
     roles: everyone,
@@ -345,32 +382,4 @@ export function permissionTable(): { id: Permission; may: Text; roles: Role[]; k
     roles: ROLES.filter((role) => roles.includes(role)),
     kinds: ORGANISATION_KINDS.filter((kind) => kinds.includes(kind)),
   }));
-}
-
-// No 0, O, 1, I or L: the code is read aloud on the telephone.
-export const JOIN_CODE_LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
-export const JOIN_CODE_LENGTH = 12;
-
-/** A join code as it is kept: capitals, without the spaces and dashes that people type. */
-export function readJoinCode(typed: string): string {
-  return typed.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
-}
-
-/** A join code as people read it: `ABCD-EFGH-JKMN`. */
-export function writeJoinCode(code: string): string {
-  return code.match(/.{1,4}/g)?.join('-') ?? '';
-}
-
-/**
- * Whether a FINESS number has its form and its key: nine characters, Luhn over them with Corsica’s A and B read as 1 and 2.
- * A wrong key is only warned on: official samples fail it (ANS, open FINESS schema, structures v1).
- */
-export function checkFiness(value: string): 'ok' | 'form' | 'key' {
-  if (!/^[0-9][0-9AB][0-9]{7}$/.test(value)) return 'form';
-  const digits = [...value.replace('A', '1').replace('B', '2')].map(Number);
-  const sum = digits.reverse().reduce((total, digit, index) => {
-    const doubled = index % 2 ? digit * 2 : digit;
-    return total + (doubled > 9 ? doubled - 9 : doubled);
-  }, 0);
-  return sum % 10 === 0 ? 'ok' : 'key';
 }
