@@ -1,15 +1,35 @@
-// `npm run bench`: every published figure, as a table and as JSON lines.
+// `npm run bench`: every published figure, each printed as it comes, then all of them as JSON lines.
+// `npm run bench -- answers pdf`: these parts only; `npm run bench -- observatory 5000`: the observatory of nations of these sizes.
 import os from 'node:os';
 import path from 'node:path';
 import { answers } from './answers.ts';
 import { cases } from './cases.ts';
 import { firstLoad, largestPaint } from './first-load.ts';
-import { observatory } from './observatory.ts';
+import { NATIONS, observatory } from './observatory.ts';
 import { pdf } from './pdf.ts';
 import { secondStart } from './start.ts';
-import { runServer, type Figure } from './support.ts';
+import { runServer, type Figure, type Running, type Tell } from './support.ts';
 
 const web = path.resolve(import.meta.dirname, '..', 'dist', 'web');
+
+async function onServer(measure: (server: Running) => Promise<void>): Promise<void> {
+  const server = await runServer();
+  try {
+    await measure(server);
+  } finally {
+    await server.stop();
+  }
+}
+
+// Each server part on a server of its own: one that has just written ten thousand answers collects memory, and its database still tidies up.
+const parts: Record<string, (tell: Tell, sizes: readonly number[]) => Promise<void>> = {
+  answers: (tell) => onServer(async (server) => tell(...(await answers(server)))),
+  paint: (tell) => onServer(async ({ address }) => tell(await largestPaint(address))),
+  cases: (tell) => onServer(async (server) => tell(...(await cases(server)))),
+  observatory: (tell, sizes) => observatory(tell, sizes.length > 0 ? sizes : NATIONS),
+  pdf: async (tell) => tell(...(await pdf()), firstLoad(web)),
+  start: async (tell) => tell(...(await secondStart())),
+};
 
 function verdict({ value, reach }: Figure): string {
   if (!reach) return '';
@@ -19,29 +39,24 @@ function verdict({ value, reach }: Figure): string {
 
 const shown = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toFixed(value >= 10 ? 1 : 2));
 
-const server = await runServer();
+const WIDTH = 76;
 const figures: Figure[] = [];
-try {
-  figures.push(...(await answers(server)), await largestPaint(server.address));
-} finally {
-  await server.stop();
-}
-// On a server of its own: one that has just written ten thousand answers collects memory, and its database still tidies up.
-const other = await runServer();
-try {
-  figures.push(...(await cases(other)));
-} finally {
-  await other.stop();
-}
-figures.push(...(await observatory()));
-figures.push(...(await pdf()), firstLoad(web), ...(await secondStart()));
+const tell: Tell = (...more) => {
+  for (const figure of more) {
+    figures.push(figure);
+    const value = `${shown(figure.value)} ${figure.unit}`.padStart(12);
+    process.stdout.write(`${figure.name.padEnd(WIDTH)}  ${value}  ${verdict(figure)}\n`);
+  }
+};
 
-const [load] = os.loadavg();
-const width = Math.max(...figures.map(({ name }) => name.length));
-process.stdout.write(`${os.cpus().length} cores, load ${load!.toFixed(1)} at the end, Node ${process.version}\n\n`);
-for (const figure of figures)
-  process.stdout.write(
-    `${figure.name.padEnd(width)}  ${`${shown(figure.value)} ${figure.unit}`.padStart(12)}  ${verdict(figure)}\n`,
-  );
-process.stdout.write('\n');
+const asked = process.argv.slice(2);
+const sizes = asked.map(Number).filter((size) => Number.isInteger(size) && size > 0);
+const names = asked.filter((word) => Object.hasOwn(parts, word));
+if (names.length + sizes.length < asked.length) {
+  process.stderr.write(`Parts: ${Object.keys(parts).join(', ')}; sizes of a nation: whole numbers.\n`);
+  process.exit(1);
+}
+process.stdout.write(`${os.cpus().length} cores, load ${os.loadavg()[0]!.toFixed(1)}, Node ${process.version}\n\n`);
+for (const name of names.length > 0 ? names : Object.keys(parts)) await parts[name]!(tell, sizes);
+process.stdout.write(`\nload ${os.loadavg()[0]!.toFixed(1)} at the end\n\n`);
 for (const figure of figures) process.stdout.write(`${JSON.stringify(figure)}\n`);

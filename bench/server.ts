@@ -52,6 +52,6 @@ for (const kind of ['ministry', 'regional-authority', 'group'] as const) {
   watchers[kind] = { organisationId, headers: session.headers };
 }
 process.stdout.write(
-  `${JSON.stringify({ address, members, manager, watchers, database: server.config, pid: process.pid })}\n`,
+  `${JSON.stringify({ address, members, manager, watchers, database: server.config, pid: process.pid, databasePid: server.pid })}\n`,
 );
 process.stdin.on('end', () => void closing.run().then(() => process.exit(0))).resume();

@@ -20,6 +20,8 @@ export interface Running {
   /** Of the owner, who seeds. */
   database: ClientConfig;
   pid: number;
+  /** Of the database's first process. */
+  databasePid: number;
   stop(): Promise<void>;
 }
 
@@ -30,6 +32,9 @@ export interface Figure {
   unit: string;
   reach?: { at: number; better: 'less' | 'more' };
 }
+
+/** Receives figures as they are measured. */
+export type Tell = (...figures: readonly Figure[]) => void;
 
 /** Starts the product in a process of its own, so that load and server do not share an event loop; `clients`: how many members. */
 export async function runServer(clients = 10): Promise<Running> {
