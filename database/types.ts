@@ -13,6 +13,84 @@ export type Exact = ColumnType<string, string | number | bigint, string | number
 /** The same three faces, each of which may be null. */
 type Nullable<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S | null, I | null | undefined, U | null> : never;
 
+export interface AccessChecklistTable {
+  id: string;
+  organisation_id: string;
+  site_id: string | null;
+  kind: string;
+  person: string;
+  job: Generated<string>;
+  day: string;
+  state: string;
+  reason: Generated<string>;
+  version: Generated<number>;
+  created_at: Timestamp;
+  created_by_name: string;
+  closed_at: Nullable<Timestamp>;
+  closed_by_name: string | null;
+  record: Nullable<Json>;
+  digest: string | null;
+}
+
+export interface AccessReviewTable {
+  id: string;
+  organisation_id: string;
+  site_id: string | null;
+  state: string;
+  started_at: Timestamp;
+  started_by_name: string;
+  signed_at: Nullable<Timestamp>;
+  signed_by: string | null;
+  signed_by_name: string | null;
+  record: Nullable<Json>;
+  digest: string | null;
+  version: Generated<number>;
+}
+
+export interface AccessReviewLineTable {
+  review_id: string;
+  object_id: string;
+  organisation_id: string;
+  name: string;
+  facts: Json;
+  decision: string | null;
+  note: Generated<string>;
+  decided_at: Nullable<Timestamp>;
+  decided_by_name: string | null;
+  settled_at: Nullable<Timestamp>;
+  settled_by_name: string | null;
+  version: Generated<number>;
+}
+
+export interface AccessStepTable {
+  id: string;
+  checklist_id: string;
+  organisation_id: string;
+  position: number;
+  origin: string;
+  title: string;
+  category: string | null;
+  object_id: string | null;
+  doer: Generated<string>;
+  due_on: string;
+  outcome: string;
+  done_on: string | null;
+  done_by_name: string | null;
+  done_at: Nullable<Timestamp>;
+  reason: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface AccessTemplateTable {
+  id: string;
+  organisation_id: string;
+  job: string;
+  steps: Json;
+  version: Generated<number>;
+  updated_at: Timestamp;
+  updated_by_name: string;
+}
+
 export interface AccountTable {
   id: string | null;
   name: string | null;
@@ -158,6 +236,7 @@ export interface ApplicationTable {
   created_at: Timestamp;
   ended_at: Nullable<Timestamp>;
   readers: string[];
+  names_region: Generated<boolean>;
 }
 
 export interface ApplicationDocumentTable {
@@ -266,6 +345,45 @@ export interface AuditRequestTable {
   expires_at: Timestamp;
   confirmed_at: Nullable<Timestamp>;
   case_id: string | null;
+}
+
+export interface BackupCopyTable {
+  id: string;
+  plan_id: string;
+  organisation_id: string;
+  position: number;
+  name: string;
+  medium: string;
+  place: string;
+  offline: boolean;
+  immutable: boolean;
+  encrypted: string;
+  certified: string;
+  every_hours: number;
+  retention_days: number | null;
+  last_success_at: Nullable<Timestamp>;
+  last_success_by_name: string | null;
+}
+
+export interface BackupPlanTable {
+  id: string;
+  organisation_id: string;
+  site_id: string | null;
+  object_id: string | null;
+  name: string;
+  health: boolean;
+  medium: string;
+  loss_hours: number | null;
+  outage_hours: number | null;
+  test_months: number;
+  keeper: Generated<string>;
+  note: Generated<string>;
+  state: string;
+  version: Generated<number>;
+  created_at: Timestamp;
+  created_by_name: string;
+  updated_at: Timestamp;
+  updated_by_name: string;
 }
 
 export interface BudgetTable {
@@ -866,6 +984,17 @@ export interface OrganisationTable {
   named_since: Nullable<Timestamp>;
 }
 
+export interface PasswordPolicyTable {
+  organisation_id: string;
+  number: number;
+  policy: Json;
+  verdicts: Json;
+  rules_version: string;
+  saved_at: Timestamp;
+  saved_by: string;
+  saved_by_name: string;
+}
+
 export interface ProgrammeDraftTable {
   programme_id: string;
   base_version: string;
@@ -955,6 +1084,32 @@ export interface RegulationDecisionTable {
   decided_at: Timestamp;
   decided_by: string;
   decided_by_name: string;
+}
+
+export interface RestoreTestTable {
+  id: string;
+  plan_id: string;
+  organisation_id: string;
+  held_on: string;
+  extent: string;
+  what: string;
+  result: string;
+  minutes: number | null;
+  made_by: string;
+  note: Generated<string>;
+  recorded_at: Timestamp;
+  recorded_by_name: string;
+  withdrawn_at: Nullable<Timestamp>;
+  withdrawn_reason: Generated<string>;
+}
+
+export interface RestoreTestDocumentTable {
+  id: string;
+  test_id: string;
+  organisation_id: string;
+  file_id: string;
+  added_by_name: string;
+  added_at: Timestamp;
 }
 
 export interface SecurityAuditTable {
@@ -1183,6 +1338,11 @@ export interface AuthVerificationTable {
 }
 
 export interface DB {
+  access_checklist: AccessChecklistTable;
+  access_review: AccessReviewTable;
+  access_review_line: AccessReviewLineTable;
+  access_step: AccessStepTable;
+  access_template: AccessTemplateTable;
   account: AccountTable;
   account_token: AccountTokenTable;
   action: ActionTable;
@@ -1200,6 +1360,8 @@ export interface DB {
   application_payment: ApplicationPaymentTable;
   assessment: AssessmentTable;
   audit_request: AuditRequestTable;
+  backup_copy: BackupCopyTable;
+  backup_plan: BackupPlanTable;
   budget: BudgetTable;
   budget_document: BudgetDocumentTable;
   budget_line: BudgetLineTable;
@@ -1248,6 +1410,7 @@ export interface DB {
   observatory_quarter: ObservatoryQuarterTable;
   observatory_shape: ObservatoryShapeTable;
   organisation: OrganisationTable;
+  password_policy: PasswordPolicyTable;
   programme_draft: ProgrammeDraftTable;
   programme_offer: ProgrammeOfferTable;
   programme_partner: ProgrammePartnerTable;
@@ -1258,6 +1421,8 @@ export interface DB {
   referential_version: ReferentialVersionTable;
   regulation: RegulationTable;
   regulation_decision: RegulationDecisionTable;
+  restore_test: RestoreTestTable;
+  restore_test_document: RestoreTestDocumentTable;
   security_audit: SecurityAuditTable;
   security_audit_document: SecurityAuditDocumentTable;
   security_audit_point: SecurityAuditPointTable;
