@@ -1,0 +1,119 @@
+import type { ScanAsset, ScanFinding, ScanReport, ScanSeverity } from './model.ts';
+import { cpesIn, cvesIn, cvssOf, instantOf, keysOf, lineIn, Tally, versionsIn, wholeOf } from './read-values.ts';
+import type { At, XmlReader } from './read-xml.ts';
+
+/** Nessus counts from 0, which informs, to 4. */
+const SEVERITIES: readonly ScanSeverity[] = ['info', 'minor', 'important', 'major', 'critical'];
+const HOST_TAGS = new Set([
+  'host-ip',
+  'host-fqdn',
+  'netbios-name',
+  'mac-address',
+  'HOST_START',
+  'HOST_START_TIMESTAMP',
+  'HOST_END',
+  'HOST_END_TIMESTAMP',
+  'Credentialed_Scan',
+]);
+
+interface Item {
+  attributes: At['attributes'];
+  cves: string[];
+  cpes: string[];
+  cvss3: number | null;
+  cvss2: number | null;
+  versions: ReturnType<typeof versionsIn>;
+}
+
+function findingOf({ attributes: of, cves, cpes, cvss3, cvss2, versions }: Item, asset: string): ScanFinding | null {
+  const severity = SEVERITIES[wholeOf(of.severity, 0, 4) ?? -1];
+  const number = wholeOf(of.port, 0, 65_535);
+  if (!severity || !of.pluginID || number === null) return null;
+  const protocol = /^[a-z]{1,8}$/.test(of.protocol ?? '') ? of.protocol : 'tcp';
+  const cvss = cvss3 ?? cvss2;
+  return {
+    rawId: lineIn(of.pluginID, 40),
+    asset,
+    port: number === 0 ? '' : `${number}/${protocol}`,
+    title: lineIn(of.pluginName ?? '', 300),
+    severity,
+    toConfirm: false,
+    cves: [...new Set(cves)],
+    cpes: [...new Set(cpes)],
+    evidence: { ...versions, ...(cvss === null ? {} : { cvss }) },
+  };
+}
+
+/**
+ * Reads the .nessus form (NessusClientData_v2). What a plug-in printed is left, but for the versions it names: some plug-ins list the
+ * accounts of a machine.
+ */
+export function nessusReader(now: Date): XmlReader<ScanReport> {
+  let report = '';
+  let host = '';
+  let tags: Record<string, string> = {};
+  let tag = '';
+  let item: Item | undefined;
+  let last: string | null = null;
+  const assets: ScanAsset[] = [];
+  const findings: ScanFinding[] = [];
+  const tally = new Tally();
+
+  const closeHost = (): void => {
+    const names = [host, tags['host-fqdn'] ?? '', (tags['netbios-name'] ?? '').split('\\').at(-1) ?? ''];
+    const macs = (tags['mac-address'] ?? '').split(/\s+/);
+    const coverage = { ports: null, deep: tags.Credentialed_Scan === 'true', severities: null, unsure: true };
+    assets.push({
+      key: host,
+      name: host,
+      keys: keysOf({ addresses: [host, tags['host-ip'] ?? ''], names, macs }),
+      coverage,
+    });
+    const written = ['HOST_END_TIMESTAMP', 'HOST_END', 'HOST_START_TIMESTAMP', 'HOST_START'].map(
+      (name) => tags[name] ?? '',
+    );
+    const at = written.map((text) => instantOf(text, now)).find((one) => one !== null);
+    if (at && (!last || at > last)) last = at;
+    else if (!at) tally.add('date-unknown', written.find(Boolean));
+  };
+
+  const closeInItem = (to: Item, name: string, text: string): void => {
+    if (name === 'cve') to.cves.push(...cvesIn(text));
+    else if (name === 'cpe') to.cpes.push(...cpesIn(text));
+    else if (name === 'cvss3_base_score') to.cvss3 = cvssOf(text);
+    else if (name === 'cvss_base_score') to.cvss2 = cvssOf(text);
+    else if (name === 'plugin_output') to.versions = versionsIn(text);
+  };
+
+  return {
+    texts: new Set(['tag', 'cve', 'cpe', 'cvss3_base_score', 'cvss_base_score', 'plugin_output']),
+    open({ name, attributes }) {
+      if (name === 'Report') report = lineIn(attributes.name ?? '', 120);
+      else if (name === 'ReportHost') {
+        host = lineIn(attributes.name ?? '', 253).toLowerCase();
+        tags = {};
+      } else if (name === 'tag') tag = attributes.name ?? '';
+      else if (name === 'ReportItem') item = { attributes, cves: [], cpes: [], cvss3: null, cvss2: null, versions: {} };
+    },
+    close({ name }, text) {
+      if (name === 'tag' && HOST_TAGS.has(tag)) tags[tag] = text.trim();
+      else if (name === 'ReportItem' && item) {
+        const finding = host ? findingOf(item, host) : null;
+        if (finding) findings.push(finding);
+        else tally.add('bad-value', item.attributes.pluginID);
+        item = undefined;
+      } else if (name === 'ReportHost' && host) closeHost();
+      else if (item) closeInItem(item, name, text);
+    },
+    end: () => ({
+      tool: 'nessus',
+      toolVersion: '',
+      scannedAt: last,
+      target: report,
+      assets,
+      scores: null,
+      findings,
+      told: tally.list(),
+    }),
+  };
+}
