@@ -3,6 +3,7 @@ import type { Issue } from '../../platform/contract/problem.ts';
 import { withOrganisations, type Tx } from '../../platform/server/database/connection.ts';
 import type { Item } from '../programmes/model-catalogue.ts';
 import { moveApplication, mustAllow } from './commands.ts';
+import { recordNaming } from './commands-naming.ts';
 import { TABLES } from './commands-tables.ts';
 import { mustBeOpen } from './commands-windows.ts';
 import { notEligible, notReady } from './problems.ts';
@@ -58,6 +59,7 @@ export async function submit(tx: Tx, act: ApplicationAct, version: number): Prom
   issues.push(...(await groupIssues(tx, act, seen)), ...(await infected(tx, seen.row.id)));
   if (issues.length > 0) throw notReady(issues);
   const set = { filed_at: act.now };
+  // Filed again after it was sent back: those it names have been named since the first filing.
   if (seen.row.region_id && seen.row.national_id) return moveApplication(tx, act, seen, 'submit', { set });
   const examiners = await examinersOf(tx, seen);
   const readers = [...new Set([...seen.row.readers, examiners.region.id, examiners.national.id])];
@@ -75,9 +77,11 @@ export async function submit(tx: Tx, act: ApplicationAct, version: number): Prom
     national_id: examiners.national.id,
     national_name: examiners.national.name,
   };
-  return moveApplication(tx, act, { ...seen, row: { ...seen.row, ...named, readers } }, 'submit', {
+  const filed = await moveApplication(tx, act, { ...seen, row: { ...seen.row, ...named, readers } }, 'submit', {
     set: { ...set, ...named },
   });
+  await recordNaming(tx, act, filed, 'naming.began');
+  return filed;
 }
 
 async function examinersOf(tx: Tx, { row }: SeenApplication) {

@@ -4,13 +4,13 @@ import { parisDay } from '../../platform/server/clock.ts';
 import { withOrganisations, type Tx } from '../../platform/server/database/connection.ts';
 import { newId } from '../../platform/server/id.ts';
 import type { JournalActor } from '../../platform/server/journal/journal.ts';
-import { isCatalogue } from '../programmes/model-catalogue.ts';
+import { isCatalogue, namesToRegion } from '../programmes/model-catalogue.ts';
 import { offeredAnyOf } from '../programmes/queries.ts';
 import { addEntry } from './commands-entries.ts';
 import { setWindowDeadline } from './commands-windows.ts';
 import type { ApplicationState } from './model.ts';
 import { notEligible } from './problems.ts';
-import { applicantOf, mustBeEligible } from './queries-eligibility.ts';
+import { applicantOf, mustBeEligible, regionOf } from './queries-eligibility.ts';
 
 // Counted with the cases, by initials and year: a number is never another file's.
 async function nextNumber(tx: Tx, initials: string, year: number): Promise<string> {
@@ -59,7 +59,8 @@ export async function startApplication(tx: Tx, input: NewApplication): Promise<{
       applicant_name: applicant.name,
       member_ids: members,
       territory: applicant.territory,
-      region: applicant.region ?? applicant.members.find(({ region }) => region)?.region ?? null,
+      region: regionOf(applicant),
+      names_region: namesToRegion(programme),
       state: 'draft',
       state_since: now,
       created_at: now,

@@ -5,6 +5,7 @@ import { withOrganisations, type Tx } from '../../platform/server/database/conne
 import { dropDeadline, setDeadline } from '../../platform/server/deadlines/deadlines.ts';
 import type { Json } from '../../platform/server/journal/canonical.ts';
 import { addEntry } from './commands-entries.ts';
+import { recordNaming } from './commands-naming.ts';
 import { tellApplication } from './commands-tell.ts';
 import { setWindowDeadline } from './commands-windows.ts';
 import { APPLICATION_ENDED, applicationTransition, LEAVES_ROOM, type ApplicationEvent } from './model.ts';
@@ -80,6 +81,7 @@ export async function moveApplication(
     await withOrganisations(tx, members, () =>
       addEntry(tx, act, row, seen.part, { kind: 'moved', data: { ...data, reason: '' }, readers: members }),
     );
+  if (ended && row.filed_at) await recordNaming(tx, act, after, 'naming.ended');
   const { tell, sentence } = news[event];
   await tellApplication(tx, act, row, { tell: tell.filter((part) => part !== seen.part), sentence });
   return after;

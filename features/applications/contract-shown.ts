@@ -56,6 +56,14 @@ const itemSchema = z.object({
   opinions: z.object({ region: opinion, national: opinion }),
 });
 
+/** What the programme says of the names that its files give to the region, and who of it reads them. */
+export const namingSchema = z.object({
+  certainty: z.enum(CERTAINTIES),
+  note: text.nullable(),
+  /** Names of the organisations of the region; empty for a reader that none of the structures is of. */
+  readers: z.array(z.string()),
+});
+
 const entity = z.object({ id: z.string(), name: z.string(), share: z.int().nullable() });
 
 export const applicationSchema = z.object({
@@ -107,6 +115,8 @@ export const applicationSchema = z.object({
   judges: z.boolean(),
   writes: z.boolean(),
   events: z.array(z.enum(APPLICATION_EVENTS)),
+  /** Whether the file names its structures to the region: from the filing to the end; null where its programme names nobody. */
+  naming: namingSchema.extend({ state: z.enum(['coming', 'now', 'over']) }).nullable(),
   /** Newest first, as the reader may know it. */
   entries: z.array(
     z.object({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../../platform/contract/endpoint.ts';
 import { lineOf } from '../../platform/contract/line.ts';
 import { textSchema } from '../referentials/model.ts';
-import { applicationSchema, movedSchema, turnSchema, windowSchema } from './contract-shown.ts';
+import { applicationSchema, movedSchema, namingSchema, turnSchema, windowSchema } from './contract-shown.ts';
 import { FACT_KINDS } from './model-verdict.ts';
 import { APPLICATION_EVENTS, APPLICATION_PARTS, APPLICATION_STATES } from './model.ts';
 
@@ -65,6 +65,8 @@ export const listOpenings = endpoint({
         window: windowSchema.nullable(),
         /** Null where the organisation may apply. */
         refusal: z.object({ code: z.string(), sentence: text }).nullable(),
+        /** Who of the region will read the levels by name while the file lives; null where nobody will. */
+        naming: namingSchema.nullable(),
       }),
     ),
     /** Whether the reader may begin a file. */

@@ -94,7 +94,7 @@ describe('one file for a group', () => {
       writes: false,
     });
     expect(seen.items.flatMap(({ documents }) => documents)).toEqual([]);
-    expect(seen.entries.map(({ data }) => data['event'])).toEqual(['submit']);
+    expect(seen.entries.map(({ kind, data }) => data['event'] ?? kind)).toEqual(['naming.began', 'submit']);
     const asks = { params: at(members[0]!, id), as: members[0]! };
     const writes = await app.call(contract.writeMessage, { ...asks, body: { text: 'Bonjour', to: ['region'] } });
     expect(writes.status).toBe(403);

@@ -33,6 +33,10 @@ export async function membersOf(read: Read | Tx, groupId: string) {
 
 type Applicant = Awaited<ReturnType<typeof applicantOf>>;
 
+/** The region that examines an applicant's file: its own, else that of the first of a group's members that has one. */
+export const regionOf = ({ region, members }: Pick<Applicant, 'region' | 'members'>): string | null =>
+  region ?? members.find((member) => member.region)?.region ?? null;
+
 /** Throws 409 with the reason for which an organisation may not apply to a programme. */
 export async function mustBeEligible(
   read: Read | Tx,

@@ -8,7 +8,8 @@ import { factKindsOf, type FactKind } from './model-verdict.ts';
 import { applicationEventsFrom, openItems, openOpinion, type ApplicationPart, type ApplicationState } from './model.ts';
 import { turns } from './model-turn.ts';
 import { contentsOf, phaseFrom, verdictOfItem, type Contents } from './queries-facts.ts';
-import { membersOf, whyNot } from './queries-eligibility.ts';
+import { applicantOf, membersOf, regionOf, whyNot } from './queries-eligibility.ts';
+import { namingBefore, namingOfFile } from './queries-naming.ts';
 import { windowFor, type ServedWindow } from './queries-windows.ts';
 import { partIn, seeApplication, type SeenApplication } from './queries-held.ts';
 
@@ -56,12 +57,9 @@ export async function applicationsOf(read: Read, organisationId: string, limit =
 
 /** The programmes that pay on objectives, with whether an organisation may apply now. */
 export async function openingsFor(read: Read, organisationId: string, permissions: ReadonlySet<string>, now: Date) {
-  const organisation = await read
-    .selectFrom('organisation')
-    .select('kind')
-    .where('id', '=', organisationId)
-    .executeTakeFirst();
-  const applies = organisation?.kind === 'structure' || organisation?.kind === 'group';
+  const organisation = await applicantOf(read, organisationId);
+  const applies = organisation.kind === 'structure' || organisation.kind === 'group';
+  const counted = { members: organisation.members.map((member) => member.id), region: regionOf(organisation) };
   const offered = applies ? await offeredAny(read) : [];
   const openings = await Promise.all(
     offered.flatMap((programme) => {
@@ -70,12 +68,13 @@ export async function openingsFor(read: Read, organisationId: string, permission
       const window = windowOf(programme, 'candidacy');
       const today = parisDay(now);
       return [
-        whyNot(read, programme, organisationId, now).then((refusal) => ({
+        whyNot(read, programme, organisationId, now).then(async (refusal) => ({
           programmeId: id,
           title,
           summary,
           window: window ? shownWindow({ ...window, before: null }, today) : null,
           refusal,
+          naming: await namingBefore(read, programme, counted),
         })),
       ];
     }),
@@ -163,6 +162,7 @@ export async function applicationView(
     judges: acts && openOpinion(row.state) === part,
     writes: acts && whole && !row.ended_at,
     events: applicationEventsFrom(row.state, part, permissions),
+    naming: await namingOfFile(read, seen),
     entries: await entriesOf(read, applicationId, organisationId),
   };
 }

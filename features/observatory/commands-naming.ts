@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { Read, Tx } from '../../platform/server/database/connection.ts';
+import { filesNaming } from '../applications/queries-naming.ts';
 import { record, type Act } from '../organisations/commands.ts';
+import { loadAny } from '../programmes/queries.ts';
 
-/** Since when the region reads a structure’s levels under its name, and who reads them then. */
+/** Since when a structure agreed that its region reads its levels under its name, who reads them then, and which files name it anyway. */
 export async function namingOf(db: Read | Tx, organisationId: string) {
   const { named_since: since } = await db
     .selectFrom('organisation')
@@ -12,7 +14,14 @@ export async function namingOf(db: Read | Tx, organisationId: string) {
   const { rows } = await sql<{ name: string }>`select app.region_readers(${organisationId}) as name`.execute(
     db as Read & Tx,
   );
-  return { since: since?.toISOString() ?? null, readers: rows.map(({ name }) => name) };
+  const files = await filesNaming(db, organisationId);
+  const requiredBy = await Promise.all(
+    files.map(async ({ id, number, programme_id: programmeId, programme_version: version }) => ({
+      programme: { id: programmeId, title: (await loadAny(db, programmeId, version)).title },
+      file: { id, number },
+    })),
+  );
+  return { since: since?.toISOString() ?? null, readers: rows.map(({ name }) => name), requiredBy };
 }
 
 /** Agrees that the region reads the structure’s levels under its name, or withdraws; what is so already stays. Journalled. */

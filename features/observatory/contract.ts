@@ -185,11 +185,15 @@ export const readGroup = endpoint({
   }),
 });
 
+const programmeRef = z.object({ id: z.string(), title: textSchema });
+const fileRef = z.object({ id: z.string(), number: z.string() });
+
 export const readNamed = endpoint({
   name: 'observatory.readNamed',
   method: 'GET',
   path: '/api/organisations/:organisationId/observatory/structures',
-  summary: 'The structures of the region that agreed to be named, with the level of each theme; a page at a time.',
+  summary:
+    'The structures of the region that agreed to be named, and those that a live file of a programme names, with the level of each theme; a page at a time.',
   access: territory,
   params,
   query: z.strictObject({
@@ -197,7 +201,18 @@ export const readNamed = endpoint({
     /** Name after which the page begins: `next` of the page before. */
     after: z.string().max(260).optional(),
   }),
-  reply: namedReply.extend({ scope: scopeSchema, next: z.string().nullable() }),
+  reply: namedReply.extend({
+    scope: scopeSchema,
+    structures: z.array(
+      memberSchema.extend({
+        /** Whether it agreed; else a programme names it. */
+        agreed: z.boolean(),
+        /** Programmes whose live file names it; the file itself for the organisation that examines it. */
+        requiredBy: z.array(z.object({ programme: programmeRef, file: fileRef.nullable() })),
+      }),
+    ),
+    next: z.string().nullable(),
+  }),
 });
 
 const naming = z.object({
@@ -205,6 +220,8 @@ const naming = z.object({
   since: z.string().nullable(),
   /** Names of the organisations of the region that may then read them. */
   readers: z.array(z.string()),
+  /** Live files by which a programme names the structure, whether it agreed or not. */
+  requiredBy: z.array(z.object({ programme: programmeRef, file: fileRef })),
 });
 
 export const readNaming = endpoint({

@@ -1,7 +1,7 @@
 import type { Text } from '../../platform/contract/problem.ts';
 
 /** What the observatory can show, from the closest to the widest. */
-export const SIGHTS = ['own', 'peers', 'group', 'named', 'region', 'nation', 'open'] as const;
+export const SIGHTS = ['own', 'peers', 'group', 'named', 'required', 'region', 'nation', 'open'] as const;
 export type Sight = (typeof SIGHTS)[number];
 
 export const sightNames: Record<Sight, Text> = {
@@ -17,6 +17,10 @@ export const sightNames: Record<Sight, Text> = {
   named: {
     fr: 'Les niveaux, par leur nom, des structures de la région qui l’ont accepté',
     en: 'Levels, by name, of the region’s structures that agreed',
+  },
+  required: {
+    fr: 'Les niveaux, par leur nom, des structures de la région qu’un programme nomme, tant que leur dossier est en cours',
+    en: 'Levels, by name, of the region’s structures that a programme names, while their file is under way',
   },
   region: { fr: 'Les chiffres du moment d’une région', en: 'Figures of the moment of a region' },
   nation: { fr: 'Les chiffres du moment du territoire entier', en: 'Figures of the moment of the whole territory' },
@@ -44,7 +48,7 @@ export const viewers: Record<Viewer, Row> = {
       fr: 'Une agence régionale de santé, un groupement régional d’appui',
       en: 'A regional health authority, a regional support body',
     },
-    sees: ['named', 'region', 'open'],
+    sees: ['named', 'required', 'region', 'open'],
   },
   ministry: {
     who: { fr: 'Un ministère, un gouvernement', en: 'A ministry, a government' },

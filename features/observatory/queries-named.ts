@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { Reply } from '../../platform/contract/endpoint.ts';
+import type { Text } from '../../platform/contract/problem.ts';
 import type { Read, Tx } from '../../platform/server/database/connection.ts';
 import { structureFamilies, territories } from '../organisations/queries-lists.ts';
 import { organisationRow } from '../organisations/queries.ts';
+import { loadAny } from '../programmes/queries.ts';
 import type { readGroup, readNamed } from './contract.ts';
 import { definitions, sourceOf } from './model-definitions.ts';
 import { namerOf } from './model-names.ts';
@@ -27,7 +29,7 @@ interface Row {
 /** Named structures on one page. */
 const PAGE = 50;
 
-type Member = Reply<typeof readNamed>['structures'][number];
+type Member = Reply<typeof readGroup>['structures'][number];
 
 interface Frame {
   shapes: Shapes;
@@ -124,7 +126,29 @@ export async function groupView(
   return { ...head, structures, counts };
 }
 
-/** The structures of a region that agreed to be named: a page by name. Nothing for an organisation that watches over no region. */
+interface NamedRow extends Row {
+  agreed: boolean;
+  files: { programmeId: string; version: string; applicationId: string | null; number: string | null }[];
+}
+
+/** The titles of the programmes whose files name structures, as the files' versions give them. */
+async function titlesOf(read: Read, rows: readonly NamedRow[]): Promise<Map<string, Text>> {
+  const versions = new Map(
+    rows.flatMap(({ files }) =>
+      files.map(({ programmeId, version }) => [`${programmeId} ${version}`, [programmeId, version]] as const),
+    ),
+  );
+  return new Map(
+    await Promise.all(
+      [...versions].map(async ([key, [id, version]]) => [key, (await loadAny(read, id, version)).title] as const),
+    ),
+  );
+}
+
+/**
+ * The structures of a region that agreed to be named, and those that a live file of a programme names, with which one: a page by name.
+ * Nothing for an organisation that watches over no region.
+ */
 export async function namedView(
   read: Read,
   asked: { organisationId: string; referential: string | undefined; after: string | undefined; now: Date },
@@ -132,12 +156,13 @@ export async function namedView(
   const { organisationId, referential, after, now } = asked;
   const { territory, region } = await groundOf(read, organisationId);
   const frame = await frameOf(read, referential, territory, now);
-  const { rows } = await sql<Row>`
-    select * from app.named_structures(${territory}, ${region}, ${frame.referentialId}, ${after ?? ''}, ${PAGE + 1})`.execute(
+  const { rows } = await sql<NamedRow>`
+    select * from app.named_structures(${organisationId}, ${frame.referentialId}, ${after ?? ''}, ${PAGE + 1})`.execute(
     read as Read & Tx,
   );
   const page = rows.slice(0, PAGE);
   const last = page.at(-1);
+  const titles = await titlesOf(read, page);
   const place = territories().find(({ code }) => code === territory)!;
   const named = namerOf(place, structureFamilies());
   return {
@@ -149,7 +174,14 @@ export async function namedView(
       type: null,
       size: null,
     },
-    structures: membersOf(page, frame),
+    structures: membersOf(page, frame).map((member, index) => ({
+      ...member,
+      agreed: page[index]!.agreed,
+      requiredBy: page[index]!.files.map(({ programmeId, version, applicationId, number }) => ({
+        programme: { id: programmeId, title: titles.get(`${programmeId} ${version}`)! },
+        file: applicationId && number ? { id: applicationId, number } : null,
+      })),
+    })),
     next: rows.length > PAGE && last ? `${last.name.toLowerCase()} ${last.id}` : null,
   };
 }

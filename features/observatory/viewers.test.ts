@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writing } from '../../platform/server/database/connection.ts';
+import { newId } from '../../platform/server/id.ts';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
 import type { OrganisationKind } from '../organisations/model.ts';
 import * as contract from './contract.ts';
@@ -19,6 +21,33 @@ interface Looking {
   as?: { headers: { cookie: string; 'x-vigie': '1' } };
   /** The organisation it looks from: its own, or one it has nothing to do with. */
   organisationId: string;
+}
+
+/** A live file of a programme that names its applicants to their region. */
+async function nameByFile({ context }: TestApp, organisationId: string): Promise<void> {
+  const now = context.clock.now();
+  await writing(context.db, { platform: true }, (tx) =>
+    tx
+      .insertInto('application')
+      .values({
+        id: newId(),
+        number: 'CARE-D2-2026-0001',
+        programme_id: 'care-d2',
+        programme_version: '1.0.1',
+        applicant_id: organisationId,
+        applicant_name: 'Structure',
+        member_ids: [organisationId],
+        territory: 'FR',
+        region: BRITTANY,
+        names_region: true,
+        state: 'submitted',
+        state_since: now,
+        filed_at: now,
+        created_at: now,
+        readers: [organisationId],
+      })
+      .execute(),
+  );
 }
 
 describe('who sees what of the observatory', () => {
@@ -49,6 +78,7 @@ describe('who sees what of the observatory', () => {
       body: { agreed: true },
       as: director,
     });
+    await nameByFile(t, agreed[2]!);
     await nation.submit(
       agreed[0]!,
       nation.referential.themes.map(() => 1),
@@ -83,7 +113,11 @@ describe('who sees what of the observatory', () => {
     },
     async named({ as, organisationId }) {
       const { status, body } = await t.call(contract.readNamed, { params: { organisationId }, query: {}, as });
-      return status === 200 && body.structures.length > 0;
+      return status === 200 && body.structures.some(({ agreed }) => agreed);
+    },
+    async required({ as, organisationId }) {
+      const { status, body } = await t.call(contract.readNamed, { params: { organisationId }, query: {}, as });
+      return status === 200 && body.structures.some(({ agreed, requiredBy }) => !agreed && requiredBy.length > 0);
     },
     async region({ as, organisationId }) {
       const { status, body } = await t.call(contract.readTerritory, {

@@ -6,8 +6,13 @@ import { catalogueChanges } from './model-catalogue-changes.ts';
 import { isCatalogue, windowOf, windowState, type CatalogueProgramme } from './model-catalogue.ts';
 import { validateAny } from './validate-any.ts';
 
-const fileOf = (id: string) => readFileSync(`referentials/programmes/${id}/1.0.0/programme.yaml`, 'utf8');
-const ids = readdirSync('referentials/programmes');
+const FOLDER = 'referentials/programmes';
+/** The newest version of a programme. */
+const fileOf = (id: string) => {
+  const version = readdirSync(`${FOLDER}/${id}`).toSorted().at(-1)!;
+  return readFileSync(`${FOLDER}/${id}/${version}/programme.yaml`, 'utf8');
+};
+const ids = readdirSync(FOLDER);
 
 async function entry(id: string, text = fileOf(id)): Promise<CatalogueProgramme> {
   const verdict = await validateAny({ path: 'programme.yaml', text });
@@ -67,6 +72,17 @@ describe('what is shipped', () => {
     expect(windowState({ opens: null, closes: null }, '2026-01-01')).toBe('unknown');
   });
 
+  test('only a programme whose files the region examines names its applicants to it, which remains to be confirmed', async () => {
+    const entries = await Promise.all(ids.filter((id) => id !== 'monacosante-securite').map((id) => entry(id)));
+    const naming = entries.flatMap((one) =>
+      one.way === 'objectives' && one.run.naming?.required ? [[one.id, one.run.naming.certainty]] : [],
+    );
+    expect(naming).toEqual([
+      ['care-d1', 'to-confirm'],
+      ['care-d2', 'to-confirm'],
+    ]);
+  });
+
   test('the 350 million of the Ségur and the 25 of the ANSSI are two budgets', async () => {
     const { envelopes } = await entry('segur-cyber');
     expect(envelopes.map(({ cents }) => cents)).toEqual([35_000_000_000, 2_500_000_000]);
@@ -102,6 +118,7 @@ describe('a broken entry is refused with its line and reason', () => {
     ['an objective written twice', 'id: O1.B', 'id: O1.A', '“O1.A” is written twice'],
     ['an objective that is a prerequisite', 'id: O4\n', 'id: P2\n', 'already a prerequisite'],
     ['a source that is not declared', 'document: axis', 'document: axes', '“axes” is not declared'],
+    ['a naming to nobody known', 'to: region', 'to: everyone', 'must be'],
     ['a key of no use', 'initials: CARE-D2', 'initials: CARE-D2\n  bonus: 3', '“bonus” does not exist'],
   ])('%s', async (_what, part, by, reason) => {
     const changed = text.replace(part, by);
@@ -127,6 +144,9 @@ describe('a broken entry is refused with its line and reason', () => {
     expect(await refusal(text.replace('way: objectives', 'way: lottery'))).toHaveLength(1);
     expect(await refusal(text.replace('stage: declaration', 'stage: payment'))).toEqual([
       'The window “declaration” is missing.',
+    ]);
+    expect(await refusal(text.replaceAll('- role: region\n', '- role: ministry\n'))).toEqual([
+      'A programme names structures to the region only where the region plays a part: say which in “roles”.',
     ]);
     const early = text.replace('stage: candidacy', 'stage: payment').replace('stage: declaration', 'stage: candidacy');
     expect(await refusal(early)).toContain('The windows are not in their order.');

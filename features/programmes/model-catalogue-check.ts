@@ -1,6 +1,13 @@
 import type { Text } from '../../platform/contract/problem.ts';
 import type { Fault, Place } from './model-check.ts';
-import { STAGES, type CatalogueProgramme, type FundingWindow, type Item, type Known } from './model-catalogue.ts';
+import {
+  STAGES,
+  type CatalogueProgramme,
+  type FundingWindow,
+  type Item,
+  type Known,
+  type ObjectivesProgramme,
+} from './model-catalogue.ts';
 
 type Report = (place: Place, fr: string, en: string) => void;
 
@@ -90,7 +97,7 @@ function checkSaid({ pays, eligible, results }: CatalogueProgramme, report: Repo
       report([...place, 'text'], 'Un texte absent est à compléter (to-fill).', 'A missing text is to fill (to-fill).');
 }
 
-function checkRun(programme: CatalogueProgramme, report: Report): void {
+function checkRun(programme: ObjectivesProgramme, report: Report): void {
   for (const stage of ['candidacy', 'declaration'] as const)
     if (!programme.windows.some((one) => one.stage === stage))
       report(['windows'], `La fenêtre « ${stage} » manque.`, `The window “${stage}” is missing.`);
@@ -99,6 +106,13 @@ function checkRun(programme: CatalogueProgramme, report: Report): void {
     if (index > 0 && rank < order[index - 1]!)
       report(['windows', index], 'Les fenêtres ne sont pas dans leur ordre.', 'The windows are not in their order.');
   });
+  // Only a region that examines the file has a reason to read its names.
+  if (programme.run.naming?.required && !programme.roles.some(({ role }) => role === 'region'))
+    report(
+      ['run', 'naming', 'required'],
+      'Un programme ne nomme les structures auprès de la région que si la région y joue un rôle : dites lequel dans « roles ».',
+      'A programme names structures to the region only where the region plays a part: say which in “roles”.',
+    );
   if (programme.objectives.length === 0)
     report(
       ['objectives'],
@@ -133,10 +147,12 @@ function basesOf(programme: CatalogueProgramme): [Place, Known][] {
   const single = (['period', 'pays', 'eligible'] as const).map((part): [Place, Known] => [[part], programme[part]]);
   const run =
     programme.way === 'objectives'
-      ? (['groups', 'phase', 'laterDeadlineApplies', 'partial', 'payments'] as const).map((part): [Place, Known] => [
-          ['run', part],
-          programme.run[part],
-        ])
+      ? (['groups', 'phase', 'laterDeadlineApplies', 'partial', 'payments', 'naming'] as const).flatMap(
+          (part): [Place, Known][] => {
+            const known = programme.run[part];
+            return known ? [[['run', part], known]] : [];
+          },
+        )
       : [];
   return [...single, ...listed, ...run];
 }

@@ -104,6 +104,11 @@ const runSchema = z.strictObject({
   partial: known({ allowed: z.boolean() }),
   /** In how many payments at most. */
   payments: known({ most: z.int().min(1).max(10) }),
+  /**
+   * Whether taking part names to the region, from the filing of a file to its end, the structures that it counts for: their region then
+   * reads the level of each theme under their name. Absent: no.
+   */
+  naming: known({ required: z.boolean(), to: z.literal('region') }).optional(),
 });
 
 export const catalogueSchema = z.discriminatedUnion('way', [
@@ -121,6 +126,11 @@ export type Certainty = (typeof CERTAINTIES)[number];
 export type Known = Pick<z.infer<typeof said>, 'certainty' | 'note' | 'sources'>;
 /** Any published programme: co-funded ones name no way. */
 export type AnyProgramme = Programme | CatalogueProgramme;
+
+/** Whether a file of the programme names to the region the structures that it counts for, while it lives. */
+export function namesToRegion({ run }: Pick<ObjectivesProgramme, 'run'>): boolean {
+  return run.naming?.required === true;
+}
 
 /** Whether a programme belongs to the catalogue alone, and not to the co-funded journey. */
 export function isCatalogue(programme: AnyProgramme): programme is CatalogueProgramme {

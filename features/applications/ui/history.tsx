@@ -62,6 +62,10 @@ function Sentence({ entry: { kind, data } }: { entry: Entry }) {
       return words.documentRemoved(item, textOf(data['name']));
     case 'opinion.given':
       return words.opinionGiven(item, words.opinions[data['opinion'] === 'attained' ? 'attained' : 'not-attained']);
+    case 'naming.began':
+      return words.namingBegan(textOf(data['readers']));
+    case 'naming.ended':
+      return words.namingEnded;
     case 'entities.said':
       return words.entitiesSaid;
     default:

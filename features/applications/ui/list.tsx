@@ -21,6 +21,7 @@ import './application.css';
 import { messages as en } from './list.en.ts';
 import { messages as fr } from './list.fr.ts';
 import { Money } from './money.tsx';
+import { Naming } from './naming.tsx';
 import { useRegionName } from './regions.ts';
 
 type Row = Reply<typeof listApplications>['applications'][number];
@@ -161,6 +162,7 @@ function OpeningCard({ opening, organisationId, may }: { opening: Opening; organ
       {window?.state === 'open' && window.closes && <p>{words.until(date(window.closes))}</p>}
       {window?.state === 'coming' && window.opens && <p>{words.opensOn(date(window.opens))}</p>}
       {refusal && <Notice tone="info">{text(refusal.sentence)}</Notice>}
+      {!refusal && opening.naming && <Naming naming={opening.naming} state="before" />}
       {start.error && <Notice tone="danger">{start.error.message}</Notice>}
       {!refusal &&
         (may ? (

@@ -23,6 +23,8 @@ export const messages: typeof fr = {
 
   submit: 'File the application',
   submitEffect: 'Your regional authority will be able to read the file and examine it. You can no longer change it.',
+  submitNames: (effect) =>
+    `${effect} Until the end of the file, your region will also read your levels under the names of the structures in it.`,
   declare: 'Declare that the objectives are attained',
   declareEffect: 'Each objective is checked before sending. The regional authority then examines your declaration.',
   accept: 'Accept the application',
@@ -187,6 +189,11 @@ export const messages: typeof fr = {
   documentRemoved: (item: string, name: string) => `Document removed from ${item}: ${name}`,
   opinionGiven: (item: string, opinion: string) => `Opinion on ${item}: ${opinion.toLowerCase()}`,
   entitiesSaid: 'Shares of activity saved',
+  namingBegan: (readers) =>
+    readers
+      ? `The structures of the file are named to their region: ${readers}`
+      : 'The structures of the file are named to their region',
+  namingEnded: 'The file no longer names its structures to the region',
   write: 'Write a message',
   to: 'To whom?',
   message: 'Message',

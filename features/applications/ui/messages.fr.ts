@@ -29,6 +29,8 @@ export const messages = {
 
   submit: 'Déposer le dossier',
   submitEffect: 'L’ARS de votre région pourra lire le dossier et l’instruire. Vous ne pourrez plus le modifier.',
+  submitNames: (effect: string) =>
+    `${effect} Jusqu’à la fin du dossier, votre région lira aussi vos niveaux sous le nom des structures du dossier.`,
   declare: 'Déclarer l’atteinte des objectifs',
   declareEffect: 'Chaque objectif est relu avant l’envoi. L’ARS instruit ensuite votre déclaration.',
   accept: 'Accepter la candidature',
@@ -199,6 +201,11 @@ export const messages = {
   documentRemoved: (item: string, name: string) => `Document retiré de ${item} : ${name}`,
   opinionGiven: (item: string, opinion: string) => `Avis sur ${item} : ${opinion.toLowerCase()}`,
   entitiesSaid: 'Parts d’activité enregistrées',
+  namingBegan: (readers: string) =>
+    readers
+      ? `Les structures du dossier sont nommées auprès de leur région : ${readers}`
+      : 'Les structures du dossier sont nommées auprès de leur région',
+  namingEnded: 'Le dossier ne nomme plus ses structures auprès de la région',
   write: 'Écrire un message',
   to: 'À qui ?',
   message: 'Message',

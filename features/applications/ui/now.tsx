@@ -12,6 +12,7 @@ import { moveApplication, PLAIN_EVENTS, sendApplication } from '../contract.ts';
 import { partNames, type ApplicationEvent } from '../model.ts';
 import { stateNames } from '../model-turn.ts';
 import { ActButton } from './act-button.tsx';
+import { Naming } from './naming.tsx';
 import { useApplicationWords, type ApplicationPart } from './words.ts';
 
 type Plain = (typeof PLAIN_EVENTS)[number];
@@ -24,7 +25,7 @@ export function Now(part: ApplicationPart) {
   const text = useText();
   const { date } = useFormat();
   const { shown } = part;
-  const { turn } = shown;
+  const { turn, naming } = shown;
   const mine = turn?.part === shown.part;
   const look = !turn ? ' case-now-over' : mine ? '' : ' case-now-waiting';
   return (
@@ -47,6 +48,9 @@ export function Now(part: ApplicationPart) {
           <p className="case-soft">{words.givenReason}</p>
           <p>{shown.reason}</p>
         </blockquote>
+      )}
+      {naming && naming.state !== 'over' && shown.part !== 'national' && (
+        <Naming naming={naming} state={naming.state} />
       )}
       {mine && <MainAct {...part} />}
     </section>
@@ -102,7 +106,7 @@ function MainAct({ organisationId, shown }: ApplicationPart) {
       <ActButton
         look="primary"
         label={words.submit}
-        effect={words.submitEffect}
+        effect={shown.naming ? words.submitNames(words.submitEffect) : words.submitEffect}
         act={() => send.mutateAsync({ params, body: { what: 'candidacy', version } })}
       />
     );

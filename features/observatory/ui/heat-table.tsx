@@ -1,4 +1,4 @@
-import type { CSSProperties } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import type { Reply } from '../../../platform/contract/endpoint.ts';
 import { useFormat, useText } from '../../../platform/web/language.tsx';
 import { StatusTag, TextLink, VisuallyHidden } from '../../../platform/web/ui/index.ts';
@@ -10,15 +10,18 @@ import { useWords } from './shown.ts';
 type Seen = Reply<typeof readGroup>;
 type Structure = Seen['structures'][number];
 
-interface HeatTableProps extends Pick<Seen['referential'], 'levels' | 'themes'> {
+interface HeatTableProps<Shown extends Structure> extends Pick<Seen['referential'], 'levels' | 'themes'> {
   caption: string;
-  structures: Structure[];
+  structures: Shown[];
   /** Where the name leads; null where the reader may go no further. */
-  hrefOf: (structure: Structure) => string | null;
+  hrefOf: (structure: Shown) => string | null;
+  /** What is said under the name, besides type, place and date. */
+  noteOf?: (structure: Shown) => ReactNode;
 }
 
 /** Structures by name and the level of each theme: the level is written in each cell, its colour only repeats it. */
-export function HeatTable({ caption, structures, levels, themes, hrefOf }: HeatTableProps) {
+export function HeatTable<Shown extends Structure>(props: HeatTableProps<Shown>) {
+  const { caption, structures, levels, themes, hrefOf, noteOf } = props;
   const words = useWords();
   const text = useText();
   return (
@@ -40,7 +43,9 @@ export function HeatTable({ caption, structures, levels, themes, hrefOf }: HeatT
         <tbody>
           {structures.map((structure) => (
             <tr key={structure.organisationId}>
-              <Name structure={structure} href={hrefOf(structure)} />
+              <Name structure={structure} href={hrefOf(structure)}>
+                {noteOf?.(structure)}
+              </Name>
               {themes.map(({ id }, place) => (
                 <LevelCell
                   key={id}
@@ -58,7 +63,7 @@ export function HeatTable({ caption, structures, levels, themes, hrefOf }: HeatT
   );
 }
 
-function Name({ structure, href }: { structure: Structure; href: string | null }) {
+function Name({ structure, href, children }: { structure: Structure; href: string | null; children: ReactNode }) {
   const words = useWords();
   const text = useText();
   const { shortDate } = useFormat();
@@ -73,6 +78,7 @@ function Name({ structure, href }: { structure: Structure; href: string | null }
         {submittedAt ? words.submitted(shortDate(submittedAt)) : words.neverSubmitted}{' '}
         {outOfDate && <StatusTag tone="warning">{words.tooOld}</StatusTag>}
       </span>
+      {children}
     </th>
   );
 }

@@ -152,13 +152,18 @@ export const messages: Messages = {
     one: '# is waiting for an answer.',
     other: '# are waiting for an answer.',
   },
-  toNamed: 'Go to the structures that agreed to be named',
+  toNamed: 'Go to the structures that are named',
   toRequests: 'Open the requests',
 
-  named: 'Structures that agreed to be named',
-  namedText: 'They chose that their region reads their levels under their name, and may withdraw at any time.',
-  namedNone: 'No structure has agreed yet',
-  namedNoneText: 'The choice is made on the page “Compare” of each structure.',
+  named: 'Structures that are named',
+  namedText:
+    'They chose that their region reads their levels under their name, and may withdraw at any time; or a programme asks for it, while their file is under way. Each line says why.',
+  namedNone: 'No structure is named yet',
+  namedNoneText: 'A structure agrees on its page “Compare”; some programmes ask it of those who file an application.',
+  agreed: 'agreed to be named',
+  requiredBy: (programme) => `Required by “${programme}”`,
+  requiredFile: ', file ',
+  requiredUntil: ', until its end.',
   structure: 'Structure',
   submitted: (day) => `submitted on ${day}`,
   neverSubmitted: 'no assessment yet',
@@ -212,6 +217,8 @@ export const messages: Messages = {
   naming: 'Being named to your region',
   namingSince: (day) => `Your structure has been named to its region since ${day}.`,
   namingNot: 'Your region reads figures of groups only: it does not know your structure’s levels.',
+  namingOnlyRequired: 'Your structure did not choose to be named. A programme names it to its region nonetheless.',
+  namingReadersNow: (readers) => `Those who read your name: ${readers}.`,
   namingReaders: (readers) => `Those who would read your name: ${readers}.`,
   namingNoReader: 'No body of your region uses Vigie yet: nobody would read your name today.',
   namingSeen:
@@ -225,5 +232,5 @@ export const messages: Messages = {
   withdraw: 'Stop being named',
   withdrawTitle: 'Stop being named to your region?',
   withdrawText:
-    'Your region at once stops reading your levels under your name. What it has already read or printed cannot be taken back.',
+    'Your region at once stops reading your levels under your name, unless a programme in which you have a file asks for it. What it has already read or printed cannot be taken back.',
 };

@@ -153,14 +153,19 @@ export const messages = {
     one: '# attend une réponse.',
     other: '# attendent une réponse.',
   },
-  toNamed: 'Aller aux structures qui ont accepté d’être nommées',
+  toNamed: 'Aller aux structures nommées',
   toRequests: 'Ouvrir les demandes',
 
-  named: 'Les structures qui ont accepté d’être nommées',
+  named: 'Les structures nommées',
   namedText:
-    'Elles ont choisi que leur région lise leurs niveaux sous leur nom, et peuvent s’en retirer à tout moment.',
-  namedNone: 'Aucune structure ne l’a accepté pour l’instant',
-  namedNoneText: 'Le choix se fait dans la page « Se comparer » de chaque structure.',
+    'Elles ont choisi que leur région lise leurs niveaux sous leur nom, et peuvent s’en retirer à tout moment ; ou un programme le demande, tant que leur dossier est en cours. Chaque ligne dit pourquoi.',
+  namedNone: 'Aucune structure n’est nommée pour l’instant',
+  namedNoneText:
+    'Une structure l’accepte dans sa page « Se comparer » ; certains programmes le demandent à ceux qui déposent un dossier.',
+  agreed: 'a accepté d’être nommée',
+  requiredBy: (programme: string) => `Demandé par « ${programme} »`,
+  requiredFile: ', dossier ',
+  requiredUntil: ', jusqu’à sa fin.',
   structure: 'Structure',
   submitted: (day: string) => `déposée le ${day}`,
   neverSubmitted: 'pas encore d’évaluation',
@@ -220,6 +225,9 @@ export const messages = {
   naming: 'Être nommé auprès de votre région',
   namingSince: (day: string) => `Votre structure est nommée auprès de sa région depuis le ${day}.`,
   namingNot: 'Votre région ne lit que des chiffres de groupe : elle ne connaît pas les niveaux de votre structure.',
+  namingOnlyRequired:
+    'Votre structure n’a pas choisi d’être nommée. Un programme la nomme pourtant auprès de sa région.',
+  namingReadersNow: (readers: string) => `Ceux qui lisent votre nom : ${readers}.`,
   namingReaders: (readers: string) => `Ceux qui liraient votre nom : ${readers}.`,
   namingNoReader: 'Aucun organisme de votre région n’utilise encore Vigie : personne ne lirait votre nom aujourd’hui.',
   namingSeen:
@@ -234,6 +242,6 @@ export const messages = {
   withdraw: 'Ne plus être nommé',
   withdrawTitle: 'Ne plus être nommé auprès de votre région ?',
   withdrawText:
-    'Votre région cesse aussitôt de lire vos niveaux sous votre nom. Ce qu’elle a déjà lu ou imprimé ne peut pas être repris.',
+    'Votre région cesse aussitôt de lire vos niveaux sous votre nom, sauf si un programme où vous avez un dossier le demande. Ce qu’elle a déjà lu ou imprimé ne peut pas être repris.',
 };
 export type Messages = typeof messages;

@@ -1,11 +1,13 @@
+import type { Reply } from '../../../platform/contract/endpoint.ts';
 import { useCall } from '../../../platform/web/data.ts';
+import { useText } from '../../../platform/web/language.tsx';
 import { useAddressValue } from '../../../platform/web/navigation.tsx';
-import { Button, EmptyState, Loaded, Section } from '../../../platform/web/ui/index.ts';
+import { Button, EmptyState, Loaded, Section, TextLink } from '../../../platform/web/ui/index.ts';
 import { readNamed } from '../contract.ts';
 import { HeatTable } from './heat-table.tsx';
 import { useWords } from './shown.ts';
 
-/** The structures that agreed to be named to their region, one page at a time. */
+/** The structures that are named to their region, because they agreed or because a programme asks it, one page at a time. */
 export function Named({ organisationId, referential }: { organisationId: string; referential: string | undefined }) {
   const words = useWords();
   const [after, turn] = useAddressValue('after');
@@ -26,6 +28,7 @@ export function Named({ organisationId, referential }: { organisationId: string;
                 levels={levels}
                 themes={themes}
                 hrefOf={() => null}
+                noteOf={(structure) => <Why structure={structure} organisationId={organisationId} />}
               />
               {(after || next) && (
                 <div className="obs-pages">
@@ -38,5 +41,35 @@ export function Named({ organisationId, referential }: { organisationId: string;
         }
       </Loaded>
     </Section>
+  );
+}
+
+type NamedStructure = Reply<typeof readNamed>['structures'][number];
+
+/** Why a structure is named: its own choice, the live files of programmes, or both. */
+function Why({
+  structure: { agreed, requiredBy },
+  organisationId,
+}: {
+  structure: NamedStructure;
+  organisationId: string;
+}) {
+  const words = useWords();
+  const text = useText();
+  return (
+    <>
+      {agreed && <span className="obs-soft">{words.agreed}</span>}
+      {requiredBy.map(({ programme, file }) => (
+        <span key={`${programme.id} ${file?.id}`} className="obs-soft">
+          {words.requiredBy(text(programme.title))}
+          {file && (
+            <>
+              {words.requiredFile}
+              <TextLink href={`/organisations/${organisationId}/applications/${file.id}`}>{file.number}</TextLink>
+            </>
+          )}
+        </span>
+      ))}
+    </>
   );
 }

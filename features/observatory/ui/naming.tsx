@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useCall, useSend } from '../../../platform/web/data.ts';
-import { useFormat } from '../../../platform/web/language.tsx';
-import { Button, Loaded, Section } from '../../../platform/web/ui/index.ts';
+import { useFormat, useText } from '../../../platform/web/language.tsx';
+import { Button, Loaded, Section, TextLink } from '../../../platform/web/ui/index.ts';
 import { ConfirmDialog } from '../../organisations/ui/confirm-dialog.tsx';
 import { decideNaming, readNaming } from '../contract.ts';
 import { useWords } from './shown.ts';
@@ -9,6 +9,7 @@ import { useWords } from './shown.ts';
 /** The structure’s choice to be named to its region: who would read what, and the way back. */
 export function Naming({ organisationId, mayDecide }: { organisationId: string; mayDecide: boolean }) {
   const words = useWords();
+  const text = useText();
   const { date, list } = useFormat();
   const [asking, ask] = useState(false);
   const params = { organisationId };
@@ -17,10 +18,30 @@ export function Naming({ organisationId, mayDecide }: { organisationId: string; 
   return (
     <Section title={words.naming} id="naming" look="card">
       <Loaded of={naming}>
-        {({ since, readers }) => (
+        {({ since, readers, requiredBy }) => (
           <>
-            <p>{since ? words.namingSince(date(since)) : words.namingNot}</p>
-            <p>{readers.length > 0 ? words.namingReaders(list(readers)) : words.namingNoReader}</p>
+            <p>
+              {since
+                ? words.namingSince(date(since))
+                : requiredBy.length > 0
+                  ? words.namingOnlyRequired
+                  : words.namingNot}
+            </p>
+            {requiredBy.map(({ programme, file }) => (
+              <p key={file.id}>
+                {words.requiredBy(text(programme.title))}
+                {words.requiredFile}
+                <TextLink href={`/organisations/${organisationId}/applications/${file.id}`}>{file.number}</TextLink>
+                {words.requiredUntil}
+              </p>
+            ))}
+            <p>
+              {readers.length === 0
+                ? words.namingNoReader
+                : since || requiredBy.length > 0
+                  ? words.namingReadersNow(list(readers))
+                  : words.namingReaders(list(readers))}
+            </p>
             <p>{words.namingSeen}</p>
             <p>{words.namingNever}</p>
             {mayDecide ? (

@@ -180,7 +180,7 @@ function useRuleSentence(): (rule: Rule) => string | null {
 function Run({ run, sources }: { run: Extract<CatalogueProgramme, { way: 'objectives' }>['run']; sources: Sources }) {
   const words = useCatalogueWords();
   const { date } = useFormat();
-  const { groups, phase, laterDeadlineApplies: later, partial, payments } = run;
+  const { groups, phase, laterDeadlineApplies: later, partial, payments, naming } = run;
   return (
     <Section title={words.runTitle} id="run">
       <DescriptionList
@@ -225,6 +225,18 @@ function Run({ run, sources }: { run: Extract<CatalogueProgramme, { way: 'object
               </Fact>
             ),
           },
+          ...(naming
+            ? [
+                {
+                  term: words.naming,
+                  detail: (
+                    <Fact known={naming} sources={sources}>
+                      {naming.required ? words.namingYes : words.namingNo}
+                    </Fact>
+                  ),
+                },
+              ]
+            : []),
         ]}
       />
     </Section>

@@ -92,6 +92,10 @@ export const messages: typeof fr = {
   partialNo: 'It gives right to nothing.',
   payments: 'Payments',
   paymentsMost: (count: number) => (count === 1 ? 'One.' : `${count} at most.`),
+  naming: 'Name read by the region',
+  namingYes:
+    'Yes: from the filing of the application to its end, the region reads the level of each theme under the names of the structures in it.',
+  namingNo: 'No: taking part gives the region no level under the name of a structure.',
   sources: 'The sources',
   sourceLine: (publisher: string, day: string) => ` – ${publisher}, ${day}`,
   version: (version: string, day: string) => `Version ${version} of this page, of ${day}.`,

@@ -90,6 +90,10 @@ export const messages = {
   partialNo: 'Elle ne donne droit à rien.',
   payments: 'Versements',
   paymentsMost: (count: number) => (count === 1 ? 'Un seul.' : `${count} au plus.`),
+  naming: 'Nom lu par la région',
+  namingYes:
+    'Oui : du dépôt du dossier à sa fin, la région lit le niveau de chaque thème sous le nom des structures du dossier.',
+  namingNo: 'Non : participer ne donne à la région aucun niveau sous le nom d’une structure.',
   sources: 'Les sources',
   sourceLine: (publisher: string, day: string) => ` – ${publisher}, ${day}`,
   version: (version: string, day: string) => `Version ${version} de cette fiche, du ${day}.`,
