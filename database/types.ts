@@ -813,6 +813,12 @@ export interface InventoryObjectTable {
   batch_id: string;
   created_at: Timestamp;
   updated_at: Timestamp;
+  sort_name: Generated<string>;
+  sort_site: Generated<string>;
+  sort_criticality: Generated<number>;
+  sort_reviewed: Generated<string>;
+  sort_seen: Generated<Timestamp>;
+  searched: Generated<string>;
 }
 
 export interface InvitationTable {
