@@ -8,10 +8,11 @@ const sumSchema = z.object({
   /** Null for a whole programme, or for regions put together because each has too few files. */
   region: z.object({ key: z.string(), name: textSchema }).nullable(),
   files: z.int(),
-  grantedCents: cents,
-  paidCents: cents,
+  /** Null where the amount would be that of too few, by itself or by difference. */
+  grantedCents: cents.nullable(),
+  paidCents: cents.nullable(),
   /** Granted and not paid yet. */
-  leftCents: cents,
+  leftCents: cents.nullable(),
 });
 
 const territory = z.enum(['FR', 'MC']).default('FR');
@@ -21,7 +22,7 @@ export const fundingSchema = z.object({
   asOf: z.string(),
   source: textSchema,
   definition: textSchema,
-  /** Fewest files in a sum that is shown. */
+  /** Fewest beneficiaries in an amount that is shown. */
   minimum: z.int(),
   programmes: z.array(
     z.object({
@@ -41,7 +42,7 @@ export const readFunding = endpoint({
   method: 'GET',
   path: '/api/observatory/funding',
   summary:
-    'The programmes of a territory: the budget announced, and what the files kept here were granted and paid, by region; no sum of too few files.',
+    'The programmes of a territory: the budget announced, and what the files kept here were granted and paid, by region; no amount of too few beneficiaries.',
   access,
   query: z.strictObject({ territory }),
   reply: fundingSchema,

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { writing } from '../../platform/server/database/connection.ts';
+import { newId } from '../../platform/server/id.ts';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
 import { exportFunding, readFunding } from './contract-funding.ts';
 
@@ -28,4 +30,56 @@ it('gives the same for a spreadsheet, in the language asked for, with its source
   const en = await app.inject({ url: `${address}?territory=FR&language=en` });
   expect(en.body).toContain('Left to pay (€)');
   expect((await app.inject({ url: `${address}?territory=XX` })).statusCode).toBe(422);
+});
+
+const MONACO = 'monacosante-securite';
+const FUNDED = 100_000;
+
+/** A beneficiary of the co-funded programme whose funding is confirmed, then paid or not. */
+async function funded({ context, organisation }: TestApp, managerId: string, paid: boolean): Promise<void> {
+  const beneficiary = await organisation({ kind: 'structure' });
+  const [id, now] = [newId(), context.clock.now()];
+  await writing(context.db, { platform: true }, async (tx) => {
+    await tx
+      .insertInto('case_file')
+      .values({
+        ...{ id, number: `MSS-${id}`, programme_id: MONACO, programme_version: '1.0.1', state: 'confirmed' },
+        ...{ beneficiary_id: beneficiary, beneficiary_name: 'Cabinet', manager_id: managerId, contact: '{}' },
+        ...{ state_since: now, requested_at: now, readers: [beneficiary, managerId] },
+      })
+      .execute();
+    for (const kind of paid ? ['reserve', 'spend'] : ['reserve'])
+      await tx
+        .insertInto('envelope_movement')
+        .values({
+          ...{ id: newId(), programme_id: MONACO, manager_id: managerId, case_id: id, kind, cents: FUNDED, at: now },
+          ...{ reserved_after: 0, spent_after: 0, total_after: 0, actor_name: 'Gestionnaire' },
+        })
+        .execute();
+  });
+}
+
+it('tells what the co-funded programme kept and paid, once it is the money of enough beneficiaries', async () => {
+  const managerId = await t.organisation({ kind: 'authority' });
+  await writing(t.context.db, { platform: true }, (tx) =>
+    tx
+      .insertInto('envelope')
+      .values({ programme_id: MONACO, manager_id: managerId, total_cents: 50_000_000 })
+      .execute(),
+  );
+  const total = async () => {
+    const { body } = await t.call(readFunding, { query: { territory: 'MC' } });
+    return body.programmes[0]?.total;
+  };
+  for (let n = 0; n < 4; n += 1) await funded(t, managerId, false);
+  expect(await total()).toBeNull();
+  await funded(t, managerId, false);
+  expect(await total()).toMatchObject({ files: 5, grantedCents: 5 * FUNDED, paidCents: 0, leftCents: 5 * FUNDED });
+  await funded(t, managerId, true);
+  expect(await total()).toMatchObject({ files: 6, grantedCents: 6 * FUNDED, paidCents: null, leftCents: null });
+  for (let n = 0; n < 4; n += 1) await funded(t, managerId, true);
+  expect(await total()).toMatchObject({ files: 10, grantedCents: 10 * FUNDED, paidCents: 5 * FUNDED });
+  const { body } = await t.app.inject({ url: `${exportFunding.path}?territory=MC&language=en` });
+  const row = body.split(/\r?\n/).find((line) => line.includes('All'));
+  expect(row).toContain('"10";"10000";"5000";"5000"');
 });

@@ -31,8 +31,8 @@ export function Funding({ territory }: { territory: 'FR' | 'MC' }) {
 function Programmes({ money: { programmes, minimum } }: { money: Money }) {
   const words = useWords();
   const text = useText();
-  const { number, money } = useFormat();
-  const sum = (value: number | undefined) => (value === undefined ? words.none : money(value));
+  const { number } = useFormat();
+  const sum = useSum();
   return (
     <DataTable
       caption={words.funding}
@@ -61,6 +61,13 @@ function Programmes({ money: { programmes, minimum } }: { money: Money }) {
   );
 }
 
+/** An amount in words: none where there is no file to add up, “not shown” where it would be that of too few. */
+function useSum(): (value: number | null | undefined) => string {
+  const words = useWords();
+  const { money } = useFormat();
+  return (value) => (value === undefined ? words.none : value === null ? words.withheld : money(value));
+}
+
 function Budgets({ budgets }: Pick<Programme, 'budgets'>) {
   const words = useWords();
   const text = useText();
@@ -78,8 +85,9 @@ function Budgets({ budgets }: Pick<Programme, 'budgets'>) {
 function Regions({ programmes }: { programmes: Programme[] }) {
   const words = useWords();
   const text = useText();
-  const { number, money } = useFormat();
-  const rows = programmes.flatMap(({ id, title, regions }) => regions.map((sum) => ({ id, title, ...sum })));
+  const { number } = useFormat();
+  const sum = useSum();
+  const rows = programmes.flatMap(({ id, title, regions }) => regions.map((one) => ({ id, title, ...one })));
   if (rows.length === 0) return null;
   return (
     <details className="obs-table">
@@ -97,9 +105,9 @@ function Regions({ programmes }: { programmes: Programme[] }) {
             cell: ({ region }) => (region ? text(region.name) : words.otherRegions),
           },
           { key: 'files', header: words.files, align: 'end', cell: ({ files }) => number(files) },
-          { key: 'granted', header: words.granted, align: 'end', cell: ({ grantedCents }) => money(grantedCents) },
-          { key: 'paid', header: words.paid, align: 'end', cell: ({ paidCents }) => money(paidCents) },
-          { key: 'left', header: words.left, align: 'end', cell: ({ leftCents }) => money(leftCents) },
+          { key: 'granted', header: words.granted, align: 'end', cell: ({ grantedCents }) => sum(grantedCents) },
+          { key: 'paid', header: words.paid, align: 'end', cell: ({ paidCents }) => sum(paidCents) },
+          { key: 'left', header: words.left, align: 'end', cell: ({ leftCents }) => sum(leftCents) },
         ]}
       />
     </details>
