@@ -177,6 +177,7 @@ export interface AlertTable {
   closed_at: Nullable<Timestamp>;
   finding_id: string | null;
   version: Generated<number>;
+  parts: Generated<string[]>;
 }
 
 export interface AnswerTable {
@@ -685,6 +686,12 @@ export interface DeadlineTable {
   met_at: Nullable<Timestamp>;
 }
 
+export interface DirectoryAuditPointTable {
+  audit_id: string;
+  point: string;
+  organisation_id: string;
+}
+
 export interface EnvelopeTable {
   programme_id: string;
   manager_id: string;
@@ -1043,6 +1050,39 @@ export interface RecordedNumberTable {
   recorded_at: Timestamp;
 }
 
+export interface ReferenceDownloadTable {
+  set_id: string;
+  enabled: boolean;
+  tried_at: Nullable<Timestamp>;
+  problem: Nullable<Json>;
+}
+
+export interface ReferenceEntryTable {
+  set_id: string;
+  key: string;
+  products: Generated<string[]>;
+  data: Json;
+}
+
+export interface ReferenceProductTable {
+  id: string;
+  data: Json;
+  version: Generated<number>;
+  updated_at: Timestamp;
+  updated_by_name: string;
+}
+
+export interface ReferenceSetTable {
+  id: string;
+  dated_on: string;
+  entries: number;
+  followed: number;
+  digest: string;
+  origin: string;
+  loaded_at: Timestamp;
+  loaded_by_name: string;
+}
+
 export interface ReferentialLibraryTable {
   referential_id: string;
   version: string;
@@ -1116,6 +1156,73 @@ export interface RestoreTestDocumentTable {
   file_id: string;
   added_by_name: string;
   added_at: Timestamp;
+}
+
+export interface ScanTable {
+  id: string;
+  organisation_id: string;
+  tool: string;
+  tool_version: string;
+  target: string;
+  scanned_at: Timestamp;
+  date_from: string;
+  digest: string;
+  file_name: string;
+  scores: Nullable<Json>;
+  counts: Json;
+  assets: number;
+  told: Json;
+  imported_at: Timestamp;
+  imported_by_name: string;
+}
+
+export interface ScanAssetTable {
+  scan_id: string;
+  asset: string;
+  organisation_id: string;
+  name: string;
+  keys: string[];
+  coverage: Json;
+}
+
+export interface ScanFindingTable {
+  id: string;
+  organisation_id: string;
+  tool: string;
+  fingerprint: string;
+  raw_id: string;
+  asset: string;
+  port: string;
+  title: string;
+  severity: string;
+  to_confirm: boolean;
+  cves: string[];
+  cpes: string[];
+  evidence: Json;
+  state: string;
+  first_seen: Timestamp;
+  last_seen: Timestamp;
+  closed_at: Nullable<Timestamp>;
+  closed_by: string | null;
+  reopened: Generated<number>;
+}
+
+export interface ScanSettingTable {
+  organisation_id: string;
+  alert_from: string;
+  version: Generated<number>;
+}
+
+export interface ScanSightingTable {
+  scan_id: string;
+  finding_id: string;
+  organisation_id: string;
+  severity: string;
+  to_confirm: boolean;
+  title: string;
+  cves: string[];
+  cpes: string[];
+  evidence: Json;
 }
 
 export interface SecurityAuditTable {
@@ -1247,6 +1354,29 @@ export interface ThemeTaskTable {
 export interface TotpStepTable {
   account_id: string;
   last_step: Exact;
+}
+
+export interface WatchDirtyTable {
+  id: Generated<Exact>;
+  organisation_id: string;
+  batch_id: string | null;
+  why: string;
+}
+
+export interface WatchRecognisedTable {
+  object_id: string;
+  organisation_id: string;
+  product: string;
+  cycle: string | null;
+  version: string | null;
+  assumed: boolean;
+}
+
+export interface WatchStateTable {
+  organisation_id: string;
+  watched_at: Timestamp;
+  watched_on: string;
+  recognised: number;
 }
 
 export interface WebhookTable {
@@ -1391,6 +1521,7 @@ export interface DB {
   case_quote: CaseQuoteTable;
   case_quote_line: CaseQuoteLineTable;
   deadline: DeadlineTable;
+  directory_audit_point: DirectoryAuditPointTable;
   envelope: EnvelopeTable;
   envelope_movement: EnvelopeMovementTable;
   evidence: EvidenceTable;
@@ -1422,6 +1553,10 @@ export interface DB {
   programme_partner: ProgrammePartnerTable;
   programme_version: ProgrammeVersionTable;
   recorded_number: RecordedNumberTable;
+  reference_download: ReferenceDownloadTable;
+  reference_entry: ReferenceEntryTable;
+  reference_product: ReferenceProductTable;
+  reference_set: ReferenceSetTable;
   referential_library: ReferentialLibraryTable;
   referential_offer: ReferentialOfferTable;
   referential_version: ReferentialVersionTable;
@@ -1429,6 +1564,11 @@ export interface DB {
   regulation_decision: RegulationDecisionTable;
   restore_test: RestoreTestTable;
   restore_test_document: RestoreTestDocumentTable;
+  scan: ScanTable;
+  scan_asset: ScanAssetTable;
+  scan_finding: ScanFindingTable;
+  scan_setting: ScanSettingTable;
+  scan_sighting: ScanSightingTable;
   security_audit: SecurityAuditTable;
   security_audit_document: SecurityAuditDocumentTable;
   security_audit_point: SecurityAuditPointTable;
@@ -1440,6 +1580,9 @@ export interface DB {
   target: TargetTable;
   theme_task: ThemeTaskTable;
   totp_step: TotpStepTable;
+  watch_dirty: WatchDirtyTable;
+  watch_recognised: WatchRecognisedTable;
+  watch_state: WatchStateTable;
   webhook: WebhookTable;
   webhook_delivery: WebhookDeliveryTable;
   'auth.account': AuthAccountTable;
