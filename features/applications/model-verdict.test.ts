@@ -106,12 +106,21 @@ describe('at least 66 % of the combined activity', () => {
     expect(verdictOf(rule, covers(0), of([7000, 2000])).verdict).toBe('unknown');
   });
 
+  test('tells nothing while no entity is said to be covered: it is to be proved, not failed', () => {
+    expect(verdictOf(rule, [], of([7000, 3000]))).toMatchObject({
+      verdict: 'unknown',
+      reason: { en: 'Record each entity covered: at least 66% of the activity is needed.' },
+    });
+    const elsewhere = [fact({ kind: 'done', on: '2025-05-01' })];
+    expect(verdictOf(rule, elsewhere, of([7000, 3000])).verdict).toBe('unknown');
+  });
+
   test('adds each entity once, whatever is written twice', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 10_000 }), fc.array(fc.integer({ min: 0, max: 1 })), (share, ids) => {
         const covered = (ids.includes(0) ? share : 0) + (ids.includes(1) ? 10_000 - share : 0);
         expect(verdictOf(rule, covers(...ids), of([share, 10_000 - share])).verdict).toBe(
-          covered >= 6600 ? 'met' : 'not-met',
+          ids.length === 0 ? 'unknown' : covered >= 6600 ? 'met' : 'not-met',
         );
       }),
     );

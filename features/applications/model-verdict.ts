@@ -203,10 +203,15 @@ function covered(
       fr: `Les parts d’activité font ${percentName(total, 'fr')} : elles doivent faire ${percentName(10_000, 'fr')}.`,
       en: `The shares of activity make ${percentName(total, 'en')}: they must make ${percentName(10_000, 'en')}.`,
     });
-  const named = new Set(facts.filter(({ kind }) => kind === 'coverage').map(({ entityId }) => entityId));
-  const reached = sum(entities.filter(({ id }) => named.has(id)));
   // In whole hundredths: 65.9 and 66 never meet by rounding.
   const asked = Math.round(percent * 100);
+  const named = new Set(facts.filter(({ kind }) => kind === 'coverage').map(({ entityId }) => entityId));
+  if (named.size === 0)
+    return told('unknown', {
+      fr: `Notez chaque entité couverte : il faut au moins ${percentName(asked, 'fr')} de l’activité.`,
+      en: `Record each entity covered: at least ${percentName(asked, 'en')} of the activity is needed.`,
+    });
+  const reached = sum(entities.filter(({ id }) => named.has(id)));
   return told(reached >= asked ? 'met' : 'not-met', {
     fr: `${percentName(reached, 'fr')} de l’activité couverte : il en faut au moins ${percentName(asked, 'fr')}.`,
     en: `${percentName(reached, 'en')} of the activity covered: at least ${percentName(asked, 'en')} is needed.`,
