@@ -18,7 +18,7 @@ export const NATIONS: readonly number[] = [5_000, 50_000, 200_000];
 /** A larger nation answers once a year, so that it makes no more submissions than one of this size does each quarter. */
 const EACH_QUARTER = 50_000;
 
-/** Waits until what is withheld of the quarters shown has been decided in the other thread; gives the seconds. */
+/** Waits until what is withheld of the quarters shown has been decided in the other process; gives the seconds. */
 async function decided(owner: pg.Client): Promise<number> {
   const start = performance.now();
   for (;;) {

@@ -1,8 +1,10 @@
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
-import { Worker } from 'node:worker_threads';
 import { reading, writing, type Read, type Tx } from '../../platform/server/database/connection.ts';
 import type { Counting } from './commands-fold.ts';
-import type { Mask, MaskTask } from './model-mask.ts';
+import type { SentTask } from './mask-worker.ts';
+import type { Mask } from './model-mask.ts';
 import { extentOf, shapesOf } from './queries-kept.ts';
 import { classesOf, AT_ONCE, type Edition } from './queries-mask.ts';
 import { minimumOf } from './queries-settings.ts';
@@ -40,21 +42,29 @@ async function nextStale(db: Read): Promise<(Stale & { minimum: number }) | null
   return null;
 }
 
-function inThread(task: Omit<MaskTask, 'classes'> & { classes: Awaited<ReturnType<typeof classesOf>> }): Promise<Mask> {
+/** Decides in a process of its own, which ends with the reply, or when told to stop. */
+function apart(task: SentTask, signal: AbortSignal | undefined): Promise<Mask> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./mask-worker.ts', import.meta.url), { workerData: task });
-    worker.once('message', (mask: Mask) => resolve(mask));
+    const worker = fork(fileURLToPath(new URL('./mask-worker.ts', import.meta.url)), [], {
+      // It needs no secret of the server's.
+      env: {},
+      execArgv: [],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      ...(signal && { signal }),
+    });
+    worker.once('message', (mask) => resolve(mask as Mask));
     worker.once('error', reject);
     worker.once('exit', (code) => reject(new Error(`what is withheld was not decided: exit ${code}`)));
-    worker.unref();
+    worker.send(task);
   });
 }
 
 /** What was decided: an edition that had nothing, one whose counts had moved since, or nothing. */
 export type DecidedOn = 'missing' | 'moved' | null;
 
-/** Decides, in another thread, what is withheld of the edition that most needs it. */
-export async function decideNext(context: Counting): Promise<DecidedOn> {
+/** Decides, in another process, what is withheld of the edition that most needs it; throws when told to stop meanwhile. */
+export async function decideNext(context: Counting, signal?: AbortSignal): Promise<DecidedOn> {
   const found = await reading(context.db, platform, async (read) => {
     const stale = await nextStale(read);
     if (!stale) return null;
@@ -62,7 +72,7 @@ export async function decideNext(context: Counting): Promise<DecidedOn> {
     return { stale, task: { classes: await classesOf(read, stale), themes, levels, minimum: stale.minimum } };
   });
   if (!found) return null;
-  const withheld = JSON.stringify(await inThread(found.task));
+  const withheld = JSON.stringify(await apart(found.task, signal));
   const { territory, referentialId: referential_id, quarter, sequence, minimum } = found.stale;
   await writing(context.db, platform, (tx) =>
     tx

@@ -11,8 +11,9 @@ import { lastQuarter } from './queries-kept.ts';
 
 /** Between two looks at what waits to be counted: well under the second in which a page must show a submission. */
 const EVERY_MS = 250;
-/** How much longer than it took the thread rests, where counts move all the time. */
+/** How much longer than it took to decide it rests, and at least, where counts move all the time. */
 const REST = 4;
+const REST_MS = 10_000;
 /** Between two looks for an edition to decide on. */
 const IDLE_MS = 5000;
 const CHUNK = 500;
@@ -52,10 +53,11 @@ function repeat(work: () => Promise<number>, complain: Complain): () => Promise<
 }
 
 /**
- * While the product runs: counts what waits, four times a second, and decides what large territories withhold, resting as long as
+ * While the product runs: counts what waits, four times a second, and decides what large territories withhold, resting longer than
  * it took. Every process of an installation may do so. Gives what stops it; an error is told, and the next look tries again.
  */
 export function watchObservatory(context: Context, complain: Complain): () => Promise<void> {
+  const stopping = new AbortController();
   const stops = [
     repeat(async () => {
       if (await waiting(context)) await foldAll(context);
@@ -63,13 +65,17 @@ export function watchObservatory(context: Context, complain: Complain): () => Pr
     }, complain),
     repeat(async () => {
       const start = performance.now();
-      const decided = await decideNext(context);
+      const decided = await decideNext(context, stopping.signal);
       const took = performance.now() - start;
       if (!decided) return IDLE_MS;
-      return decided === 'missing' ? 0 : took * REST;
+      return decided === 'missing' ? 0 : Math.max(took * REST, REST_MS);
     }, complain),
   ];
-  return async () => void (await Promise.all(stops.map((stop) => stop())));
+  return async () => {
+    const stopped = stops.map((stop) => stop());
+    stopping.abort();
+    await Promise.all(stopped);
+  };
 }
 
 /** Has the plans counted again in which an action became late this week: time passes without anybody acting. */

@@ -8,7 +8,7 @@ export type Mask = Record<string, string>;
 const LETTERS: Record<Withheld, string> = { small: 's', protected: 'p' };
 const SHOWN = '-';
 
-/** What the protection needs, as it goes to another thread. */
+/** What the protection needs, as it goes to another process. */
 export interface MaskTask {
   classes: ClassCounts[];
   themes: number;

@@ -1,4 +1,5 @@
-import { certain, worldsOf, type Worlds } from './model-worlds.ts';
+import { Division, weightsOf, type Figures, type Search } from './model-division.ts';
+import { certain } from './model-worlds.ts';
 
 /**
  * Why a figure is withheld: too few structures, or `protected`: they are nearly all alike, or the figure would give a withheld one
@@ -43,38 +44,34 @@ interface Cell {
   key: string;
   index: number;
   parents: Cell[];
-  children: Map<string, Cell[]>;
+  /** Its parts, by the way it is divided. */
+  children: Cell[][];
   /** Atoms that it holds. */
   atoms: number[];
-  counts: number[];
-  size: number;
 }
 
 /** The groups linked to their parts; without their figures, which each theme brings. */
 function linked({ cells, atoms }: Family): Cell[] {
-  const all = cells.map(({ key }, index): Cell => ({
-    key,
-    index,
-    parents: [],
-    children: new Map(),
-    atoms: [],
-    counts: [],
-    size: 0,
-  }));
+  const all = cells.map(({ key }, index): Cell => ({ key, index, parents: [], children: [], atoms: [] }));
   const byKey = new Map(all.map((cell) => [cell.key, cell]));
   const cellOf = (key: string): Cell => {
     const found = byKey.get(key);
     if (!found) throw new Error(`unknown group ${key}`);
     return found;
   };
-  for (const { key, parents } of cells) {
-    const cell = cellOf(key);
+  const partitions = new Map<string, Cell[]>();
+  for (const { key, parents } of cells)
     for (const { key: parentKey, partition } of parents) {
       const parent = cellOf(parentKey);
-      cell.parents.push(parent);
-      parent.children.set(partition, [...(parent.children.get(partition) ?? []), cell]);
+      const place = `${parentKey} by ${partition}`;
+      let parts = partitions.get(place);
+      if (!parts) {
+        partitions.set(place, (parts = []));
+        parent.children.push(parts);
+      }
+      parts.push(cellOf(key));
+      cellOf(key).parents.push(parent);
     }
-  }
   for (const [index, atom] of atoms.entries()) for (const key of atom.cells) cellOf(key).atoms.push(index);
   return all;
 }
@@ -83,52 +80,56 @@ type Marks = (Withheld | null)[];
 
 /** Structures to protect in one theme: all of them, or those whose level no reader knows by name. */
 interface Population {
-  cells: Cell[];
-  figures: readonly (readonly number[])[];
-  /** Atoms for which another world was found. */
-  proved: Set<number>;
+  figures: Figures;
+  /** The figures of each group, by its index. */
+  counts: number[][];
+  sizes: number[];
 }
 
-/** One population of a theme, with its figures in each group. */
-function populate(family: Family, figures: readonly (readonly number[])[]): Population {
-  const cells = linked(family);
+function populate(cells: readonly Cell[], figures: Figures): Population {
   const levels = figures[0]?.length ?? 0;
-  for (const cell of cells) {
-    const counts: number[] = Array.from({ length: levels }, () => 0);
-    for (const atom of cell.atoms) {
+  const counts = cells.map(({ atoms }) => {
+    const all: number[] = Array.from({ length: levels }, () => 0);
+    for (const atom of atoms) {
       const own = figures[atom]!;
-      for (let level = 0; level < levels; level += 1) counts[level]! += own[level]!;
+      for (let level = 0; level < levels; level += 1) all[level]! += own[level]!;
     }
-    cell.counts = counts;
-    cell.size = sum(counts);
-  }
-  return { cells, figures, proved: new Set() };
+    return all;
+  });
+  return { figures, counts, sizes: counts.map(sum) };
 }
 
-const smallestShown = (cells: readonly Cell[], marks: Marks): Cell | undefined =>
-  cells.filter(({ index }) => marks[index] === null).toSorted((a, b) => a.size - b.size || (a.key < b.key ? -1 : 1))[0];
+function smallestShown(cells: readonly Cell[], marks: Marks, sizes: readonly number[]): Cell | undefined {
+  let least: Cell | undefined;
+  for (const cell of cells) {
+    if (marks[cell.index] !== null) continue;
+    const less = least ? sizes[cell.index]! - sizes[least.index]! : -1;
+    if (less < 0 || (less === 0 && cell.key < least!.key)) least = cell;
+  }
+  return least;
+}
 
 /**
  * Within each group, the parts withheld together must be many and unlike: subtracting the parts shown gives their sum away. A part
  * of what is withheld is withheld too: otherwise the rest of it would come from a group further up. Says whether it withheld any.
  */
-function complement({ cells }: Population, marks: Marks, minimum: number): boolean {
+function complement(cells: readonly Cell[], { counts, sizes }: Population, marks: Marks, minimum: number): boolean {
   let ever = false;
-  const shown = ({ index }: Cell): boolean => marks[index] === null;
   const cover = (cell: Cell, children: readonly Cell[]): boolean => {
-    const union = cell.counts.map((n, level) =>
-      children.reduce((rest, child) => (shown(child) ? rest - child.counts[level]! : rest), n),
-    );
+    const union = [...counts[cell.index]!];
+    for (const { index } of children)
+      if (marks[index] === null)
+        for (let level = 0; level < union.length; level += 1) union[level]! -= counts[index]![level]!;
     if (safe(union, minimum)) return false;
-    marks[(smallestShown(children, marks) ?? cell).index] = 'protected';
+    marks[(smallestShown(children, marks, sizes) ?? cell).index] = 'protected';
     return true;
   };
   for (let changed = true; changed;) {
     changed = false;
     for (const cell of cells) {
-      if (!shown(cell)) continue;
-      if (cell.parents.some((parent) => !shown(parent))) marks[cell.index] = 'protected';
-      else if (![...cell.children.values()].some((children) => cover(cell, children))) continue;
+      if (marks[cell.index] !== null) continue;
+      if (cell.parents.some(({ index }) => marks[index] !== null)) marks[cell.index] = 'protected';
+      else if (!cell.children.some((children) => cover(cell, children))) continue;
       changed = true;
       ever = true;
     }
@@ -141,26 +142,32 @@ function complement({ cells }: Population, marks: Marks, minimum: number): boole
  * that gives the very same figures with one of them elsewhere. Where none is found, withholds the smallest group shown around
  * them; says whether it did.
  */
-function audit({ cells, figures, proved }: Population, marks: Marks, worlds: Worlds): boolean {
-  const failing = certain(worlds, figures, (cell) => marks[cell] === null, proved);
-  const around = (atom: number): Cell[] =>
-    worlds.search.cellsOf[atom]!.map((index) => cells[index]!).filter(({ index }) => marks[index] === null);
+function audit(
+  around: (atom: number) => Cell[],
+  failing: readonly number[],
+  marks: Marks,
+  sizes: readonly number[],
+): boolean {
+  const shownAround = (atom: number): Cell[] => around(atom).filter(({ index }) => marks[index] === null);
   // Groups of which no part is shown: withholding one costs the least.
   const last = ({ children }: Cell): boolean =>
-    [...children.values()].every((some) => some.every(({ index }) => marks[index] !== null));
+    children.every((some) => some.every(({ index }) => marks[index] !== null));
   // Where parts of all its groups are shown, one part more withheld mixes the class with others at the least cost.
   const parts = (atom: number): Cell[] =>
-    around(atom)
-      .flatMap(({ children }) => [...children.values()].flat())
+    shownAround(atom)
+      .flatMap(({ children }) => children.flat())
       .filter((cell) => marks[cell.index] === null && last(cell));
-  let left = failing.map((atom) => around(atom).filter(last)).filter((some) => some.length > 0);
+  let left = failing.map((atom) => shownAround(atom).filter(last)).filter((some) => some.length > 0);
   if (left.length === 0)
-    left = failing.map((atom) => [smallestShown(parts(atom), marks) ?? smallestShown(around(atom), marks)!]);
+    left = failing.map((atom) => [
+      smallestShown(parts(atom), marks, sizes) ?? smallestShown(shownAround(atom), marks, sizes)!,
+    ]);
   while (left.length > 0) {
     const covered = new Map<Cell, number>();
     for (const some of left) for (const cell of some) covered.set(cell, (covered.get(cell) ?? 0) + 1);
     const best = [...covered.keys()].reduce((one, other) => {
-      const more = covered.get(other)! - covered.get(one)! || one.size - other.size || one.index - other.index;
+      const more =
+        covered.get(other)! - covered.get(one)! || sizes[one.index]! - sizes[other.index]! || one.index - other.index;
       return more > 0 ? other : one;
     });
     marks[best.index] = 'protected';
@@ -177,16 +184,19 @@ function audit({ cells, figures, proved }: Population, marks: Marks, worlds: Wor
  * whoever reads. Rule: docs/decisions on the protection of the observatory.
  */
 export function protect(family: Family, { minimum }: { minimum: number }): Protection {
-  const indexOf = new Map(family.cells.map(({ key }, index) => [key, index]));
-  const worlds = worldsOf({
+  const cells = linked(family);
+  const indexOf = new Map(cells.map(({ key, index }) => [key, index]));
+  const search: Search = {
     cellsOf: family.atoms.map((atom) => atom.cells.map((key) => indexOf.get(key)!).toSorted((a, b) => a - b)),
-    cells: family.cells.length,
-  });
+    cells: cells.length,
+  };
+  const around = (atom: number): Cell[] => search.cellsOf[atom]!.map((index) => cells[index]!);
+  const weights = weightsOf(search);
   const themes = family.atoms[0]?.counts.length ?? 0;
   const named = family.atoms.some(({ known }) => known);
   const withheld = Array.from({ length: themes }, (_, theme) => {
     const all = populate(
-      family,
+      cells,
       family.atoms.map(({ counts }) => counts[theme]!),
     );
     const populations = [all];
@@ -194,18 +204,29 @@ export function protect(family: Family, { minimum }: { minimum: number }): Prote
     if (named)
       populations.push(
         populate(
-          family,
+          cells,
           family.atoms.map(({ counts, known }) => counts[theme]!.map((n, level) => n - (known?.[theme]?.[level] ?? 0))),
         ),
       );
-    const marks = all.cells.map(({ index, size }): Withheld | null => {
+    const marks = all.sizes.map((size, index): Withheld | null => {
       if (size < minimum) return 'small';
-      return populations.every(({ cells }) => safe(cells[index]!.counts, minimum)) ? null : 'protected';
+      return populations.every(({ counts }) => safe(counts[index]!, minimum)) ? null : 'protected';
     });
+    const shown = (cell: number): boolean => marks[cell] === null;
+    let division: Division | undefined;
     // What is withheld only grows, so that this ends.
     for (let again = true; again;) {
-      again = populations.some((population) => complement(population, marks, minimum));
-      again ||= populations.some((population) => audit(population, marks, worlds));
+      again = populations.some((population) => complement(cells, population, marks, minimum));
+      again ||= populations.some(({ sizes }, index) => {
+        division ??= new Division(
+          search,
+          weights,
+          populations.map(({ figures }) => figures),
+          shown,
+        );
+        division.follow(shown);
+        return audit(around, certain(division, index), marks, sizes);
+      });
     }
     return marks;
   });

@@ -17,7 +17,7 @@ interface KeptMask {
   minimum: number;
 }
 
-/** Classes up to which a mask is decided while the page waits: some milliseconds. Beyond, another thread decides. */
+/** Classes up to which a mask is decided while the page waits: some milliseconds. Beyond, another process decides. */
 export const AT_ONCE = 150;
 const CACHED = 200;
 // By database: a process of tests has several.
@@ -93,7 +93,7 @@ export interface Rule {
 }
 
 /**
- * What is withheld of an edition. A small territory’s is decided at once; a large one’s is the last that another thread decided,
+ * What is withheld of an edition. A small territory’s is decided at once; a large one’s is the last that another process decided,
  * nothing being shown before the first, nor under another minimum.
  */
 export async function maskFor(db: Database, read: Read, edition: Edition, rule: Rule): Promise<Mask> {
