@@ -33,6 +33,7 @@ import { createKeyIdentify } from './interface/identify.ts';
 import { followEvents } from './interface/commands-deliveries.ts';
 import { deadlines as interfaceDeadlines, jobs as interfaceJobs } from './interface/jobs.ts';
 import { routes as interfaceRoutes } from './interface/routes.ts';
+import { routes as map } from './map/routes.ts';
 import { routes as messages } from './messages/routes.ts';
 import { tellInfected } from './notifications/commands-infected.ts';
 import { stalenessDeadline } from './notifications/commands-staleness.ts';
@@ -114,6 +115,7 @@ export const features: Record<string, Feature> = {
   budgets: { routes: budgets },
   regulation: { routes: regulation },
   support: { routes: support, deadlines: supportDeadlines },
+  map: { routes: map },
   administration: { routes: administration, jobs: administrationJobs },
   // Loaded for a demonstration alone.
   demo: { seedDemo: async (context) => (await import('./demo/seed.ts')).seedDemo(context, routes) },

@@ -51,6 +51,13 @@ const pages = [
   page('/programmes/$programmeId/request', 'open', () => import('./requests/ui/request.tsx'), 'RequestPage'),
   page('/request-confirmation', 'open', () => import('./requests/ui/confirmation.tsx'), 'ConfirmationPage'),
   page('/organisations/$organisationId', 'account', () => import('./overview/ui/overview.tsx'), 'OverviewPage'),
+  page('/organisations/$organisationId/map', 'account', () => import('./map/ui/map.tsx'), 'MapPage'),
+  page(
+    '/organisations/$organisationId/map/impact/$objectId',
+    'account',
+    () => import('./map/ui/impact.tsx'),
+    'ImpactPage',
+  ),
   page(
     '/organisations/$organisationId/assessments',
     'account',

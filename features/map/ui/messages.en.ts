@@ -1,0 +1,77 @@
+import type { messages as fr } from './messages.fr.ts';
+
+const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+
+export const messages: typeof fr = {
+  title: 'Map of the information system',
+  lead: 'It draws itself from your inventories: nothing is typed twice.',
+  views: 'The six views',
+  site: 'Site',
+  everySite: 'All sites',
+  around: (name) => `Around ${name}: what it depends on and what depends on it.`,
+  wholeView: 'See the whole view again',
+  picture: 'The drawing',
+  alt: (view, nodes, ties) =>
+    `${view}: ${count(nodes, 'item', 'items')} and ${count(ties, 'tie', 'ties')}. The table says the same.`,
+  left: (n) =>
+    `${count(n, 'item is', 'items are')} not drawn so that the drawing stays readable. Choose a site, or read the table.`,
+  frames: 'Thick frame: vital or important to care. Dashed frame: record to complete.',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  zoomReset: 'First size',
+  zoom: (percent) => `Drawing at ${percent}%`,
+  download: 'Download',
+  svg: 'Drawing (SVG)',
+  png: 'Image (PNG)',
+  pdf: 'Whole cartography (PDF)',
+  pngFailed: 'The image could not be made. Download the drawing (SVG).',
+  table: 'The table',
+  tableCaption: (view, rows) => `${view}: ${count(rows, 'object', 'objects')}`,
+  name: 'Name',
+  about: 'What it is',
+  ties: 'Ties',
+  level: 'Granularity',
+  lacks: 'To go further',
+  complete: 'Complete',
+  noTie: 'No tie',
+  more: (n) => `and ${count(n, 'other', 'others')}`,
+  impact: 'If it stops?',
+  impactOf: (name) => `If ${name} stops?`,
+  pages: 'Pages of the table',
+  pageOf: (page, pages) => `Page ${page} of ${pages}`,
+  previous: 'Previous page',
+  next: 'Next page',
+  empty: 'Nothing to draw for this view.',
+  emptyHint: 'Add what it shows to your inventories: it will draw itself at once.',
+  toInventories: 'Open the inventories',
+  reach: 'How far the map has come',
+  reachIntro:
+    'The ANSSI guide (PA-046, 2018) tells three granularities apart. An object counts when it lacks nothing of what one asks.',
+  view: 'View',
+  objects: 'Objects',
+  items: (n) => count(n, 'item', 'items'),
+  impactTitle: 'If it stops',
+  impactLead: 'What stops with it, step by step, and what it needs.',
+  impactSentence: (name, n, vital) =>
+    n === 0
+      ? `Nothing else stops with ${name}.`
+      : `With ${name}, ${count(n, 'other object stops', 'other objects stop')}${vital ? `, ${vital} of them vital to care` : ''}.`,
+  aloneNote:
+    'No tie is recorded, so this answer may be wrong. Say in its record what it hosts, what it runs or what it needs.',
+  stops: 'What stops',
+  why: 'Why',
+  steps: 'Steps',
+  criticality: 'Importance',
+  needs: 'What it needs',
+  needsNone: 'Nothing is recorded.',
+  seeAround: 'See on the map',
+  record: 'Open the record',
+  reasons: {
+    hosted: (through) => `hosted by ${through}`,
+    served: (through) => `served by ${through}`,
+    stored: (through) => `stored by ${through}`,
+    needed: (through) => `needs ${through}`,
+    connected: (through) => `connected by ${through}`,
+    provided: (through) => `provided by ${through}`,
+  },
+};
