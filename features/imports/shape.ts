@@ -32,6 +32,8 @@ export interface Found {
   criticality?: Criticality;
   site?: string;
   warnings: Warning[];
+  /** The file says no category: the one given only serves where the object is new. */
+  categoryGuessed?: true;
   /** Told from outside: names and fields only fill what the inventory does not know. */
   tentative?: true;
 }

@@ -32,7 +32,7 @@ export function gridOfText(bytes: Uint8Array): Grid {
 }
 
 /** Unicode when it says so or reads so, else what Excel writes in western Europe. */
-function decode(bytes: Uint8Array): string {
+export function decode(bytes: Uint8Array): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
@@ -44,7 +44,7 @@ function decode(bytes: Uint8Array): string {
 }
 
 /** The sign that cuts the most of the first lines as it cuts the headings; the most frequent of those that do as well. */
-function separatorOf(text: string): string {
+export function separatorOf(text: string): string {
   const outsideQuotes = text.slice(0, SAMPLE).replaceAll(/"(?:[^"]|"")*"/g, '');
   const lines = outsideQuotes
     .split(/\r\n|\r|\n/)
@@ -59,5 +59,5 @@ function separatorOf(text: string): string {
 }
 
 /** Without the apostrophe that keeps a text from being run: what `writeCsv` puts in front. */
-const unprotected = (cell: string): string =>
+export const unprotected = (cell: string): string =>
   cell.startsWith("'") && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell;
