@@ -1305,6 +1305,7 @@ export interface SupportEntryTable {
   file_id: string | null;
   file_name: string | null;
   readers: string[];
+  sequence: Generated<number>;
 }
 
 export interface SupportRequestTable {

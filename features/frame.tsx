@@ -12,6 +12,7 @@ import type { MenuItem } from '../platform/web/ui/menu.tsx';
 import { readSession, signOut } from './accounts/contract.ts';
 import { messages as en } from './frame.en.ts';
 import { messages as fr, type FrameMessages } from './frame.fr.ts';
+import { useRunsApplications } from './applications/ui/runs.ts';
 import { useUnread } from './notifications/ui/unread.ts';
 import { useRunsCases } from './partners/ui/runs.ts';
 import type { Audience } from './sitemap.tsx';
@@ -33,6 +34,7 @@ function FramedPage() {
   const leave = useSend(signOut);
   const { account, organisation } = session;
   const runsCases = useRunsCases(organisation ?? null);
+  const runsApplications = useRunsApplications(organisation ?? null);
   // The route with the names of its parts: help is asked from a page, never from an identifier.
   const page = useMatches().at(-1)?.fullPath ?? '';
   const finish = async () => {
@@ -41,7 +43,11 @@ function FramedPage() {
   };
   return (
     <Shell
-      navigation={account && organisation ? navigationOf(organisation, words, runsCases ?? true) : []}
+      navigation={
+        account && organisation
+          ? navigationOf(organisation, words, { cases: runsCases ?? true, applications: runsApplications ?? false })
+          : []
+      }
       organisations={session.organisations.map((one) => ({
         kind: 'do',
         key: one.id,
@@ -82,16 +88,14 @@ function workplaceOf({ id, kind, permissions }: SessionOrganisation): string {
 function navigationOf(
   { id, kind, permissions }: SessionOrganisation,
   words: FrameMessages,
-  runsCases: boolean,
+  runs: { cases: boolean; applications: boolean },
 ): NavigationItem[] {
   const home = organisationHome(id);
   const obligations = permissions.includes('regulation.read')
     ? [{ href: `${home}/obligations`, label: words.obligations }]
     : [];
   const cases = permissions.includes('case.read') ? [{ href: `${home}/cases`, label: words.cases }] : [];
-  const applications = permissions.includes('application.read')
-    ? [{ href: `${home}/applications`, label: words.applications }]
-    : [];
+  const applications = runs.applications ? [{ href: `${home}/applications`, label: words.applications }] : [];
   if (kind === 'group') {
     return [
       { href: `${home}/group`, label: words.group },
@@ -102,17 +106,17 @@ function navigationOf(
     ];
   }
   if (kind !== 'structure') {
-    const runs = permissions.includes('programme.read');
+    const manages = permissions.includes('programme.read');
     const places = permissions.includes('observatory.read')
       ? [{ href: `${home}/observatory`, label: words.territory }]
       : [{ href: home, label: words.home, exact: true }];
     return [
-      ...(runs && runsCases ? [{ href: `${home}/board`, label: words.board }] : []),
-      ...(runsCases ? [...places, ...cases] : []),
+      ...(manages && runs.cases ? [{ href: `${home}/board`, label: words.board }] : []),
+      ...(runs.cases ? [...places, ...cases] : []),
       ...applications,
       ...(permissions.includes('support.read') ? [{ href: `${home}/support`, label: words.requests }] : []),
-      ...(runs && runsCases ? [{ href: `${home}/partners`, label: words.partners }] : []),
-      ...(runs ? [{ href: `${home}/envelope`, label: words.envelope }] : []),
+      ...(manages && runs.cases ? [{ href: `${home}/partners`, label: words.partners }] : []),
+      ...(manages ? [{ href: `${home}/envelope`, label: words.envelope }] : []),
       { href: `${home}/team`, label: words.team },
       { href: `${home}/settings`, label: words.record },
       ...(permissions.includes('history.read') ? [{ href: `${home}/history`, label: words.history }] : []),

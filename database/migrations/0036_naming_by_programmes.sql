@@ -119,3 +119,6 @@ create function app.funding_sums(p_minimum int) returns table
     where (select sum(o.beneficiaries) from sums o where o.programme_id = s.programme_id) >= p_minimum
     order by s.programme_id, s.region
   $$;
+
+-- The place of an entry in its request's journal: what was written in one instant, or before the clock was put back, keeps its order.
+alter table support_entry add column sequence int not null default 0;

@@ -119,6 +119,31 @@ describe('a whole file', () => {
     expect(other.body.applications).toEqual([]);
   });
 
+  test('are for those who examine them: the manager of a co-funded programme alone is told that it has none', async () => {
+    const examines = async (player: typeof cast.region) => {
+      const params = { organisationId: player.organisationId };
+      return (await app.call(contract.listOpenings, { params, as: player })).body.examines;
+    };
+    const other = await playerOf(app, { kind: 'authority', name: 'Administration du programme' });
+    await writing(app.context.db, { platform: true }, (tx) =>
+      tx
+        .insertInto('programme_partner')
+        .values({
+          programme_id: 'monacosante-securite',
+          organisation_id: other.organisationId,
+          part: 'manager',
+          since: '2025-01-01',
+        })
+        .execute(),
+    );
+    expect(await Promise.all([cast.national, cast.region, cast.applicant, other].map(examines))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
   test('lets one who may read it open its evidence, and nobody else', async () => {
     const applicant = await newHospital();
     const id = await startApplication(app, applicant);

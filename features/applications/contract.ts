@@ -71,6 +71,8 @@ export const listOpenings = endpoint({
     ),
     /** Whether the reader may begin a file. */
     may: z.boolean(),
+    /** Whether the organisation examines files: a region, or who manages a programme that pays on objectives. */
+    examines: z.boolean(),
   }),
 });
 

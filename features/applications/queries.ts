@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { parisDay } from '../../platform/server/clock.ts';
 import type { ScanState } from '../../platform/contract/file.ts';
 import type { Read } from '../../platform/server/database/connection.ts';
+import { managedBy } from '../funding/queries-envelope.ts';
 import { isCatalogue, windowOf, windowState, type Item } from '../programmes/model-catalogue.ts';
 import { currentAny, offeredAny } from '../programmes/queries.ts';
 import { factKindsOf, type FactKind } from './model-verdict.ts';
@@ -79,7 +80,13 @@ export async function openingsFor(read: Read, organisationId: string, permission
       ];
     }),
   );
-  return { openings, may: applies && permissions.has('application.act') };
+  return { openings, may: applies && permissions.has('application.act'), examines: await examines(read, organisation) };
+}
+
+async function examines(read: Read, { id, kind }: { id: string; kind: string }): Promise<boolean> {
+  if (kind !== 'authority') return kind === 'regional-authority';
+  const managed = await Promise.all((await managedBy(read, id)).map((programme) => currentAny(read, programme)));
+  return managed.some((programme) => isCatalogue(programme) && programme.way === 'objectives');
 }
 
 const shownWindow = ({ opens, closes, before }: ServedWindow, today: string) => ({

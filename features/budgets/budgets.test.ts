@@ -119,6 +119,16 @@ describe('a budget', () => {
     expect((await save(leader)).problem.issues[0]?.path).toBe('body.coverage');
     expect((await save(leader, { coverage: 'group' })).body.coverage).toBe('group');
   });
+
+  it('covers a group only for a structure that is in one', async () => {
+    const alone = await t.member('director');
+    expect((await list(alone)).body.coverages).toEqual(['structure']);
+    expect((await save(alone, { coverage: 'group' })).problem.issues[0]?.path).toBe('body.coverage');
+    const groupId = await t.organisation({ kind: 'group' });
+    const member = await t.member('director', await t.organisation({ groupId }));
+    expect((await list(member)).body.coverages).toEqual(['structure', 'group']);
+    expect((await save(member, { coverage: 'group' })).body.coverage).toBe('group');
+  });
 });
 
 describe('a document of a budget', () => {

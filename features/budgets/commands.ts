@@ -4,7 +4,7 @@ import { newId } from '../../platform/server/id.ts';
 import { append, type JournalActor } from '../../platform/server/journal/journal.ts';
 import { itTotal } from './model.ts';
 import { budgetRule } from './queries-rule.ts';
-import { budgetStream } from './queries.ts';
+import { budgetStream, coveragesOf } from './queries.ts';
 
 /** Who acts on whose budgets. */
 export interface BudgetAct {
@@ -25,21 +25,20 @@ export interface TypedBudget {
   version: number;
 }
 
-/** What each kind of organisation may enter figures for: a group only for itself as a whole. */
-export const coveragesOf = (kind: string): TypedBudget['coverage'][] =>
-  kind === 'group' ? ['group'] : ['structure', 'group'];
-
 async function check(tx: Tx, act: BudgetAct, typed: TypedBudget): Promise<void> {
-  const { kind } = await tx
-    .selectFrom('organisation')
-    .select('kind')
-    .where('id', '=', act.organisationId)
-    .executeTakeFirstOrThrow();
-  if (!coveragesOf(kind).includes(typed.coverage))
-    throw invalid('body.coverage', {
-      fr: 'Un groupe saisit un budget pour tout le groupe.',
-      en: 'A group enters a budget for the whole group.',
-    });
+  if (!(await coveragesOf(tx, act.organisationId)).includes(typed.coverage))
+    throw invalid(
+      'body.coverage',
+      typed.coverage === 'structure'
+        ? {
+            fr: 'Un groupe saisit un budget pour tout le groupe.',
+            en: 'A group enters a budget for the whole group.',
+          }
+        : {
+            fr: 'Votre structure n’est dans aucun groupe : saisissez le budget de la structure.',
+            en: 'Your structure is in no group: enter the budget of the structure.',
+          },
+    );
   if (typed.year > act.now.getUTCFullYear() + 1)
     throw invalid('body.year', {
       fr: 'Choisissez un exercice passé, en cours, ou le suivant.',

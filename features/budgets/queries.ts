@@ -83,6 +83,26 @@ export async function budgetsOf(read: Read | Tx, organisationId: string): Promis
   });
 }
 
+/**
+ * What an organisation may enter figures for: a group only for itself as a whole; a structure for its group too while it is in one, or
+ * where it did so before.
+ */
+export async function coveragesOf(read: Read | Tx, organisationId: string): Promise<Budget['coverage'][]> {
+  const { kind, group_id: groupId } = await read
+    .selectFrom('organisation')
+    .select(['kind', 'group_id'])
+    .where('id', '=', organisationId)
+    .executeTakeFirstOrThrow();
+  if (kind === 'group') return ['group'];
+  const kept = await read
+    .selectFrom('budget')
+    .select('id')
+    .where('organisation_id', '=', organisationId)
+    .where('coverage', '=', 'group')
+    .executeTakeFirst();
+  return groupId || kept ? ['structure', 'group'] : ['structure'];
+}
+
 /** One budget. Throws 404 for another organisation's. */
 export async function budgetOf(read: Read | Tx, organisationId: string, budgetId: string): Promise<Budget> {
   const found = (await budgetsOf(read, organisationId)).find(({ id }) => id === budgetId);

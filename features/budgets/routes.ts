@@ -4,10 +4,10 @@ import { reading, writing } from '../../platform/server/database/connection.ts';
 import { sendFile, uploadOf } from '../../platform/server/files/http.ts';
 import type { Actor } from '../../platform/server/http/actor.ts';
 import { serveRaw, serveRead, serveWrite, type Route } from '../../platform/server/http/serve.ts';
-import { coveragesOf, saveBudget, type BudgetAct } from './commands.ts';
+import { saveBudget, type BudgetAct } from './commands.ts';
 import * as documents from './commands-documents.ts';
 import * as contract from './contract.ts';
-import { budgetOf, budgetsOf, versionsOf } from './queries.ts';
+import { budgetOf, budgetsOf, coveragesOf, versionsOf } from './queries.ts';
 import { budgetRule } from './queries-rule.ts';
 
 interface Signed {
@@ -23,15 +23,10 @@ const actOf = ({ params, actor, now }: Signed): BudgetAct => ({
 
 export const routes: readonly Route[] = [
   serveRead(contract.listBudgets, async (read, { params: { organisationId }, actor, now }) => {
-    const { kind } = await read
-      .selectFrom('organisation')
-      .select('kind')
-      .where('id', '=', organisationId)
-      .executeTakeFirstOrThrow();
     return {
       budgets: await budgetsOf(read, organisationId),
       rule: await budgetRule(),
-      coverages: coveragesOf(kind),
+      coverages: await coveragesOf(read, organisationId),
       thisYear: Number(parisDay(now).slice(0, 4)),
       abilities: { write: actor.standings.get(organisationId)?.permissions.has('budget.write') ?? false },
     };

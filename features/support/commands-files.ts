@@ -5,8 +5,6 @@ import { append } from '../../platform/server/journal/journal.ts';
 import { subjectOf, type SupportAct } from './commands.ts';
 import { requestRow } from './queries.ts';
 
-export const FILE_MAX_BYTES = 25 * 1024 * 1024;
-
 interface Place {
   requestId: string;
   entryId: string;

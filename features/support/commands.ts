@@ -30,11 +30,21 @@ async function addEntry(tx: Tx, act: SupportAct, row: RequestRow, entry: NewEntr
   const id = newId(act.now.getTime());
   const mine = row.organisation_id === act.organisationId;
   const { name } = await organisationRow(tx, act.organisationId);
+  const sequence = await append(tx, {
+    stream: subjectOf(row.id),
+    organisationId: row.organisation_id,
+    at: act.now,
+    actor: act.actor,
+    kind: `support.${entry.event}`,
+    // What was written stays in the thread: the journal keeps that it was, and where.
+    data: { request: row.id, entry: id, organisation: act.organisationId, subject: row.subject },
+  });
   await tx
     .insertInto('support_entry')
     .values({
       id,
       request_id: row.id,
+      sequence,
       ...entry,
       side: mine ? 'asker' : 'region',
       author_organisation: name,
@@ -44,15 +54,6 @@ async function addEntry(tx: Tx, act: SupportAct, row: RequestRow, entry: NewEntr
       readers: row.readers,
     })
     .execute();
-  await append(tx, {
-    stream: subjectOf(row.id),
-    organisationId: row.organisation_id,
-    at: act.now,
-    actor: act.actor,
-    kind: `support.${entry.event}`,
-    // What was written stays in the thread: the journal keeps that it was, and where.
-    data: { request: row.id, entry: id, organisation: act.organisationId, subject: row.subject },
-  });
   return id;
 }
 

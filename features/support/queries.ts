@@ -111,8 +111,8 @@ function entriesOf(read: Read | Tx, of: { organisationId: string; requestId: str
     .selectAll()
     .where('request_id', '=', of.requestId)
     .where(({ eb, fn, val }) => eb(val(of.organisationId), '=', fn.any('readers')))
+    .orderBy('sequence')
     .orderBy('written_at')
-    .orderBy('id')
     .execute();
 }
 

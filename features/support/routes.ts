@@ -1,10 +1,11 @@
+import { MAX_FILE_BYTES } from '../../platform/contract/file.ts';
 import { writing } from '../../platform/server/database/connection.ts';
 import type { Context } from '../../platform/server/context.ts';
 import { sendFile, uploadOf } from '../../platform/server/files/http.ts';
 import type { Actor } from '../../platform/server/http/actor.ts';
 import { serveRaw, serveRead, serveWrite, type Route } from '../../platform/server/http/serve.ts';
 import { askSupport, moveRequest, type SupportAct } from './commands.ts';
-import { acceptsFile, FILE_MAX_BYTES, recordFile } from './commands-files.ts';
+import { acceptsFile, recordFile } from './commands-files.ts';
 import * as contract from './contract.ts';
 import { entryFile, requestsView, requestView } from './queries.ts';
 
@@ -33,10 +34,10 @@ export const routes: readonly Route[] = [
     const { context, scope, params, request } = call;
     const act = actOf(call);
     await writing(context.db, scope, (tx) => acceptsFile(tx, act, params));
-    const { stream, name } = await uploadOf(request, FILE_MAX_BYTES);
+    const { stream, name } = await uploadOf(request, MAX_FILE_BYTES);
     return context.files.store(
       stream,
-      { organisationId: act.organisationId, accountId: act.actor.id, name, maxBytes: FILE_MAX_BYTES, scope },
+      { organisationId: act.organisationId, accountId: act.actor.id, name, maxBytes: MAX_FILE_BYTES, scope },
       (tx, file) => recordFile(tx, act, params, file),
     );
   }),

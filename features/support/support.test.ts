@@ -43,6 +43,23 @@ const mails = () =>
   reading(t.context.db, { platform: true }, (read) => read.selectFrom('mail').select(['recipient', 'body']).execute());
 
 describe('a request for the region’s help', () => {
+  it('keeps what was written in its order, within one instant and when the clock was put back', async () => {
+    const { id } = await asked({ text: 'Première' });
+    const structure = asking(t, cast.structure);
+    for (const text of ['Deuxième', 'Troisième', 'Quatrième']) await structure.move(id, 'write', { text });
+    t.context.clock.advance({ days: -1 });
+    expect((await structure.move(id, 'write', { text: 'Cinquième' })).status).toBe(200);
+    t.context.clock.advance({ days: 1 });
+    const { body } = await structure.read(id);
+    expect(body.entries.map(({ text }) => text)).toEqual([
+      'Première',
+      'Deuxième',
+      'Troisième',
+      'Quatrième',
+      'Cinquième',
+    ]);
+  });
+
   it('is read by both bodies of the region, taken, answered, and closed with an outcome', async () => {
     const { id } = await asked({ page: '/organisations/$organisationId/plan/actions/$actionId' });
     const [authority, support, structure] = [cast.authority, cast.support, cast.structure].map((one) => asking(t, one));

@@ -8,7 +8,7 @@ export const scanSchema = z.enum(['unscanned', 'pending', 'clean', 'infected']);
 export type ScanState = z.output<typeof scanSchema>;
 
 /** The most that a file brought by anyone weighs: 25 MB, a long report with its pictures. */
-export const MAX_FILE_BYTES = 25 * 1024 * 1024;
+export const MAX_FILE_BYTES = 25_000_000;
 
 /** Whether a file in this state may be delivered; anything unknown may not. */
 export const isOpenable = (scan: string): boolean => scan === 'clean' || scan === 'unscanned';

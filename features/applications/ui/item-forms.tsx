@@ -1,3 +1,4 @@
+import { MAX_FILE_BYTES } from '../../../platform/contract/file.ts';
 import { useState } from 'react';
 import { announce } from '../../../platform/web/announce.ts';
 import { upload } from '../../../platform/web/api.ts';
@@ -18,7 +19,6 @@ import type { FactKind } from '../model-verdict.ts';
 import type { ItemPart } from './items.tsx';
 import { useApplicationWords, useMoved } from './words.ts';
 
-const MAX_BYTES = 25 * 1024 * 1024;
 const ACCEPTED = '.pdf,.png,.jpg,.jpeg,.webp,.docx,.xlsx,.odt,.ods,.csv,.txt,.eml';
 
 /** The dated fact that an item's rules ask for, in its own words. */
@@ -160,7 +160,7 @@ export function AddEvidence({ organisationId, shown, item }: ItemPart) {
           label={words.file}
           hint={words.fileHint}
           accept={ACCEPTED}
-          maxBytes={MAX_BYTES}
+          maxBytes={MAX_FILE_BYTES}
           progress={progress}
         />
       </Form>

@@ -149,7 +149,7 @@ export const messages: typeof fr = {
   sendDocument: 'Attach',
   documentSent: (name: string) => `“${name}” is attached.`,
   file: 'File',
-  fileHint: 'PDF, picture, text or spreadsheet, 25 MB at most.',
+  fileHint: 'PDF, picture, text or spreadsheet.',
 
   opinions: { attained: 'Attained', 'not-attained': 'Not attained' },
   attained: (item: string) => `${item} is attained`,

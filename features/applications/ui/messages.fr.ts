@@ -161,7 +161,7 @@ export const messages = {
   sendDocument: 'Joindre',
   documentSent: (name: string) => `« ${name} » est joint.`,
   file: 'Fichier',
-  fileHint: 'PDF, image, texte ou tableur, 25 Mo au plus.',
+  fileHint: 'PDF, image, texte ou tableur.',
 
   opinions: { attained: 'Atteint', 'not-attained': 'Non atteint' },
   attained: (item: string) => `${item} est atteint`,

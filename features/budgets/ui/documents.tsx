@@ -1,3 +1,4 @@
+import { MAX_FILE_BYTES } from '../../../platform/contract/file.ts';
 import { useState } from 'react';
 import { announce } from '../../../platform/web/announce.ts';
 import { downloadUrl, upload } from '../../../platform/web/api.ts';
@@ -7,7 +8,6 @@ import { Button, Dialog, FileField, FileName, Form, Section } from '../../../pla
 import { addBudgetDocument, listBudgets, openBudgetDocument, readVersions, removeBudgetDocument } from '../contract.ts';
 import { useBudgetWords, type Budget } from './words.ts';
 
-const MAX_BYTES = 25 * 1024 * 1024;
 const ACCEPTED = '.pdf,.png,.jpg,.jpeg,.webp,.docx,.xlsx,.odt,.ods,.csv,.txt,.eml';
 
 interface Props {
@@ -99,7 +99,7 @@ function Add({ params }: { params: { organisationId: string; budgetId: string } 
           label={words.file}
           hint={words.fileHint}
           accept={ACCEPTED}
-          maxBytes={MAX_BYTES}
+          maxBytes={MAX_FILE_BYTES}
           progress={progress}
         />
       </Form>

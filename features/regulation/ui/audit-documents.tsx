@@ -1,3 +1,4 @@
+import { MAX_FILE_BYTES } from '../../../platform/contract/file.ts';
 import { useState } from 'react';
 import { announce } from '../../../platform/web/announce.ts';
 import { downloadUrl, upload } from '../../../platform/web/api.ts';
@@ -8,7 +9,6 @@ import { addAuditDocument, listAudits, openAuditDocument, removeAuditDocument } 
 import type { AuditPart } from './audit.tsx';
 import { useAuditWords } from './words.ts';
 
-const MAX_BYTES = 25 * 1024 * 1024;
 const ACCEPTED = '.pdf,.png,.jpg,.jpeg,.webp,.docx,.xlsx,.odt,.ods,.csv,.txt,.eml';
 
 /** The report of an audit and what goes with it. */
@@ -75,7 +75,7 @@ function Add({ params }: { params: { organisationId: string; auditId: string } }
           label={words.file}
           hint={words.fileHint}
           accept={ACCEPTED}
-          maxBytes={MAX_BYTES}
+          maxBytes={MAX_FILE_BYTES}
           progress={progress}
         />
       </Form>

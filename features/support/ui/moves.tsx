@@ -1,3 +1,4 @@
+import { MAX_FILE_BYTES } from '../../../platform/contract/file.ts';
 import { useState } from 'react';
 import { useInvalidate, useSend } from '../../../platform/web/data.ts';
 import { useText } from '../../../platform/web/language.tsx';
@@ -5,7 +6,7 @@ import { Button, FileField, Form, RadioGroup, Section, TextArea } from '../../..
 import { listRequests, MAX_TEXT, moveRequest, readRequest } from '../contract.ts';
 import { findTransition } from '../../../platform/contract/transitions.ts';
 import { supportLife, type SupportEvent } from '../model.ts';
-import { ACCEPTED, MAX_BYTES, useAttach } from './attach.ts';
+import { ACCEPTED, useAttach } from './attach.ts';
 import { useSupportWords, type ShownRequest } from './words.ts';
 
 interface Props {
@@ -120,7 +121,7 @@ function MoveForm({
           hint={words.fileHint}
           optional
           accept={ACCEPTED}
-          maxBytes={MAX_BYTES}
+          maxBytes={MAX_FILE_BYTES}
           progress={progress}
         />
       )}

@@ -1,3 +1,4 @@
+import { MAX_FILE_BYTES } from '../../../platform/contract/file.ts';
 import { useState } from 'react';
 import { useCall, useInvalidate, useSend } from '../../../platform/web/data.ts';
 import { useFormat, useText } from '../../../platform/web/language.tsx';
@@ -16,7 +17,7 @@ import {
 } from '../../../platform/web/ui/index.ts';
 import { askSupport, listRequests, MAX_TEXT } from '../contract.ts';
 import { pageName } from '../model.ts';
-import { ACCEPTED, MAX_BYTES, useAttach } from './attach.ts';
+import { ACCEPTED, useAttach } from './attach.ts';
 import { Nobody } from './nobody.tsx';
 import './support.css';
 import { useSupportWords, type Requests } from './words.ts';
@@ -101,7 +102,7 @@ function AskForm({ organisationId, home, reply }: { organisationId: string; home
         hint={words.fileHint}
         optional
         accept={ACCEPTED}
-        maxBytes={MAX_BYTES}
+        maxBytes={MAX_FILE_BYTES}
         progress={progress}
       />
     </Form>
