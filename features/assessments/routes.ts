@@ -70,11 +70,9 @@ export const routes: readonly Route[] = [
     return (await tasksOf(tx, act.assessmentId, team)).get(themeId) ?? noTask;
   }),
   serveWrite(contract.saveNumber, (tx, call) => saveNumber(tx, actOf(call), call.params.numberId, call.body.value)),
-  serveWrite(contract.submitAssessment, async (tx, call) => {
-    const act = actOf(call);
-    await submitAssessment(tx, call.context, act, call.body.version);
-    return presentHead(await assessmentRow(tx, act.organisationId, act.assessmentId));
-  }),
+  serveWrite(contract.submitAssessment, async (tx, call) =>
+    presentHead(await submitAssessment(tx, call.context, actOf(call), call.body.version)),
+  ),
   serveRaw(contract.addEvidence, async (call) => {
     const act = actOf(call);
     const { context, scope, params, request } = call;

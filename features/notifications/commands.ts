@@ -4,7 +4,7 @@ import type { Context } from '../../platform/server/context.ts';
 import type { Tx } from '../../platform/server/database/connection.ts';
 import { newId } from '../../platform/server/id.ts';
 import { sendMail } from '../../platform/server/mail/mail.ts';
-import { permissionsOf, ROLES, type Permission } from '../organisations/model.ts';
+import { permissionsOf, type OrganisationKind, type Permission, type Role } from '../organisations/model.ts';
 import { isMailed, MAILED_KINDS, mailings, type Kind, type KindData, type Wording } from './model.ts';
 import { sentences as en } from './sentences.en.ts';
 import { sentences as fr } from './sentences.fr.ts';
@@ -63,19 +63,17 @@ export async function notifyRoles<K extends Kind>(
   context: Context,
   { permission, ...news }: News<K> & { organisationId: string; permission: Permission },
 ): Promise<void> {
-  const { kind } = await tx
-    .selectFrom('organisation')
-    .select('kind')
-    .where('id', '=', news.organisationId)
-    .executeTakeFirstOrThrow();
-  const roles = ROLES.filter((role) => permissionsOf(role, kind).has(permission));
-  const members = await tx
-    .selectFrom('membership')
-    .select('account_id')
-    .where('organisation_id', '=', news.organisationId)
-    .where('role', 'in', roles)
+  const found = await tx
+    .selectFrom('organisation as o')
+    .leftJoin('membership as m', 'm.organisation_id', 'o.id')
+    .select(['o.kind', 'm.account_id', 'm.role'])
+    .where('o.id', '=', news.organisationId)
     .execute();
-  await notify(tx, context, { ...news, accountIds: members.map((member) => member.account_id) });
+  if (found.length === 0) throw new Error('the organisation told of is not within the scope');
+  const accountIds = found.flatMap(({ account_id, role, kind }) =>
+    account_id && permissionsOf(role as Role, kind as OrganisationKind).has(permission) ? account_id : [],
+  );
+  await notify(tx, context, { ...news, accountIds });
 }
 
 async function organisationName(tx: Tx, id: string | null): Promise<string> {

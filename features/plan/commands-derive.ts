@@ -1,9 +1,10 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../platform/server/database/connection.ts';
 import { newId } from '../../platform/server/id.ts';
 import { append, type JournalActor } from '../../platform/server/journal/journal.ts';
 import { verdictOf, type GivenAnswer, type ThemeResult } from '../assessments/model.ts';
-import { findCriterion, type Referential } from '../referentials/model.ts';
-import { proposeActions, type ProposedAction } from './model-proposals.ts';
+import type { Referential } from '../referentials/model.ts';
+import { criteriaById, proposeActions, type ProposedAction } from './model-proposals.ts';
 
 /** A submitted assessment, from which findings are drawn. */
 export interface Submitted {
@@ -24,136 +25,97 @@ export const planStream = (organisationId: string): string => `plan:${organisati
  * finding whose criterion is now met is resolved. Runs in the transaction of the submission.
  */
 export async function deriveFindings(tx: Tx, from: Submitted): Promise<void> {
-  const open = await openFindings(tx, from);
-  const met = open.filter(({ criterion_id }) => criterion_id && verdictOf(from.answers.get(criterion_id)) === 'met');
-  if (met.length)
-    await tx
-      .updateTable('finding')
-      .set({ state: 'resolved', closed_at: from.now })
-      .where(
-        'id',
-        'in',
-        met.map(({ id }) => id),
-      )
-      .execute();
-  const known = new Set(open.map(({ criterion_id }) => criterion_id));
+  const { open, actions } = await heldBy(tx, from);
+  const met = open.filter(({ criterion }) => criterion && verdictOf(from.answers.get(criterion)) === 'met');
+  const known = new Set(open.map(({ criterion }) => criterion));
   const unmet = from.themes.flatMap(({ next }) => next?.missing ?? []).filter((id) => !known.has(id));
-  const findings = await openNew(tx, from, unmet);
-  await propose(tx, from, proposeActions(from.referential, unmet), findings);
-  if (met.length || unmet.length)
-    await append(tx, {
-      stream: planStream(from.organisationId),
-      organisationId: from.organisationId,
-      at: from.now,
-      actor: from.actor,
-      kind: 'plan.derived',
-      data: { assessment: from.assessmentId, opened: unmet, resolved: met.map(({ criterion_id }) => criterion_id) },
-    });
-}
-
-function openFindings(tx: Tx, from: Submitted) {
-  return tx
-    .selectFrom('finding')
-    .select(['id', 'criterion_id'])
-    .where('organisation_id', '=', from.organisationId)
-    .where('site_id', from.siteId ? '=' : 'is', from.siteId)
-    .where('referential_id', '=', from.referential.id)
-    .where('state', '=', 'open')
-    .execute();
-}
-
-async function openNew(tx: Tx, from: Submitted, criteria: readonly string[]): Promise<Map<string, string>> {
-  const rows = criteria.flatMap((id) => {
-    const found = findCriterion(from.referential, id);
-    return found ? [{ id: newId(from.now.getTime()), found }] : [];
+  if (met.length === 0 && unmet.length === 0) return;
+  await write(tx, from, met, unmet, actions);
+  await append(tx, {
+    stream: planStream(from.organisationId),
+    organisationId: from.organisationId,
+    at: from.now,
+    actor: from.actor,
+    kind: 'plan.derived',
+    data: { assessment: from.assessmentId, opened: unmet, resolved: met.map(({ criterion }) => criterion) },
   });
-  if (rows.length)
-    await tx
-      .insertInto('finding')
-      .values(
-        rows.map(({ id, found: { theme, criterion } }) => ({
-          id,
-          organisation_id: from.organisationId,
-          site_id: from.siteId,
-          source: 'assessment',
-          source_id: from.assessmentId,
-          referential_id: from.referential.id,
-          criterion_id: criterion.id,
-          theme_id: theme.id,
-          title: JSON.stringify(criterion.title),
-          severity: criterion.severity,
-          state: 'open',
-          opened_at: from.now,
-        })),
-      )
-      .execute();
-  return new Map(rows.map(({ id, found }) => [found.criterion.id, id]));
+}
+
+interface OpenFinding {
+  id: string;
+  criterion: string | null;
+}
+
+/** The open findings of this plan under this questionnaire, and its live actions by origin: one statement. */
+async function heldBy(tx: Tx, from: Submitted): Promise<{ open: OpenFinding[]; actions: Map<string, string> }> {
+  const { rows } = await sql<{ id: string; origin: string | null; about: string | null }>`
+    select id, null as origin, criterion_id as about from finding
+      where organisation_id = ${from.organisationId} and site_id is not distinct from ${from.siteId}::uuid
+        and referential_id = ${from.referential.id} and state = 'open'
+    union all
+    select id, origin, origin_id from action
+      where organisation_id = ${from.organisationId} and site_id is not distinct from ${from.siteId}::uuid
+        and state in ('proposed', 'planned', 'in-progress') and origin_id is not null`.execute(tx);
+  const open: OpenFinding[] = [];
+  const actions = new Map<string, string>();
+  for (const { id, origin, about } of rows) {
+    if (origin === null) open.push({ id, criterion: about });
+    else actions.set(`${origin} ${about}`, id);
+  }
+  return { open, actions };
 }
 
 const originOf = ({ origin, originId }: ProposedAction): string => `${origin} ${originId}`;
 
-/** The live actions of this plan from the same origins, by origin. */
-async function liveActions(
+/**
+ * Resolves what is met, opens what is not, and ties each new finding to a live action of the same origin or to a new one: one
+ * statement whose text never varies, however many there are, so that its plan is kept.
+ */
+async function write(
   tx: Tx,
   from: Submitted,
-  proposals: readonly ProposedAction[],
-): Promise<Map<string, string>> {
-  const rows = await tx
-    .selectFrom('action')
-    .select(['id', 'origin', 'origin_id'])
-    .where('organisation_id', '=', from.organisationId)
-    .where('site_id', from.siteId ? '=' : 'is', from.siteId)
-    .where('state', 'in', ['proposed', 'planned', 'in-progress'])
-    .where(
-      'origin_id',
-      'in',
-      proposals.map(({ originId }) => originId),
-    )
-    .execute();
-  return new Map(rows.map(({ id, origin, origin_id }) => [`${origin} ${origin_id}`, id]));
-}
-
-/** Ties the findings to live actions of the same origins, or proposes new ones: three statements, however many there are. */
-async function propose(
-  tx: Tx,
-  from: Submitted,
-  proposals: readonly ProposedAction[],
-  findings: ReadonlyMap<string, string>,
+  met: readonly OpenFinding[],
+  unmet: readonly string[],
+  live: ReadonlyMap<string, string>,
 ): Promise<void> {
-  if (proposals.length === 0) return;
-  const actions = await liveActions(tx, from, proposals);
-  const fresh = proposals.filter((proposed) => !actions.has(originOf(proposed)));
-  for (const proposed of fresh) actions.set(originOf(proposed), newId(from.now.getTime()));
-  if (fresh.length)
-    await tx
-      .insertInto('action')
-      .values(
-        fresh.map((proposed) => ({
-          id: actions.get(originOf(proposed))!,
-          organisation_id: from.organisationId,
-          site_id: from.siteId,
-          origin: proposed.origin,
-          origin_id: proposed.originId,
-          theme_id: proposed.themeId,
-          title: JSON.stringify(proposed.title),
-          detail: proposed.detail && JSON.stringify(proposed.detail),
-          severity: proposed.severity,
-          effort: proposed.effort,
-          cost_band: proposed.cost,
-          quick_win: proposed.quickWin,
-          depends_on: proposed.dependsOn,
-          state: 'proposed',
-          created_at: from.now,
-          created_by_name: from.actor.name,
-        })),
-      )
-      .execute();
-  const links = proposals.flatMap((proposed) =>
-    proposed.criteria.flatMap((criterion) => {
-      const finding = findings.get(criterion);
-      const action_id = actions.get(originOf(proposed))!;
-      return finding ? { action_id, finding_id: finding, organisation_id: from.organisationId } : [];
+  const at = from.now.getTime();
+  const criteria = criteriaById(from.referential);
+  const findings = unmet.flatMap((id) => {
+    const found = criteria.get(id);
+    if (!found) return [];
+    const { title, severity } = found.criterion;
+    return { id: newId(at), criterion: id, theme: found.theme.id, title, severity };
+  });
+  const findingOf = new Map(findings.map(({ id, criterion }) => [criterion, id]));
+  const proposals = proposeActions(from.referential, unmet);
+  const actions = proposals.map((proposed) => ({ ...proposed, id: live.get(originOf(proposed)) ?? newId(at) }));
+  const fresh = actions.filter((proposed) => !live.has(originOf(proposed)));
+  const links = actions.flatMap(({ id, criteria: mended }) =>
+    mended.flatMap((criterion) => {
+      const finding = findingOf.get(criterion);
+      return finding ? { action: id, finding } : [];
     }),
   );
-  if (links.length) await tx.insertInto('action_finding').values(links).execute();
+  await sql`
+    with resolved as (
+      update finding set state = 'resolved', closed_at = ${from.now} where id = any(${met.map(({ id }) => id)}::uuid[])
+    ), opened as (
+      insert into finding (id, organisation_id, site_id, source, source_id, referential_id, criterion_id, theme_id, title, severity,
+        state, opened_at)
+      select id, ${from.organisationId}::uuid, ${from.siteId}::uuid, 'assessment', ${from.assessmentId}::uuid,
+        ${from.referential.id}, criterion, theme, title, severity, 'open', ${from.now}::timestamptz
+      from json_to_recordset(${JSON.stringify(findings)}::json)
+        as f (id uuid, criterion text, theme text, title jsonb, severity text)
+    ), proposed as (
+      insert into action (id, organisation_id, site_id, origin, origin_id, theme_id, title, detail, severity, effort, cost_band,
+        quick_win, depends_on, state, created_at, created_by_name)
+      select id, ${from.organisationId}::uuid, ${from.siteId}::uuid, origin, "originId", "themeId", title, detail, severity, effort,
+        cost, "quickWin", "dependsOn", 'proposed', ${from.now}::timestamptz, ${from.actor.name}
+      from json_to_recordset(${JSON.stringify(fresh)}::json)
+        as a (id uuid, origin text, "originId" text, "themeId" text, title jsonb, detail jsonb, severity text, effort text,
+          cost text, "quickWin" boolean, "dependsOn" text[])
+    )
+    insert into action_finding (action_id, finding_id, organisation_id)
+    select action, finding, ${from.organisationId}::uuid
+    from json_to_recordset(${JSON.stringify(links)}::json) as l (action uuid, finding uuid)`.execute(tx);
 }

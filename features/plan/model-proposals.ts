@@ -7,6 +7,7 @@ import {
   type Effort,
   type Referential,
   type Severity,
+  type Theme,
 } from '../referentials/model.ts';
 
 /** An action that the referential proposes for one or several unmet criteria. */
@@ -28,16 +29,31 @@ export interface ProposedAction {
 const worst = (severities: readonly Severity[]): Severity =>
   SEVERITIES.find((each) => severities.includes(each)) ?? 'minor';
 
+type Placed = { theme: Theme; criterion: Criterion };
+
+// A published version never changes, and each is read once: what was indexed once serves every submission.
+const indexes = new WeakMap<Referential, ReadonlyMap<string, Placed>>();
+
+/** Every criterion of a referential with its theme, by identifier. */
+export function criteriaById(referential: Referential): ReadonlyMap<string, Placed> {
+  let index = indexes.get(referential);
+  if (!index) {
+    index = new Map(
+      referential.themes.flatMap((theme) =>
+        criteriaOf(theme).map((criterion) => [criterion.id, { theme, criterion }] as const),
+      ),
+    );
+    indexes.set(referential, index);
+  }
+  return index;
+}
+
 /**
  * The actions to propose for unmet criteria: the guide's priority actions first, then, for what none of them covers, the
  * criterion's own. Takes criterion identifiers; those that the referential does not hold are left out.
  */
 export function proposeActions(referential: Referential, unmet: readonly string[]): ProposedAction[] {
-  const byId = new Map(
-    referential.themes.flatMap((theme) =>
-      criteriaOf(theme).map((criterion) => [criterion.id, { theme, criterion }] as const),
-    ),
-  );
+  const byId = criteriaById(referential);
   const open = unmet.flatMap((id) => byId.get(id) ?? []);
   const dependenciesOf = (criteria: readonly Criterion[]): string[] => {
     const own = new Set(criteria.map(({ id }) => id));
