@@ -29,11 +29,15 @@ import { jobs as fundingJobs } from './funding/jobs.ts';
 import { routes as funding } from './funding/routes.ts';
 import { routes as help } from './help/routes.ts';
 import { routes as home } from './home/routes.ts';
+import { deadlines as identityDeadlines, jobs as identityJobs } from './identities/jobs.ts';
+import { routes as identities } from './identities/routes.ts';
 import { createKeyIdentify } from './interface/identify.ts';
 import { followEvents } from './interface/commands-deliveries.ts';
 import { deadlines as interfaceDeadlines, jobs as interfaceJobs } from './interface/jobs.ts';
 import { routes as interfaceRoutes } from './interface/routes.ts';
 import { routes as map } from './map/routes.ts';
+import { deadlines as inventoryDeadlines } from './inventory/jobs.ts';
+import { routes as inventory } from './inventory/routes.ts';
 import { routes as messages } from './messages/routes.ts';
 import { tellInfected } from './notifications/commands-infected.ts';
 import { stalenessDeadline } from './notifications/commands-staleness.ts';
@@ -111,10 +115,12 @@ export const features: Record<string, Feature> = {
     jobs: observatoryJobs,
     watch: watchObservatory,
   },
+  inventory: { routes: inventory, deadlines: inventoryDeadlines },
   home: { routes: home },
   budgets: { routes: budgets },
   regulation: { routes: regulation },
   support: { routes: support, deadlines: supportDeadlines },
+  identities: { routes: identities, deadlines: identityDeadlines, jobs: identityJobs },
   map: { routes: map },
   administration: { routes: administration, jobs: administrationJobs },
   // Loaded for a demonstration alone.

@@ -22,10 +22,17 @@ export interface KindData {
   'case.digest': { late: number; mine: number };
   'support.news': { structure: string; sentence: Text };
   'file.infected': { file: string };
+  'person.arriving': { dueOn: string; left: number };
+  'person.leaving': { dueOn: string; left: number };
+  'access-review.due': { dueOn: string };
+  'restore-test.due': { dataSet: string; dueOn: string };
+  'alert.critical': { alerts: number };
+  'alert.acceptance-ended': { alert: Text; endedOn: string };
   'interface.key-created': { key: string; by: string };
   'interface.key-expiring': { key: string; endsOn: string };
   'interface.webhook-failing': { address: string };
   'interface.webhook-off': { address: string };
+  'inventory.review-due': { objects: number };
 }
 export type Kind = keyof KindData;
 
@@ -55,10 +62,17 @@ export const mailings = {
   'case.digest': 'default',
   'support.news': 'default',
   'file.infected': 'default',
+  'person.arriving': 'optional',
+  'person.leaving': 'default',
+  'access-review.due': 'default',
+  'restore-test.due': 'default',
+  'alert.critical': 'default',
+  'alert.acceptance-ended': 'default',
   'interface.key-created': 'default',
   'interface.key-expiring': 'default',
   'interface.webhook-failing': 'default',
   'interface.webhook-off': 'default',
+  'inventory.review-due': 'default',
 } as const satisfies Record<Kind, Mailing>;
 
 export const KINDS = Object.keys(mailings) as [Kind, ...Kind[]];

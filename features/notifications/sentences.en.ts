@@ -13,6 +13,9 @@ function digest({ late, mine }: KindData['case.digest']): string {
   return parts.filter(Boolean).join(' and ');
 }
 
+/** How many steps are left. */
+const steps = (left: number): string => (left > 1 ? `${left} steps are left` : 'one step is left');
+
 /** What each notification says in English, on the page and by e-mail. */
 export const sentences: Sentences = {
   'team.invited': {
@@ -78,6 +81,15 @@ export const sentences: Sentences = {
     mail: ({ submittedOn }, where) =>
       `The last assessment of “${where}” dates from ${day(submittedOn)}. It is time to take stock again: last year’s answers will be proposed to you.`,
   },
+  'inventory.review-due': {
+    label: 'The inventories are due for review',
+    page: ({ objects }, where) =>
+      objects > 1
+        ? `In the inventories of “${where}”, ${objects} items have not been reviewed for six months. Are they still there?`
+        : `In the inventories of “${where}”, one item has not been reviewed for six months. Is it still there?`,
+    subject: 'Your inventories are due for review',
+    mail: (_, where) => `The inventories of “${where}” are reviewed twice a year: it is time to go through them.`,
+  },
   'action.assigned': {
     label: 'I am given an action of the plan',
     page: ({ action, dueOn, by }) =>
@@ -136,6 +148,50 @@ export const sentences: Sentences = {
     subject: 'A virus was found in one of your files',
     mail: (_, where) =>
       `The antivirus found a virus in a file that “${where}” sent to Vigie. The file is blocked. Tell your IT lead: a copy is probably still on one of your computers.`,
+  },
+  'person.arriving': {
+    label: 'Someone arrives and not all their accesses are open',
+    page: ({ dueOn, left }) => `An arrival is planned on ${day(dueOn)}: ${steps(left)}.`,
+    subject: 'An arrival is being prepared',
+    mail: ({ dueOn }, where) => `An arrival is planned on ${day(dueOn)} at “${where}”. Some steps are left to do.`,
+  },
+  'person.leaving': {
+    label: 'Someone leaves and not all their accesses are closed',
+    page: ({ dueOn, left }) => `Departure of ${day(dueOn)}: ${steps(left)}.`,
+    subject: 'A departure needs you to act',
+    mail: ({ dueOn }, where) => `For a departure of ${day(dueOn)} at “${where}”, some steps are left to do.`,
+  },
+  'access-review.due': {
+    label: 'The yearly review of accesses is due',
+    page: ({ dueOn }) => `The yearly review of accesses is due by ${day(dueOn)}.`,
+    subject: 'Yearly review of accesses',
+    mail: ({ dueOn }, where) => `The yearly review of the accesses of “${where}” is due by ${day(dueOn)}.`,
+  },
+  'restore-test.due': {
+    label: 'A restore test is due',
+    page: ({ dataSet, dueOn }) => `A restore test of “${dataSet}” is due by ${day(dueOn)}.`,
+    subject: 'A restore test is due',
+    mail: ({ dueOn }, where) => `A restore test is due by ${day(dueOn)} at “${where}”.`,
+  },
+  'alert.critical': {
+    label: 'A critical alert appears',
+    page: ({ alerts }, where) =>
+      alerts > 1
+        ? `${alerts} critical alerts have appeared in “${where}”: see what to do first.`
+        : `A critical alert has appeared in “${where}”: see what to do.`,
+    subject: 'Critical alert',
+    mail: ({ alerts }, where) =>
+      alerts > 1
+        ? `${alerts} critical alerts have appeared in “${where}” on Vigie.`
+        : `A critical alert has appeared in “${where}” on Vigie.`,
+  },
+  'alert.acceptance-ended': {
+    label: 'An accepted risk comes to its end',
+    page: ({ alert, endedOn }, where) =>
+      `In “${where}”, a risk was accepted until ${day(endedOn)}: the alert “${alert.en}” is open again.`,
+    subject: 'An accepted risk has come to its end',
+    mail: ({ endedOn }, where) =>
+      `In “${where}”, a risk was accepted until ${day(endedOn)}: its alert is open again on Vigie.`,
   },
   'interface.key-created': {
     label: 'A key is made for software',

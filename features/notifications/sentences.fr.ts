@@ -13,6 +13,9 @@ function digest({ late, mine }: KindData['case.digest']): string {
   return parts.filter(Boolean).join(' et ');
 }
 
+/** How many steps are left. */
+const steps = (left: number): string => (left > 1 ? `${left}\u00a0étapes restent` : 'une étape reste');
+
 /** What each notification says in French, on the page and by e-mail. */
 export const sentences: Sentences = {
   'team.invited': {
@@ -77,6 +80,15 @@ export const sentences: Sentences = {
     mail: ({ submittedOn }, where) =>
       `La dernière évaluation de « ${where} » date du ${day(submittedOn)}. Il est temps de refaire le point : vos réponses d’alors vous seront proposées.`,
   },
+  'inventory.review-due': {
+    label: 'Les inventaires sont à revoir',
+    page: ({ objects }, where) =>
+      objects > 1
+        ? `Dans les inventaires de « ${where} », ${objects} éléments n’ont pas été revus depuis six mois. Sont-ils toujours là ?`
+        : `Dans les inventaires de « ${where} », un élément n’a pas été revu depuis six mois. Est-il toujours là ?`,
+    subject: 'Vos inventaires sont à revoir',
+    mail: (_, where) => `Les inventaires de « ${where} » se revoient deux fois par an : il est temps de les reprendre.`,
+  },
   'action.assigned': {
     label: 'On me confie une action du plan',
     page: ({ action, dueOn, by }) =>
@@ -135,6 +147,51 @@ export const sentences: Sentences = {
     subject: 'Un virus a été trouvé dans un de vos fichiers',
     mail: (_, where) =>
       `L’antivirus a trouvé un virus dans un fichier déposé par « ${where} » sur Vigie. Le fichier est bloqué. Prévenez votre référent informatique, car une copie est sans doute encore sur un de vos postes.`,
+  },
+  'person.arriving': {
+    label: 'Une personne arrive et ses accès ne sont pas tous ouverts',
+    page: ({ dueOn, left }) => `Une arrivée est prévue le ${day(dueOn)} : ${steps(left)}.`,
+    subject: 'Une arrivée se prépare',
+    mail: ({ dueOn }, where) =>
+      `Une arrivée est prévue le ${day(dueOn)} dans « ${where} ». Des étapes restent à faire.`,
+  },
+  'person.leaving': {
+    label: 'Une personne part et ses accès ne sont pas tous fermés',
+    page: ({ dueOn, left }) => `Départ du ${day(dueOn)} : ${steps(left)}.`,
+    subject: 'Un départ demande une action',
+    mail: ({ dueOn }, where) => `Pour un départ du ${day(dueOn)} dans « ${where} », des étapes restent à faire.`,
+  },
+  'access-review.due': {
+    label: 'La revue annuelle des accès est à faire',
+    page: ({ dueOn }) => `La revue annuelle des accès est à faire pour le ${day(dueOn)}.`,
+    subject: 'Revue annuelle des accès',
+    mail: ({ dueOn }, where) => `La revue annuelle des accès de « ${where} » est à faire pour le ${day(dueOn)}.`,
+  },
+  'restore-test.due': {
+    label: 'Un essai de restauration est à faire',
+    page: ({ dataSet, dueOn }) => `Un essai de restauration de « ${dataSet} » est à faire pour le ${day(dueOn)}.`,
+    subject: 'Un essai de restauration est à faire',
+    mail: ({ dueOn }, where) => `Un essai de restauration est à faire pour le ${day(dueOn)} dans « ${where} ».`,
+  },
+  'alert.critical': {
+    label: 'Une alerte critique apparaît',
+    page: ({ alerts }, where) =>
+      alerts > 1
+        ? `${alerts} alertes critiques sont apparues dans « ${where} » : voyez ce qu’il faut faire en premier.`
+        : `Une alerte critique est apparue dans « ${where} » : voyez ce qu’il faut faire.`,
+    subject: 'Alerte critique',
+    mail: ({ alerts }, where) =>
+      alerts > 1
+        ? `${alerts} alertes critiques sont apparues dans « ${where} » sur Vigie.`
+        : `Une alerte critique est apparue dans « ${where} » sur Vigie.`,
+  },
+  'alert.acceptance-ended': {
+    label: 'Un risque accepté arrive à son terme',
+    page: ({ alert, endedOn }, where) =>
+      `Dans « ${where} », un risque était accepté jusqu’au ${day(endedOn)} : l’alerte « ${alert.fr} » est de nouveau ouverte.`,
+    subject: 'Un risque accepté est arrivé à son terme',
+    mail: ({ endedOn }, where) =>
+      `Dans « ${where} », un risque était accepté jusqu’au ${day(endedOn)} : son alerte est de nouveau ouverte sur Vigie.`,
   },
   'interface.key-created': {
     label: 'Une clé d’accès pour un logiciel est créée',
