@@ -692,6 +692,49 @@ export interface DirectoryAuditPointTable {
   organisation_id: string;
 }
 
+export interface DmarcReportTable {
+  id: string;
+  organisation_id: string;
+  domain_id: string;
+  policy_domain: string;
+  reporter: string;
+  report_id: string;
+  begins_at: Timestamp;
+  ends_at: Timestamp;
+  policy: string;
+  messages: Exact;
+  brought_by_name: string;
+  created_at: Timestamp;
+}
+
+export interface DmarcSenderTable {
+  report_id: string;
+  organisation_id: string;
+  domain_id: string;
+  day: string;
+  address: string;
+  header_from: string;
+  dkim_aligned: boolean;
+  spf_aligned: boolean;
+  disposition: string;
+  signed_by: Generated<string>;
+  sent_by: Generated<string>;
+  messages: Exact;
+}
+
+export interface DomainRunTable {
+  id: string;
+  domain_id: string;
+  organisation_id: string;
+  state: string;
+  launched_by_name: string | null;
+  connected: boolean;
+  mail: boolean | null;
+  checks: Generated<Json>;
+  created_at: Timestamp;
+  ended_at: Nullable<Timestamp>;
+}
+
 export interface EnvelopeTable {
   programme_id: string;
   manager_id: string;
@@ -765,6 +808,90 @@ export interface FindingTable {
   state: string;
   opened_at: Timestamp;
   closed_at: Nullable<Timestamp>;
+}
+
+export interface ImportGoneTable {
+  preview_id: string;
+  organisation_id: string;
+  object_id: string;
+  link_kind: string | null;
+  target_id: string | null;
+}
+
+export interface ImportLinkTable {
+  preview_id: string;
+  organisation_id: string;
+  source: number;
+  kind: string;
+  target: number;
+}
+
+export interface ImportMappingTable {
+  organisation_id: string;
+  signature: string;
+  mapping: Json;
+  saved_at: Timestamp;
+}
+
+export interface ImportPreviewTable {
+  id: string;
+  organisation_id: string;
+  file_name: string;
+  digest: string;
+  format: string;
+  tool: string;
+  signature: string | null;
+  complete: boolean;
+  dropped: string[];
+  base: Exact;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+}
+
+export interface ImportRejectedTable {
+  preview_id: string;
+  organisation_id: string;
+  line: number;
+  code: string;
+  value: string;
+}
+
+export interface ImportRowTable {
+  preview_id: string;
+  organisation_id: string;
+  n: number;
+  line: number;
+  kind: string;
+  category: string;
+  name: string;
+  owner: string | null;
+  criticality: string | null;
+  site_id: string | null;
+  provider_n: number | null;
+  fields: Json;
+  keys: string[];
+  seen_at: Nullable<Timestamp>;
+  warnings: Nullable<Json>;
+  guessed: boolean;
+  tentative: boolean;
+  complete: boolean;
+  outcome: string;
+  object_id: string | null;
+  matched_by: string | null;
+  candidates: string[] | null;
+  moves: Nullable<Json>;
+}
+
+export interface ImportRunTable {
+  batch_id: string;
+  organisation_id: string;
+  file_name: string;
+  digest: string;
+  format: string;
+  tool: Generated<string>;
+  signature: string | null;
+  rejected: number;
+  at: Timestamp;
 }
 
 export interface InventoryBatchTable {
@@ -882,6 +1009,19 @@ export interface MailTable {
   error: string | null;
   created_at: Timestamp;
   sent_at: Nullable<Timestamp>;
+}
+
+export interface MailDomainTable {
+  id: string;
+  organisation_id: string;
+  name: string;
+  selectors: Generated<string[]>;
+  proof_token: string;
+  proved_at: Nullable<Timestamp>;
+  connect: Generated<boolean>;
+  added_by_name: string;
+  created_at: Timestamp;
+  version: Generated<number>;
 }
 
 export interface MembershipTable {
@@ -1523,12 +1663,22 @@ export interface DB {
   case_quote_line: CaseQuoteLineTable;
   deadline: DeadlineTable;
   directory_audit_point: DirectoryAuditPointTable;
+  dmarc_report: DmarcReportTable;
+  dmarc_sender: DmarcSenderTable;
+  domain_run: DomainRunTable;
   envelope: EnvelopeTable;
   envelope_movement: EnvelopeMovementTable;
   evidence: EvidenceTable;
   feedback: FeedbackTable;
   file: FileTable;
   finding: FindingTable;
+  import_gone: ImportGoneTable;
+  import_link: ImportLinkTable;
+  import_mapping: ImportMappingTable;
+  import_preview: ImportPreviewTable;
+  import_rejected: ImportRejectedTable;
+  import_row: ImportRowTable;
+  import_run: ImportRunTable;
   inventory_batch: InventoryBatchTable;
   inventory_change: InventoryChangeTable;
   inventory_link: InventoryLinkTable;
@@ -1538,6 +1688,7 @@ export interface DB {
   journal_anchor: JournalAnchorTable;
   journal_head: JournalHeadTable;
   mail: MailTable;
+  mail_domain: MailDomainTable;
   membership: MembershipTable;
   notification: NotificationTable;
   notification_preference: NotificationPreferenceTable;
