@@ -38,6 +38,8 @@ import { routes as interfaceRoutes } from './interface/routes.ts';
 import { routes as map } from './map/routes.ts';
 import { deadlines as inventoryDeadlines } from './inventory/jobs.ts';
 import { routes as inventory } from './inventory/routes.ts';
+import { deadlines as inventoryDeadlines } from './inventory/jobs.ts';
+import { routes as inventory } from './inventory/routes.ts';
 import { routes as messages } from './messages/routes.ts';
 import { tellInfected } from './notifications/commands-infected.ts';
 import { stalenessDeadline } from './notifications/commands-staleness.ts';
@@ -115,6 +117,7 @@ export const features: Record<string, Feature> = {
     jobs: observatoryJobs,
     watch: watchObservatory,
   },
+  inventory: { routes: inventory, deadlines: inventoryDeadlines },
   inventory: { routes: inventory, deadlines: inventoryDeadlines },
   home: { routes: home },
   budgets: { routes: budgets },

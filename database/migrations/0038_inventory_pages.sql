@@ -18,7 +18,7 @@ alter table inventory_object
   add column sort_criticality int not null generated always as (
     case criticality when 'vital' then 1 when 'high' then 2 when 'medium' then 3 when 'low' then 4 else 5 end) stored,
   add column sort_reviewed date not null generated always as (coalesce(reviewed_on, date '1970-01-01')) stored,
-  add column sort_seen timestamptz not null generated always as (coalesce(seen_at, timestamptz '1970-01-01 00:00:00+00')) stored,
+  add column sort_seen timestamptz not null generated always as (coalesce(seen_at, timestamptz '1970-01-01 00:00:00+00')::timestamptz(3)) stored,
   add column searched text not null generated always as (app.searched(
     name || ' ' || owner
     || ' ' || coalesce(fields ->> 'serial', '') || ' ' || coalesce(fields ->> 'assetTag', '')

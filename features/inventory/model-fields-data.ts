@@ -59,7 +59,7 @@ export const dataFields: readonly Field[] = [
     type: 'count',
     label: { fr: 'Perte acceptable (heures)', en: 'Acceptable loss (hours)' },
     hint: {
-      fr: 'De combien d’heures de saisie peut-on se passer ?',
+      fr: 'De combien d’heures de saisie peut-on se passer ?',
       en: 'How many hours of entries could one do without?',
     },
   },

@@ -22,7 +22,7 @@ export const softwareFields: readonly Field[] = [
     type: 'count',
     label: { fr: 'Licences utilisées', en: 'Licences in use' },
     hint: {
-      fr: 'Vide : compté d’après les équipements où il est installé.',
+      fr: 'Vide : compté d’après les équipements où il est installé.',
       en: 'Empty: counted from the equipment where it is installed.',
     },
   },

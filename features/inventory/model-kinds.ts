@@ -4,6 +4,9 @@ import type { Text } from '../../platform/contract/problem.ts';
 export const OBJECT_KINDS = ['equipment', 'software', 'data', 'access', 'interconnection', 'provider'] as const;
 export type ObjectKind = (typeof OBJECT_KINDS)[number];
 
+/** Whether a text names an inventory. */
+export const isObjectKind = (text: string): text is ObjectKind => OBJECT_KINDS.some((kind) => kind === text);
+
 export const kindNames: Record<ObjectKind, Text> = {
   equipment: { fr: 'Équipements et services', en: 'Equipment and services' },
   software: { fr: 'Logiciels et licences', en: 'Software and licences' },
