@@ -12,6 +12,7 @@ import { openDatabase } from '../../platform/server/database/connection.ts';
 import { createDocuments } from '../../platform/server/documents/documents.ts';
 import { queueInfected } from '../../platform/server/files/infected.ts';
 import { openFiles } from '../../platform/server/files/local.ts';
+import type { Network } from '../../platform/server/outbound/network.ts';
 import { openOutbound, type Outbound } from '../../platform/server/outbound/outbound.ts';
 import { openJobs } from '../../platform/server/jobs/boss.ts';
 import type { Scanner } from '../../platform/server/files/scanner.ts';
@@ -61,9 +62,12 @@ export interface TestApp extends Acting {
 export const RECEIVER = 'https://receiver.vigie.test';
 const ownMachine = async () => [{ address: '127.0.0.1', family: 4 }];
 
+// No test asks the real DNS, nor connects anywhere, unless it brings servers of its own.
+const unreachable: Network = { nameServers: [], allows: () => false, ports: { smtp: 0, https: 0 }, authorities: [] };
+
 /** The product on a database of its own, without a port; jobs run only when drained, time moves only when told. */
 export async function testApp(
-  options: { start?: string; scanner?: Scanner; outbound?: Outbound } = {},
+  options: { start?: string; scanner?: Scanner; outbound?: Outbound; network?: Network } = {},
 ): Promise<TestApp> {
   const database = await freshDatabase();
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'vigie-files-'));
@@ -78,6 +82,7 @@ export async function testApp(
     documents,
     mail: null,
     outbound: options.outbound ?? openOutbound({ allow: [RECEIVER], resolve: ownMachine }),
+    network: options.network ?? unreachable,
     origin: 'http://vigie.test',
     secret: 'a secret of the tests that is long enough to sign',
   };

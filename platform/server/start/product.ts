@@ -13,6 +13,7 @@ import { openFiles } from '../files/local.ts';
 import { openScanner } from '../files/scanner.ts';
 import { openJobs } from '../jobs/boss.ts';
 import { openTransport } from '../mail/transport.ts';
+import { openNetwork } from '../outbound/network.ts';
 import { allowedHosts, openOutbound } from '../outbound/outbound.ts';
 import type { Closing } from './closing.ts';
 import { createComplaints } from './complaints.ts';
@@ -68,7 +69,8 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     onInfected: queueInfected(jobs),
   });
   const outbound = openOutbound({ allow: allowedHosts(process.env) });
-  const context: Context = { db, clock, jobs, files, documents, mail, outbound, origin, secret };
+  const network = openNetwork(process.env);
+  const context: Context = { db, clock, jobs, files, documents, mail, outbound, network, origin, secret };
 
   for (const feature of all) await feature.prepare?.(context);
   const handlers = handlersOf(features);
