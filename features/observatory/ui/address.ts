@@ -8,8 +8,15 @@ export type Asked = NonNullable<CallInput<typeof readTerritory>['query']>;
 export type AskedOpen = NonNullable<CallInput<typeof readOpen>['query']>;
 
 const KEYS = ['referential', 'region', 'department', 'type', 'from', 'to', 'level'] as const;
-/** Every value of the address that chooses figures; `theme` only chooses which of them the map and the rows draw. */
-export type AddressKey = (typeof KEYS)[number] | 'size' | 'territory' | 'theme';
+/** What a territory's page shows, one view at a time; the first needs no word in the address. */
+export const VIEWS = ['overview', 'levels', 'places', 'gaps', 'named'] as const;
+export type View = (typeof VIEWS)[number];
+
+/**
+ * Every value of the address that chooses figures; `theme` only chooses which of them the map and the rows draw, `view` which part of
+ * the page is shown, `after` the page of a list.
+ */
+export type AddressKey = (typeof KEYS)[number] | 'size' | 'territory' | 'theme' | 'view' | 'after';
 export type Change = Partial<Record<AddressKey, string>>;
 
 /** Reads the filters of the address bar, and gives what changes them or the address of a change. */
@@ -27,6 +34,7 @@ export function useAsked() {
     asked,
     open,
     theme: values.get('theme') ?? '',
+    view: VIEWS.find((one) => one === values.get('view')) ?? ('overview' as const),
     hrefWith,
     change: (change: Change) => go(hrefWith(change), { replace: true }),
   };

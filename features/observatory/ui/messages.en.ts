@@ -152,7 +152,17 @@ export const messages: Messages = {
     one: '# is waiting for an answer.',
     other: '# are waiting for an answer.',
   },
-  toNamed: 'Go to the structures that are named',
+  views: 'Views of the observatory',
+  viewNames: {
+    overview: 'In short',
+    levels: 'Levels and progress',
+    places: 'Places, types, sizes',
+    gaps: 'Gaps and plans',
+    named: 'Named structures',
+  },
+  furthest: 'The themes where you are needed most',
+  furthestReading: (from) =>
+    `Those where the fewest structures stand at the level asked for, and how they have moved since the ${from}.`,
   toRequests: 'Open the requests',
 
   named: 'Structures that are named',

@@ -153,7 +153,17 @@ export const messages = {
     one: '# attend une réponse.',
     other: '# attendent une réponse.',
   },
-  toNamed: 'Aller aux structures nommées',
+  views: 'Les vues de l’observatoire',
+  viewNames: {
+    overview: 'L’essentiel',
+    levels: 'Niveaux et progression',
+    places: 'Lieux, types, tailles',
+    gaps: 'Manques et plans',
+    named: 'Structures nommées',
+  },
+  furthest: 'Les thèmes où l’on a le plus besoin de vous',
+  furthestReading: (from: string) =>
+    `Ceux où le moins de structures sont au niveau visé, et leur évolution depuis le ${from}.`,
   toRequests: 'Ouvrir les demandes',
 
   named: 'Les structures nommées',

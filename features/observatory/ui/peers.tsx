@@ -157,7 +157,11 @@ function PeersTable({ own, peers, levels }: { own: PeersReply['own']; peers: Obs
               ? words.range(name(figures.lowerQuartile) ?? '', name(figures.upperQuartile) ?? '')
               : why && text(why),
         },
-        { key: 'verdict', header: words.verdict, cell: verdict },
+        {
+          key: 'verdict',
+          header: words.verdict,
+          cell: (figures) => <span className="obs-word">{verdict(figures)}</span>,
+        },
       ]}
     />
   );

@@ -11,6 +11,7 @@ const address: ReturnType<typeof useAsked> = {
   asked: {},
   open: {},
   theme: '',
+  view: 'overview',
   hrefWith: (change) => `/observatory?${new URLSearchParams(change).toString()}`,
   change: () => undefined,
 };

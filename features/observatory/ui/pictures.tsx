@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { EmptyState } from '../../../platform/web/ui/index.ts';
 import { DIMENSIONS } from '../model.ts';
+import type { Observatory } from '../contract-figures.ts';
 import type { useAsked } from './address.ts';
 import { Distribution } from './distribution.tsx';
 import { ThemeChoice } from './filters.tsx';
@@ -12,31 +13,44 @@ import { Plans } from './plans.tsx';
 import { useWords, type Shown } from './shown.ts';
 import { Trend } from './trend.tsx';
 
-interface PicturesProps {
+interface PlacesProps {
   shown: Shown;
   address: ReturnType<typeof useAsked>;
   /** The map, where the page has one: its regions are then not drawn a second time as rows. */
   map: ReactNode;
-  /** What the page says between the sentence and the pictures. */
-  children?: ReactNode;
 }
 
-/** All that an observatory page shows of one group, in the order of the questions one asks. */
-export function Pictures({ shown, address, map, children }: PicturesProps) {
+/** What stands in the place of pictures where nobody is known: nothing else could be said. */
+export function NobodyKnown({ observatory, children }: { observatory: Observatory; children: ReactNode }) {
   const words = useWords();
-  const { observatory, theme } = shown;
   if (observatory.themes.length === 0 || observatory.coverage.structures === 0)
     return <EmptyState title={words.empty}>{words.emptyText}</EmptyState>;
-  const drawn = DIMENSIONS.filter((dimension) => !(map && dimension === 'region'));
+  return children;
+}
+
+/** All that the open page shows of one group, in the order of the questions one asks. */
+export function Pictures({ shown, ...places }: PlacesProps) {
+  const { observatory } = shown;
   return (
-    <>
+    <NobodyKnown observatory={observatory}>
       <Headline observatory={observatory} />
       <CoverageFigures observatory={observatory} />
       <WithheldNotice observatory={observatory} />
-      {children}
       <Distribution shown={shown} />
       <Trend shown={shown} />
-      <ThemeChoice observatory={observatory} themeId={theme.themeId} change={address.change} />
+      <Places shown={shown} {...places} />
+      <Gaps shown={shown} />
+      <Plans shown={shown} />
+    </NobodyKnown>
+  );
+}
+
+/** One theme by place, type and size. */
+export function Places({ shown, address, map }: PlacesProps) {
+  const drawn = DIMENSIONS.filter((dimension) => !(map && dimension === 'region'));
+  return (
+    <>
+      <ThemeChoice observatory={shown.observatory} themeId={shown.theme.themeId} change={address.change} />
       {map}
       {drawn.map((dimension) => (
         <Groups
@@ -52,8 +66,6 @@ export function Pictures({ shown, address, map, children }: PicturesProps) {
           }
         />
       ))}
-      <Gaps shown={shown} />
-      <Plans shown={shown} />
     </>
   );
 }

@@ -1,21 +1,19 @@
 import { downloadUrl } from '../../../platform/web/api.ts';
 import { useCall } from '../../../platform/web/data.ts';
-import { useFormat, useLanguage, useText } from '../../../platform/web/language.tsx';
+import { useLanguage, useText } from '../../../platform/web/language.tsx';
 import { useParam } from '../../../platform/web/navigation.tsx';
 import { useOrganisation } from '../../../platform/web/session.tsx';
-import { LinkButton, Loaded, Page, PageHeader, TextLink } from '../../../platform/web/ui/index.ts';
+import { LinkButton, Loaded, Page, PageHeader } from '../../../platform/web/ui/index.ts';
 import { kindNames, type OrganisationKind } from '../../organisations/model.ts';
 import { exportTerritoryData, exportTerritoryTable, readChoices, readTerritory } from '../contract.ts';
 import { readBulletin } from '../contract-bulletin.ts';
 import type { Observatory } from '../contract-figures.ts';
 import { useAsked } from './address.ts';
 import { Filters, type Choices } from './filters.tsx';
-import { Named } from './named.tsx';
 import { Edition } from './edition.tsx';
 import './observatory.css';
-import { Pictures } from './pictures.tsx';
-import { Requests } from './requests.tsx';
 import { useWords, type Shown } from './shown.ts';
+import { TerritoryViews } from './territory-views.tsx';
 import { Tiles } from './tiles.tsx';
 
 /** Who needs us, is it getting better? The live figures of the territory that an authority, a support body or a ministry watches. */
@@ -79,7 +77,6 @@ interface TerritoryProps {
 function Territory({ organisationId, observatory, choices, address }: TerritoryProps) {
   const words = useWords();
   const { language } = useLanguage();
-  const { dateTime } = useFormat();
   const params = { organisationId };
   // A ministry reads its territory’s figures, and nobody’s name.
   const regional = useOrganisation().kind !== 'ministry';
@@ -95,20 +92,7 @@ function Territory({ organisationId, observatory, choices, address }: TerritoryP
   const map = territory.key === 'FR' && !region && !department && (
     <Tiles shown={shown} choices={choices} hrefOf={(code) => address.hrefWith({ region: code })} monaco={null} />
   );
-  return (
-    <>
-      <Pictures shown={shown} address={address} map={map}>
-        {!observatory.quarter.closed && <p className="obs-live">{words.live(dateTime(observatory.asOf))}</p>}
-        <Requests organisationId={organisationId} />
-        {regional && (
-          <p>
-            <TextLink href="#named">{words.toNamed}</TextLink>
-          </p>
-        )}
-      </Pictures>
-      {regional && <Named organisationId={organisationId} referential={address.asked.referential} />}
-    </>
-  );
+  return <TerritoryViews organisationId={organisationId} shown={shown} address={address} map={map} named={regional} />;
 }
 
 /** The bulletin of the last closed quarter, for the place that the page shows. */

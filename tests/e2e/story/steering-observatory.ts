@@ -35,6 +35,15 @@ export function observatory(steering: Steering): void {
     expect(live.coverage.answered).toBeGreaterThan(20);
     expect(await said(page.locator('.obs-figures').first())).toContain(`Ont répondu ${live.coverage.answered}`);
     await lookedTwice(steering, 'region', 'territory');
+    for (const [view, name] of [
+      ['Niveaux et progression', 'territory-levels'],
+      ['Lieux, types, tailles', 'territory-places'],
+      ['Manques et plans', 'territory-gaps'],
+    ] as const) {
+      await page.getByRole('link', { name: view }).click();
+      await page.locator('.obs-table').first().waitFor();
+      await lookedTwice(steering, 'region', name);
+    }
   });
 
   step('anyone reads the last closed quarter, region by region', async () => {
@@ -96,7 +105,7 @@ export function observatory(steering: Steering): void {
     await page.getByRole('button', { name: 'Accepter d’être nommé' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Accepter d’être nommé' }).click();
     await page.getByText('Votre structure est nommée auprès de sa région').waitFor();
-    await people.region.page.goto(`${spaces.region}/observatory`);
+    await people.region.page.goto(`${spaces.region}/observatory?view=named`);
     await people.region.page.getByText(PEOPLE.structure.organisation).first().waitFor();
     await looked(steering, 'region', 'territory-named', PEOPLE.region.organisation);
   });
