@@ -38,8 +38,6 @@ import { routes as interfaceRoutes } from './interface/routes.ts';
 import { routes as map } from './map/routes.ts';
 import { deadlines as inventoryDeadlines } from './inventory/jobs.ts';
 import { routes as inventory } from './inventory/routes.ts';
-import { deadlines as inventoryDeadlines } from './inventory/jobs.ts';
-import { routes as inventory } from './inventory/routes.ts';
 import { routes as messages } from './messages/routes.ts';
 import { tellInfected } from './notifications/commands-infected.ts';
 import { stalenessDeadline } from './notifications/commands-staleness.ts';
@@ -66,6 +64,7 @@ import { routes as requests } from './requests/routes.ts';
 import { routes as results } from './results/routes.ts';
 import { routes as territories } from './territories/routes.ts';
 import { deadlines as supportDeadlines } from './support/jobs.ts';
+import { routes as scans } from './scans/routes.ts';
 import { routes as support } from './support/routes.ts';
 
 /** What a capability brings to the server. */
@@ -118,11 +117,11 @@ export const features: Record<string, Feature> = {
     watch: watchObservatory,
   },
   inventory: { routes: inventory, deadlines: inventoryDeadlines },
-  inventory: { routes: inventory, deadlines: inventoryDeadlines },
   home: { routes: home },
   budgets: { routes: budgets },
   regulation: { routes: regulation },
   support: { routes: support, deadlines: supportDeadlines },
+  scans: { routes: scans },
   identities: { routes: identities, deadlines: identityDeadlines, jobs: identityJobs },
   map: { routes: map },
   administration: { routes: administration, jobs: administrationJobs },

@@ -49,7 +49,7 @@ export function nessus(
 ${items
   .map(
     ([plugin, severity, port = 443]) =>
-      `<ReportItem port="${port}" svc_name="www" protocol="tcp" severity="${severity}" pluginID="${plugin}" pluginName="Plug-in ${plugin}" pluginFamily="General"><cve>CVE-2024-${plugin}</cve><plugin_output>
+      `<ReportItem port="${port}" svc_name="www" protocol="tcp" severity="${severity}" pluginID="${plugin}" pluginName="Plug-in ${plugin}" pluginFamily="General"><cve>CVE-2024-${10_000 + plugin}</cve><plugin_output>
   Installed version : 1.${plugin}
   Fixed version     : 2.0
   Account           : jean.dupont</plugin_output></ReportItem>`,
