@@ -90,15 +90,6 @@ export const sentences: Sentences = {
     subject: 'Your inventories are due for review',
     mail: (_, where) => `The inventories of “${where}” are reviewed twice a year: it is time to go through them.`,
   },
-  'inventory.review-due': {
-    label: 'The inventories are due for review',
-    page: ({ objects }, where) =>
-      objects > 1
-        ? `In the inventories of “${where}”, ${objects} items have not been reviewed for six months. Are they still there?`
-        : `In the inventories of “${where}”, one item has not been reviewed for six months. Is it still there?`,
-    subject: 'Your inventories are due for review',
-    mail: (_, where) => `The inventories of “${where}” are reviewed twice a year: it is time to go through them.`,
-  },
   'action.assigned': {
     label: 'I am given an action of the plan',
     page: ({ action, dueOn, by }) =>

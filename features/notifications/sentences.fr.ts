@@ -89,15 +89,6 @@ export const sentences: Sentences = {
     subject: 'Vos inventaires sont à revoir',
     mail: (_, where) => `Les inventaires de « ${where} » se revoient deux fois par an : il est temps de les reprendre.`,
   },
-  'inventory.review-due': {
-    label: 'Les inventaires sont à revoir',
-    page: ({ objects }, where) =>
-      objects > 1
-        ? `Dans les inventaires de « ${where} », ${objects} éléments n’ont pas été revus depuis six mois. Sont-ils toujours là ?`
-        : `Dans les inventaires de « ${where} », un élément n’a pas été revu depuis six mois. Est-il toujours là ?`,
-    subject: 'Vos inventaires sont à revoir',
-    mail: (_, where) => `Les inventaires de « ${where} » se revoient deux fois par an : il est temps de les reprendre.`,
-  },
   'action.assigned': {
     label: 'On me confie une action du plan',
     page: ({ action, dueOn, by }) =>
