@@ -89,7 +89,7 @@ export function checklistPaper({ record, digest }: KeptChecklist, structure: str
       {
         title: words.steps,
         head: words.head,
-        widths: [5, 3, 2, 4],
+        widths: [5, 3, 3, 4],
         rows: record.steps.map((step) => {
           const done = step.doneOn ? words.done(day(step.doneOn), step.doneBy ?? '') : words.gone;
           const outcome = step.outcome === 'not-needed' ? words.notNeeded(step.reason) : done;
@@ -110,7 +110,7 @@ export function reviewPaper({ record, digest }: KeptReview, structure: string, l
   const part = (decision: 'remove' | 'change' | 'keep') => ({
     title: words[decision],
     head: words.head,
-    widths: [4, 3, 2, 3, 3],
+    widths: [4, 3, 3, 3, 3],
     rows: of(decision).map(({ name, person, lastUsedOn, note, decidedBy }) => [
       name,
       person ?? words.unknown,
