@@ -24,6 +24,7 @@ import { routes as budgets } from './budgets/routes.ts';
 import { routes as calendars } from './calendars/routes.ts';
 import { deadlines as caseDeadlines } from './cases/jobs.ts';
 import { routes as cases } from './cases/routes.ts';
+import { routes as facts } from './facts/routes.ts';
 import { routes as frameworks } from './frameworks/routes.ts';
 import { jobs as fundingJobs } from './funding/jobs.ts';
 import { routes as funding } from './funding/routes.ts';
@@ -124,6 +125,7 @@ export const features: Record<string, Feature> = {
   scans: { routes: scans },
   identities: { routes: identities, deadlines: identityDeadlines, jobs: identityJobs },
   map: { routes: map },
+  facts: { routes: facts },
   administration: { routes: administration, jobs: administrationJobs },
   // Loaded for a demonstration alone.
   demo: { seedDemo: async (context) => (await import('./demo/seed.ts')).seedDemo(context, routes) },

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Read } from '../../platform/server/database/connection.ts';
+import type { Read, Tx } from '../../platform/server/database/connection.ts';
 import type { Fields } from '../inventory/model-fields.ts';
 import type { Criticality, LinkKind, ObjectKind } from '../inventory/model-kinds.ts';
 import type { Estate, MapObject } from './model.ts';
@@ -52,7 +52,7 @@ export async function estateOf(read: Read, organisationId: string): Promise<Esta
     select o.id, o.kind, o.category, o.name, o.site_id, o.provider_id, o.owner, o.criticality, o.fields,
       to_char(o.reviewed_on, 'YYYY-MM-DD') as reviewed_on
     from inventory_object o where o.organisation_id = ${organisationId} and ${onTheMap}
-    order by lower(o.name), o.id`.execute(read as never);
+    order by lower(o.name), o.id`.execute(read as Read & Tx);
   const objects = rows.map(present);
   const known = new Set(objects.map(({ id }) => id));
   const links = await read

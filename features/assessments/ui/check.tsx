@@ -13,6 +13,7 @@ import {
   Tabs,
   TextLink,
 } from '../../../platform/web/ui/index.ts';
+import { Contradictions } from '../../facts/ui/contradictions.tsx';
 import { readAnswers } from '../contract.ts';
 import './assessments.css';
 import { messages as en } from './messages.en.ts';
@@ -43,6 +44,7 @@ export function CheckPage() {
               lead={reply.assessment.state === 'open' ? words.checkLead : words.readLead}
             />
             <Unsent assessmentId={params.assessmentId} base={base} themes={reply.themes} />
+            <Contradictions {...params} themes={reply.themes} />
             <Answers reply={reply} base={base} />
             {reply.assessment.state === 'open' && <Submit reply={reply} params={params} base={base} />}
           </>

@@ -1,6 +1,7 @@
 import { useState, useSyncExternalStore } from 'react';
 import { useFormat, useMessages, useText } from '../../../platform/web/language.tsx';
 import { Icon, SaveState, TextArea } from '../../../platform/web/ui/index.ts';
+import { FactBox } from '../../facts/ui/fact.tsx';
 import { GlossaryTerm } from '../../help/ui/glossary-term.tsx';
 import type { Criterion } from '../../referentials/model.ts';
 import { AnswerChoice } from './answer-choice.tsx';
@@ -19,7 +20,7 @@ import { messages as fr } from './theme.fr.ts';
 export function CriterionBlock({ criterion }: { criterion: Criterion }) {
   const words = useMessages({ fr, en });
   const text = useText();
-  const { store, reply } = useTheme();
+  const { store, reply, params } = useTheme();
   const { id } = criterion;
   const shown = useSyncExternalStore(store.subscribe, () => store.get(id));
   const title = text(criterion.title);
@@ -47,6 +48,14 @@ export function CriterionBlock({ criterion }: { criterion: Criterion }) {
           ))}
         </p>
       )}
+      <FactBox
+        address={params}
+        criterionId={id}
+        title={title}
+        value={shown.value}
+        onTake={reply.abilities.answer ? (value) => store.edit(id, { value }) : undefined}
+        mayAttach={reply.abilities.evidence && reply.abilities.answer}
+      />
       {reply.abilities.answer ? (
         <>
           <Proposal criterionId={id} shown={shown} title={title} />

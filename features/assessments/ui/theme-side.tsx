@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { useFormat, useMessages, useText } from '../../../platform/web/language.tsx';
 import { Icon, LevelStair, TextLink } from '../../../platform/web/ui/index.ts';
+import { FactLevel } from '../../facts/ui/level.tsx';
 import { themeResult, verdictOf, type ThemeResult } from '../model.ts';
 import { useTheme } from './theme-context.ts';
 import { messages as en } from './theme.en.ts';
@@ -19,7 +20,7 @@ export function ThemeSide() {
   const words = useMessages({ fr, en });
   const text = useText();
   const { plural } = useFormat();
-  const { reply } = useTheme();
+  const { reply, params } = useTheme();
   const { level, atMost, next } = useLevelSoFar();
   const reached = level === null ? null : reply.levels[level];
   const missing = [
@@ -36,6 +37,13 @@ export function ThemeSide() {
       {level !== null && atMost !== null && atMost > level && (
         <p className="side-note">{words.notYetCertain(reply.levels[atMost]!.id)}</p>
       )}
+      <FactLevel
+        address={params}
+        nameOf={(place) => {
+          const found = reply.levels[place];
+          return found ? words.stepName(found.id, text(found.name)) : '';
+        }}
+      />
       {next ? (
         <p>
           <strong>{words.toReach(reply.levels[next.level]!.id)}</strong>
