@@ -4,6 +4,8 @@ export const messages: FrameMessages = {
   home: 'Home',
   assessment: 'Assessment',
   plan: 'Plan',
+  inventories: 'Inventories',
+  alerts: 'Alerts',
   board: 'Board',
   partners: 'Partners',
   applications: 'Funding',

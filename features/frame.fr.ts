@@ -2,6 +2,8 @@ export const messages = {
   home: 'Accueil',
   assessment: 'Évaluation',
   plan: 'Plan',
+  inventories: 'Inventaires',
+  alerts: 'Alertes',
   board: 'Tableau de bord',
   partners: 'Partenaires',
   applications: 'Financements',

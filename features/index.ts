@@ -18,6 +18,8 @@ import { routes as appointments } from './appointments/routes.ts';
 import { routes as assessments } from './assessments/routes.ts';
 import { deadlines as auditDeadlines } from './audits/jobs.ts';
 import { routes as audits } from './audits/routes.ts';
+import { deadlines as backupDeadlines, jobs as backupJobs } from './backups/jobs.ts';
+import { routes as backups } from './backups/routes.ts';
 import { jobs as boardJobs } from './board/jobs.ts';
 import { routes as board } from './board/routes.ts';
 import { routes as budgets } from './budgets/routes.ts';
@@ -25,6 +27,8 @@ import { routes as calendars } from './calendars/routes.ts';
 import { deadlines as caseDeadlines } from './cases/jobs.ts';
 import { routes as cases } from './cases/routes.ts';
 import { routes as facts } from './facts/routes.ts';
+import { jobs as domainJobs } from './domains/jobs.ts';
+import { routes as domains } from './domains/routes.ts';
 import { routes as frameworks } from './frameworks/routes.ts';
 import { jobs as fundingJobs } from './funding/jobs.ts';
 import { routes as funding } from './funding/routes.ts';
@@ -67,6 +71,8 @@ import { routes as territories } from './territories/routes.ts';
 import { deadlines as supportDeadlines } from './support/jobs.ts';
 import { routes as scans } from './scans/routes.ts';
 import { routes as support } from './support/routes.ts';
+import { deadlines as watchDeadlines } from './watch/jobs.ts';
+import { routes as watch } from './watch/routes.ts';
 
 /** What a capability brings to the server. */
 export interface Feature {
@@ -123,9 +129,12 @@ export const features: Record<string, Feature> = {
   regulation: { routes: regulation },
   support: { routes: support, deadlines: supportDeadlines },
   scans: { routes: scans },
+  domains: { routes: domains, jobs: domainJobs },
   identities: { routes: identities, deadlines: identityDeadlines, jobs: identityJobs },
+  backups: { routes: backups, deadlines: backupDeadlines, jobs: backupJobs },
   map: { routes: map },
   facts: { routes: facts },
+  watch: { routes: watch, deadlines: watchDeadlines },
   administration: { routes: administration, jobs: administrationJobs },
   // Loaded for a demonstration alone.
   demo: { seedDemo: async (context) => (await import('./demo/seed.ts')).seedDemo(context, routes) },

@@ -3,10 +3,10 @@ import { parisDay } from '../../platform/server/clock.ts';
 import type { Tx } from '../../platform/server/database/connection.ts';
 import { newId } from '../../platform/server/id.ts';
 import type { Json } from '../../platform/server/journal/canonical.ts';
-import { product } from '../../platform/server/journal/journal.ts';
+import { append, product } from '../../platform/server/journal/journal.ts';
 import { moveFactFindings, openFactFindings, restateFactFinding } from '../plan/commands-facts.ts';
 import type { Severity } from '../referentials/model.ts';
-import { seenAgain, type AlertSource, type AlertState, type Grade } from './model.ts';
+import { findingState, seenAgain, type AlertSource, type AlertState, type Grade } from './model.ts';
 
 /** What a source now sees: one rule on one subject, with the objects concerned. */
 export interface SeenAlert {
@@ -16,10 +16,12 @@ export interface SeenAlert {
   themeId: string | null;
   severity: Severity;
   title: Text;
-  /** The values seen, and the source of the rule with its date. */
+  /** The values seen, and the source of the rule with its date: see `model-detail.ts`. */
   detail: { [key: string]: Json };
   objectIds?: readonly string[];
   grade?: Grade;
+  /** What a decision covers piece by piece, such as vulnerabilities: one that it did not know reopens the alert. */
+  parts?: readonly string[];
   /** The instant of the facts. */
   factAt: Date;
 }
@@ -27,6 +29,8 @@ export interface SeenAlert {
 export interface Reconciled {
   opened: number;
   closed: number;
+  /** The critical alerts among those that opened: for `tellCritical`. */
+  critical: string[];
 }
 
 interface Seen {
@@ -39,12 +43,16 @@ interface Seen {
   now: Date;
 }
 
+/** The stream of the journal that holds what became of an organisation’s alerts. */
+export const alertStream = (organisationId: string): string => `alerts:${organisationId}`;
+
 const keyOf = ({ rule, subject }: { rule: string; subject: string }): string => `${rule}\n${subject}`;
 
 function keptAlerts(tx: Tx, { organisationId, source, rules, subjects }: Seen) {
   let query = tx
     .selectFrom('alert')
-    .select(['id', 'rule', 'subject', 'severity', 'title', 'state', 'accepted_until', 'decided_at', 'finding_id'])
+    .select(['id', 'rule', 'subject', 'severity', 'title', 'state', 'grade', 'parts'])
+    .select(['accepted_until', 'decided_at', 'finding_id'])
     .where('organisation_id', '=', organisationId)
     .where('source', '=', source)
     .where('rule', 'in', [...rules]);
@@ -59,90 +67,161 @@ const valuesOf = (alert: SeenAlert) => ({
   severity: alert.severity,
   title: JSON.stringify(alert.title),
   detail: JSON.stringify(alert.detail),
-  object_ids: [...(alert.objectIds ?? [])],
+  object_ids: [...new Set(alert.objectIds ?? [])].toSorted(),
   grade: alert.grade ?? null,
   seen_at: alert.factAt,
 });
 
 /**
  * Brings the alerts of a source in step with what it now sees: new ones open and become one finding each, those seen again are updated,
- * those no longer seen are closed with their finding, and come back with it. Decisions of people stand, as `seenAgain` says.
- * Takes no two alerts of one rule and subject. Runs in the caller’s transaction.
+ * those no longer seen are closed with their finding, and come back with it. Decisions of people stand, as `seenAgain` says; what a
+ * version excludes (grade `not-affected`) is kept without a finding. The order of the alerts does not matter, and the same again
+ * changes nothing. Takes no two alerts of one rule and subject. Runs in the caller’s transaction.
  */
 export async function reconcileAlerts(tx: Tx, seen: Seen, alerts: readonly SeenAlert[]): Promise<Reconciled> {
-  if (seen.rules.length === 0 || seen.subjects?.length === 0) return { opened: 0, closed: 0 };
+  if (seen.rules.length === 0 || seen.subjects?.length === 0) return { opened: 0, closed: 0, critical: [] };
   const kept = new Map((await keptAlerts(tx, seen)).map((row) => [keyOf(row), row]));
   const act = { organisationId: seen.organisationId, source: seen.source, actor: product, now: seen.now };
-  const fresh = alerts.filter((alert) => !kept.has(keyOf(alert)));
-  await openNew(tx, seen, act, fresh);
-  const reopened: string[] = [];
-  for (const alert of alerts) {
+  const ordered = alerts.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const opened = await openNew(
+    tx,
+    seen,
+    act,
+    ordered.filter((alert) => !kept.has(keyOf(alert))),
+  );
+  const reopened: Opened[] = [];
+  const moved = { open: [] as string[], resolved: [] as string[] };
+  for (const alert of ordered) {
     const row = kept.get(keyOf(alert));
     if (!row) continue;
     kept.delete(keyOf(alert));
-    const state = await seeAgain(tx, seen, act, row, alert);
-    if (state === 'open' && row.state !== 'open' && row.finding_id) reopened.push(row.finding_id);
+    const state = await seeAgain(tx, seen, act, row, alert, moved);
+    if (state === 'open' && (row.state !== 'open' || concealed(row.grade, alert))) reopened.push({ id: row.id, alert });
   }
-  await moveFactFindings(tx, act, reopened, 'open');
+  await moveFactFindings(tx, act, moved.open, 'open');
+  await moveFactFindings(tx, act, moved.resolved, 'resolved');
   const gone = [...kept.values()].filter(({ state }) => state !== 'closed');
   await close(tx, seen, act, gone);
-  return { opened: fresh.length + reopened.length, closed: gone.length };
+  await tell(tx, seen, 'alert.opened', opened);
+  await tell(tx, seen, 'alert.reopened', reopened);
+  await tell(tx, seen, 'alert.closed', gone);
+  const shown = [...opened, ...reopened].filter(({ alert }) => alert.grade !== 'not-affected');
+  return {
+    opened: shown.length,
+    closed: gone.length,
+    critical: shown.filter(({ alert }) => alert.severity === 'critical').map(({ id }) => id),
+  };
 }
 
 type Act = Parameters<typeof openFactFindings>[1];
+interface Opened {
+  id: string;
+  alert: SeenAlert;
+}
 
-async function openNew(tx: Tx, { organisationId, source, now }: Seen, act: Act, fresh: readonly SeenAlert[]) {
-  if (fresh.length === 0) return;
-  const rows = fresh.map((alert) => ({ alert, id: newId(now.getTime()) }));
+// What the version excluded, and no longer does.
+const concealed = (before: string | null, { grade }: SeenAlert): boolean =>
+  before === 'not-affected' && grade !== 'not-affected';
+
+async function tell(tx: Tx, { organisationId, source, now }: Seen, kind: string, rows: readonly { id: string }[]) {
+  if (rows.length === 0) return;
+  await append(tx, {
+    stream: alertStream(organisationId),
+    organisationId,
+    at: now,
+    actor: product,
+    kind,
+    data: { source, alerts: rows.map(({ id }) => id) },
+  });
+}
+
+async function openNew(tx: Tx, seen: Seen, act: Act, fresh: readonly SeenAlert[]): Promise<Opened[]> {
+  if (fresh.length === 0) return [];
+  const rows = fresh.map((alert) => ({ alert, id: newId(seen.now.getTime()) }));
   const findings = await openFactFindings(
     tx,
     act,
-    rows.map(({ id, alert: { title, themeId, severity } }) => ({ id, title, themeId, severity })),
+    rows
+      .filter(({ alert }) => alert.grade !== 'not-affected')
+      .map(({ id, alert: { title, themeId, severity } }) => ({ id, title, themeId, severity })),
   );
   await tx
     .insertInto('alert')
     .values(
       rows.map(({ id, alert }) => ({
         id,
-        organisation_id: organisationId,
-        source,
+        organisation_id: seen.organisationId,
+        source: seen.source,
         rule: alert.rule,
         subject: alert.subject,
         ...valuesOf(alert),
+        parts: [...(alert.parts ?? [])],
         state: 'open',
-        opened_at: now,
-        finding_id: findings.get(id)!,
+        opened_at: seen.now,
+        finding_id: findings.get(id) ?? null,
       })),
     )
     .execute();
+  return rows;
 }
 
-async function seeAgain(tx: Tx, { now }: Seen, act: Act, row: KeptAlert, alert: SeenAlert): Promise<AlertState> {
+interface Moved {
+  open: string[];
+  resolved: string[];
+}
+
+async function seeAgain(tx: Tx, seen: Seen, act: Act, row: KeptAlert, alert: SeenAlert, moved: Moved) {
   const before = row.state as AlertState;
+  const known = new Set(row.parts);
+  const parts = alert.parts ?? [];
   const state = seenAgain(
     { state: before, acceptedUntil: row.accepted_until, decidedAt: row.decided_at },
     alert.factAt,
-    parisDay(now),
+    parisDay(seen.now),
+    parts.some((part) => !known.has(part)),
   );
+  const decided = state !== 'open';
   await tx
     .updateTable('alert')
     .set((eb) => ({
       ...valuesOf(alert),
+      // What a decision once knew stays known, even if it goes and comes back.
+      parts: decided ? [...new Set([...row.parts, ...parts])] : [...parts],
       ...(state !== before && {
         state,
         version: eb('version', '+', 1),
         closed_at: null,
-        ...(state === 'open' && { reason: '', accepted_until: null }),
-        ...(before === 'closed' && { opened_at: now }),
+        reason: '',
+        accepted_until: null,
+        decided_at: null,
+        decided_by_name: null,
+        ...(before === 'closed' && { opened_at: seen.now }),
       }),
     }))
     .where('id', '=', row.id)
     .execute();
-  const { title, severity } = alert;
-  const said = row.title as Text;
-  if (row.finding_id && (row.severity !== severity || said.fr !== title.fr || said.en !== title.en))
-    await restateFactFinding(tx, act, row.finding_id, { title, severity });
+  await keepFinding(tx, act, row, alert, state, moved);
   return state;
+}
+
+async function keepFinding(tx: Tx, act: Act, row: KeptAlert, alert: SeenAlert, state: AlertState, moved: Moved) {
+  const { title, severity, themeId, grade = null } = alert;
+  if (!row.finding_id) {
+    if (findingState(state, grade) !== 'open') return;
+    const made = await openFactFindings(tx, act, [{ id: row.id, title, themeId, severity }]);
+    await tx
+      .updateTable('alert')
+      .set({ finding_id: made.get(row.id)! })
+      .where('id', '=', row.id)
+      .execute();
+    return;
+  }
+  const said = row.title as Text;
+  if (row.severity !== severity || said.fr !== title.fr || said.en !== title.en)
+    await restateFactFinding(tx, act, row.finding_id, { title, severity });
+  const was = findingState(row.state as AlertState, row.grade as Grade | null);
+  const is = findingState(state, grade);
+  if (is !== was && is !== 'dismissed') moved[is].push(row.finding_id);
 }
 
 async function close(tx: Tx, { now }: Seen, act: Act, gone: readonly KeptAlert[]): Promise<void> {

@@ -36,18 +36,26 @@ export interface Kept {
 
 /**
  * Where an alert goes when its source sees it again, at an instant of the facts and on a day: one that was closed opens again; one said
- * to be treated opens again only when facts newer than the decision still show it; an acceptance ends after its day; the rest stays.
+ * to be treated opens again only when facts newer than the decision still show it; an acceptance ends after its day; a decision that
+ * did not know all that the alert now holds (`unknown`: a vulnerability added since) is to be taken again; the rest stays.
  */
-export function seenAgain(kept: Kept, factAt: Date, today: string): AlertState {
+export function seenAgain(kept: Kept, factAt: Date, today: string, unknown = false): AlertState {
   switch (kept.state) {
     case 'closed':
       return 'open';
     case 'treated':
-      return kept.decidedAt && factAt > kept.decidedAt ? 'open' : 'treated';
+      return unknown || (kept.decidedAt && factAt > kept.decidedAt) ? 'open' : 'treated';
     case 'accepted':
-      return kept.acceptedUntil !== null && kept.acceptedUntil < today ? 'open' : 'accepted';
+      return unknown || (kept.acceptedUntil !== null && kept.acceptedUntil < today) ? 'open' : 'accepted';
     case 'not-applicable':
+      return unknown ? 'open' : 'not-applicable';
     case 'open':
-      return kept.state;
+      return 'open';
   }
+}
+
+/** Where the finding of an alert stands: none is shown for what the version excludes. */
+export function findingState(state: AlertState, grade: Grade | null): 'open' | 'resolved' | 'dismissed' {
+  if (grade === 'not-affected' || state === 'treated' || state === 'closed') return 'resolved';
+  return state === 'open' ? 'open' : 'dismissed';
 }
