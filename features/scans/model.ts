@@ -86,7 +86,7 @@ export interface Told {
   code: ToldCode;
   count: number;
   /** The value as the file writes it. */
-  value?: string;
+  value?: string | undefined;
 }
 
 export const TOLD_CODES = [

@@ -29,7 +29,12 @@ const alerts = ({ organisationId }: Person) =>
 /** Puts equipment in the inventory; gives its identifiers. */
 const own = (organisationId: string, given: { name: string; keys: string[]; addresses: string[] }[]) =>
   writing(t.context.db, { organisationIds: [organisationId] }, async (tx) => {
-    const batch = await openBatch(tx, { organisationId, actor: { id: null, name: 'Test' }, now: new Date() }, 'edit', {});
+    const batch = await openBatch(
+      tx,
+      { organisationId, actor: { id: null, name: 'Test' }, now: new Date() },
+      'edit',
+      {},
+    );
     const nothing = { siteId: null, owner: '', providerId: null, criticality: null, source: 'manual', seenAt: null };
     const drafts = given.map(({ addresses, ...draft }) => ({
       ...nothing,
