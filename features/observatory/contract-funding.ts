@@ -28,6 +28,8 @@ export const fundingSchema = z.object({
     z.object({
       id: z.string(),
       title: textSchema,
+      /** Whether its files are kept in Vigie; a programme that is past or run elsewhere has none here. */
+      runs: z.boolean(),
       /** What was announced, as its sources say it. */
       budgets: z.array(z.object({ name: textSchema, cents: cents.nullable(), certainty: z.enum(CERTAINTIES) })),
       /** Of the files kept in Vigie; null where too few were filed. */

@@ -16,6 +16,8 @@ it('tells anyone what each programme of the territory announced, and no sum wher
   const first = body.programmes.find(({ id }) => id === 'care-d1');
   expect(first?.budgets.some(({ cents }) => cents !== null && cents > 0)).toBe(true);
   expect(body.programmes.map(({ total, regions }) => [total, regions])).toEqual(body.programmes.map(() => [null, []]));
+  // A programme run elsewhere has no file here to count.
+  expect(body.programmes.filter(({ runs }) => runs).map(({ id }) => id)).toEqual(['care-d1', 'care-d2']);
   const monaco = await t.call(readFunding, { query: { territory: 'MC' } });
   expect(monaco.body.programmes.map(({ id }) => id)).toEqual(['monacosante-securite']);
 });

@@ -70,6 +70,7 @@ export async function fundingView(read: Read, territory: string, now: Date): Pro
       return {
         id: programme.id,
         title: programme.title,
+        runs: !isCatalogue(programme) || programme.way === 'objectives',
         budgets: budgetsOf(programme),
         total: total && told(total),
         regions: regions.map(told),

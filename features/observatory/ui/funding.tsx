@@ -51,7 +51,8 @@ function Programmes({ money: { programmes, minimum } }: { money: Money }) {
           key: 'files',
           header: words.files,
           align: 'end',
-          cell: ({ total }) => (total ? number(total.files) : words.fewerThan(number(minimum))),
+          cell: ({ total, runs }) =>
+            total ? number(total.files) : runs ? words.fewerThan(number(minimum)) : words.none,
         },
         { key: 'granted', header: words.granted, align: 'end', cell: ({ total }) => sum(total?.grantedCents) },
         { key: 'paid', header: words.paid, align: 'end', cell: ({ total }) => sum(total?.paidCents) },

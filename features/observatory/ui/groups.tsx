@@ -43,7 +43,7 @@ export function Groups({ shown, dimension, hrefOf }: GroupsProps) {
 function GroupRow({ row, themeId, href }: { row: Row; themeId: string; href: string | null }) {
   const words = useWords();
   const text = useText();
-  const { percent, number } = useFormat();
+  const { percent, number, plural } = useFormat();
   const share = row.themes.find((one) => one.themeId === themeId)?.atOrAbove ?? null;
   return (
     <li
@@ -55,7 +55,7 @@ function GroupRow({ row, themeId, href }: { row: Row; themeId: string; href: str
       <span className="obs-row-value figure">{share === null ? words.withheld : percent(share)}</span>
       <span className="obs-row-bar" aria-hidden="true" />
       <span className="obs-row-note">
-        {words.answeredOf(number(row.coverage.answered), number(row.coverage.structures))}
+        {words.answeredOf(plural(row.coverage.answered, words.replies), number(row.coverage.structures))}
       </span>
     </li>
   );

@@ -52,7 +52,8 @@ export const messages: Messages = {
   structures: 'Structures known',
   answered: 'Answered',
   outOfDate: 'Answers out of date',
-  answeredOf: (answered, structures) => `${answered} answers of ${structures}`,
+  replies: { zero: 'No answer', one: '# answer', other: '# answers' },
+  answeredOf: (answers, structures) => `${answers} of ${structures}`,
 
   withheld: 'not shown',
   withheldTitle: { one: '# figure is not shown', other: '# figures are not shown' },

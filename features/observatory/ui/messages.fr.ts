@@ -52,7 +52,8 @@ export const messages = {
   structures: 'Structures connues',
   answered: 'Ont répondu',
   outOfDate: 'Réponses trop anciennes',
-  answeredOf: (answered: string, structures: string) => `${answered} réponses sur ${structures}`,
+  replies: { zero: 'Aucune réponse', one: '# réponse', other: '# réponses' },
+  answeredOf: (answers: string, structures: string) => `${answers} sur ${structures}`,
 
   withheld: 'non montré',
   withheldTitle: { one: '# chiffre n’est pas montré', other: '# chiffres ne sont pas montrés' },

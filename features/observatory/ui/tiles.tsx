@@ -50,8 +50,10 @@ export function Tiles({ shown, choices, hrefOf, monaco }: TilesProps) {
     };
   });
   const overseas = tiles.filter(({ code }) => OVERSEAS.some((one) => one === code));
-  const drawn = tiles.filter(({ place }) => place !== null);
-  if (monaco) drawn.push(monacoTile(monaco, theme.themeId, text(monaco.observatory.scope.territory.name)));
+  const regions = tiles.filter(({ place }) => place !== null);
+  const beside = monaco ? [monacoTile(monaco, theme.themeId, text(monaco.observatory.scope.territory.name))] : [];
+  // Read and reached in the order of the drawing: row by row.
+  const drawn = [...regions, ...beside].toSorted((a, b) => rankOf(a) - rankOf(b));
   const level = observatory.referential.levels[theme.level]?.id ?? '';
   return (
     <FigureFrame
@@ -59,7 +61,9 @@ export function Tiles({ shown, choices, hrefOf, monaco }: TilesProps) {
       title={words.map(text(theme.title))}
       block="groups"
       reading={words.mapReading(level)}
-      table={<TilesTable tiles={[...drawn, ...overseas]} title={words.map(text(theme.title))} level={level} />}
+      table={
+        <TilesTable tiles={[...regions, ...overseas, ...beside]} title={words.map(text(theme.title))} level={level} />
+      }
     >
       <div className="obs-map">
         <ul className="obs-tiles" aria-label={words.mainland}>
@@ -76,6 +80,8 @@ export function Tiles({ shown, choices, hrefOf, monaco }: TilesProps) {
     </FigureFrame>
   );
 }
+
+const rankOf = ({ place }: Tile): number => (place ? place[0] * 10 + place[1] : 0);
 
 function monacoTile({ observatory, href }: NonNullable<TilesProps['monaco']>, themeId: string, name: string): Tile {
   const figures = observatory.themes.find((one) => one.themeId === themeId)?.figures;

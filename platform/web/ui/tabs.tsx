@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useAddress, useAnchor } from '../navigation.tsx';
 
 interface Tab {
@@ -12,9 +12,17 @@ interface Tab {
 export function Tabs({ label, items }: { label: string; items: Tab[] }) {
   const { path, search } = useAddress();
   const current = items.toSorted((a, b) => likeness(b.href, path, search) - likeness(a.href, path, search))[0];
+  const list = useRef<HTMLUListElement>(null);
+  // On a phone the tabs scroll: the one in use must be seen.
+  useEffect(() => {
+    const [row, tab] = [list.current, list.current?.querySelector('[aria-current]')];
+    if (!row || !tab) return;
+    const [around, own] = [row.getBoundingClientRect(), tab.getBoundingClientRect()];
+    row.scrollLeft += own.left - around.left - (around.width - own.width) / 2;
+  }, [current?.href]);
   return (
     <nav className="tabs" aria-label={label}>
-      <ul>
+      <ul ref={list}>
         {items.map((item) => (
           <li key={item.href}>
             <TabLink {...item} current={item === current} />
