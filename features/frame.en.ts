@@ -5,7 +5,7 @@ export const messages: FrameMessages = {
   assessment: 'Assessment',
   plan: 'Plan',
   inventories: 'Inventories',
-  alerts: 'Alerts',
+  inventories: 'Inventories',
   board: 'Board',
   partners: 'Partners',
   applications: 'Funding',

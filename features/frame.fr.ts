@@ -3,7 +3,7 @@ export const messages = {
   assessment: 'Évaluation',
   plan: 'Plan',
   inventories: 'Inventaires',
-  alerts: 'Alertes',
+  inventories: 'Inventaires',
   board: 'Tableau de bord',
   partners: 'Partenaires',
   applications: 'Financements',

@@ -126,7 +126,7 @@ function navigationOf(
     { href: home, label: words.home, exact: true },
     { href: `${home}/assessments`, label: words.assessment },
     { href: `${home}/plan`, label: words.plan },
-    ...(permissions.includes('inventory.read') ? [{ href: `${home}/alerts`, label: words.alerts }] : []),
+    ...(permissions.includes('inventory.read') ? [{ href: `${home}/inventories`, label: words.inventories }] : []),
     ...obligations,
     ...cases,
     ...applications,

@@ -1,6 +1,4 @@
 import { serveRead, serveWrite, type Route } from '../../platform/server/http/serve.ts';
-import type { Actor } from '../../platform/server/http/actor.ts';
-import type { InventoryAct } from './commands-batch.ts';
 import { eraseObject } from './commands-erase.ts';
 import { tieObject } from './commands-links.ts';
 import { addObject, changeObject, duplicateObject, moveObject } from './commands-objects.ts';
@@ -8,29 +6,7 @@ import * as contract from './contract.ts';
 import { choicesOf, foundObjects } from './queries-choices.ts';
 import { objectPage } from './queries-list.ts';
 import { objectView } from './queries-object.ts';
-
-interface Signed {
-  params: { organisationId: string };
-  actor: Actor;
-  now: Date;
-}
-
-/** Who acts, from a call. */
-export const actOf = ({ params, actor, now }: Signed): InventoryAct => ({
-  organisationId: params.organisationId,
-  actor: { id: actor.accountId, name: actor.name },
-  now,
-});
-
-/** What the caller may do in the organisation of the address. */
-export const permissionsOf = ({ params, actor }: Signed): ReadonlySet<string> =>
-  actor.standings.get(params.organisationId)?.permissions ?? new Set<string>();
-
-/** What the pages of the inventories offer to the caller. */
-export const abilitiesOf = (call: Signed): { write: boolean; lead: boolean } => ({
-  write: permissionsOf(call).has('inventory.write'),
-  lead: permissionsOf(call).has('inventory.import'),
-});
+import { abilitiesOf, actOf, permissionsOf } from './routes-act.ts';
 
 export const objectRoutes: readonly Route[] = [
   serveRead(contract.listObjects, async (read, call) => {

@@ -1,0 +1,167 @@
+import type { Reply } from '../../../platform/contract/endpoint.ts';
+import { useCall } from '../../../platform/web/data.ts';
+import { useFormat, useText } from '../../../platform/web/language.tsx';
+import { useAddress, useAddressValue, useParam, withValue } from '../../../platform/web/navigation.tsx';
+import { PageNotFound } from '../../../platform/web/shell/failure.tsx';
+import {
+  CheckboxGroup,
+  EmptyState,
+  LinkButton,
+  Loaded,
+  Notice,
+  Page,
+  PageHeader,
+  Pagination,
+} from '../../../platform/web/ui/index.ts';
+import { COUNTED, listObjects } from '../contract.ts';
+import { isObjectKind, kindNames, type ObjectKind } from '../model-kinds.ts';
+import { isFiltered, readAddress, useAsk, type Asked } from './address.ts';
+import { useColumns } from './columns.tsx';
+import { Filters } from './filters.tsx';
+import { Grid } from './grid.tsx';
+import { useSelection } from './selection.ts';
+import { useInventoryWords } from './words.ts';
+import './inventory.css';
+
+type Listed = Reply<typeof listObjects>;
+
+/** One inventory: what it holds, by any filter, for those who read it and those who keep it. */
+export function InventoryPage() {
+  const kind = useParam('kind');
+  return isObjectKind(kind) ? <Inventory key={kind} kind={kind} /> : <PageNotFound />;
+}
+
+function Inventory({ kind }: { kind: ObjectKind }) {
+  const words = useInventoryWords();
+  const text = useText();
+  const organisationId = useParam('organisationId');
+  const { search } = useAddress();
+  const asked = readAddress(kind, search);
+  const { filter, ...paging } = asked;
+  const listed = useCall(
+    listObjects,
+    { params: { organisationId }, query: { ...filter, ...paging } },
+    { keepPrevious: true },
+  );
+  const base = `/organisations/${organisationId}/inventories`;
+  return (
+    <Page title={text(kindNames[kind])} width="wide">
+      <PageHeader
+        lead={words.leads[kind]}
+        back={{ href: base, label: words.back }}
+        actions={listed.data?.abilities.write && <LinkButton href={`${base}/${kind}/new`}>{words.add}</LinkButton>}
+      />
+      <Loaded of={listed}>
+        {(page) =>
+          page.rows.length === 0 && !isFiltered(asked) ? (
+            <EmptyState title={words.emptyTitle}>{words.emptyText}</EmptyState>
+          ) : (
+            <>
+              <Filters organisationId={organisationId} kind={kind} asked={asked} />
+              <Found organisationId={organisationId} kind={kind} asked={asked} page={page} />
+            </>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+interface FoundProps {
+  organisationId: string;
+  kind: ObjectKind;
+  asked: Asked;
+  page: Listed;
+}
+
+function Found({ organisationId, kind, asked, page }: FoundProps) {
+  const words = useInventoryWords();
+  const text = useText();
+  const ask = useAsk();
+  const { number, plural } = useFormat();
+  const { path, search } = useAddress();
+  const choosing = useSelection();
+  const [chosenColumns] = useAddressValue('columns');
+  const { shown } = useColumns(kind, chosenColumns);
+  const { filter, sort, order } = asked;
+  const turn = (key: 'after' | 'before', place: string | null) =>
+    place && withValue(withValue(withValue(path + search, 'after', ''), 'before', ''), key, place);
+  const count = page.count > COUNTED ? words.moreThan(number(COUNTED)) : plural(page.count, words.count);
+  return (
+    <>
+      {(filter.alert || filter.batch) && <Notice>{words.narrowed}</Notice>}
+      <div className="inventory-bar">
+        <p role="status">{count}</p>
+        {isFiltered(asked) && <ClearFilters />}
+      </div>
+      {page.rows.length === 0 ? (
+        <EmptyState title={words.nothingTitle}>{words.nothingText}</EmptyState>
+      ) : (
+        <>
+          <Grid
+            caption={text(kindNames[kind])}
+            columns={shown}
+            rows={page.rows}
+            addressOf={({ id }) => `/organisations/${organisationId}/inventories/objects/${id}`}
+            sort={sort}
+            descending={order === 'down'}
+            onSort={(next) =>
+              ask({ sort: next === 'name' ? '' : next, order: next === sort && order === 'up' ? 'down' : '' })
+            }
+            choosing={page.abilities.write ? choosing : null}
+            onSearch={() => document.querySelector<HTMLInputElement>('input[name="search"]')?.focus()}
+          />
+          <Pagination previous={turn('before', page.previous)} next={turn('after', page.next)} shown={count} />
+          <Columns kind={kind} />
+          <Keys />
+        </>
+      )}
+    </>
+  );
+}
+
+function ClearFilters() {
+  const words = useInventoryWords();
+  const { path } = useAddress();
+  return (
+    <LinkButton href={path} look="quiet" size="small">
+      {words.clear}
+    </LinkButton>
+  );
+}
+
+function Columns({ kind }: { kind: ObjectKind }) {
+  const words = useInventoryWords();
+  const [chosen, choose] = useAddressValue('columns');
+  const { every, shown } = useColumns(kind, chosen);
+  return (
+    <details>
+      <summary>{words.columns}</summary>
+      <div className="inventory-columns">
+        <CheckboxGroup
+          name="columns"
+          label={words.columns}
+          values={shown.map(({ key }) => key)}
+          onChange={(keys) => choose(keys.join(','))}
+          options={every.map(({ key, header }) => ({ value: key, label: header }))}
+        />
+      </div>
+    </details>
+  );
+}
+
+function Keys() {
+  const words = useInventoryWords();
+  return (
+    <details className="inventory-keys">
+      <summary>{words.keys}</summary>
+      <ul>
+        {words.keyList.map(([key, does]) => (
+          <li key={key}>
+            <kbd>{key}</kbd> {does}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

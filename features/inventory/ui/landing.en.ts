@@ -1,0 +1,43 @@
+import type { messages as french } from './landing.fr.ts';
+
+export const messages: typeof french = {
+  title: 'Inventories',
+  lead: 'What you have, and what is at risk.',
+  emptyTitle: 'Nothing is in the inventories yet',
+  emptyText:
+    'A structure of thirty people needs less than an hour: import your spreadsheet as it is, or first type in what care cannot do without. Everyone will then know what to replace, update and protect.',
+  import: 'Import a file',
+  add: 'Add by hand',
+  atRisk: 'What is at risk',
+  noRisk: 'No open alert about your inventories.',
+  riskText: { one: 'One alert waits for a decision.', other: '# alerts wait for a decision.' },
+  seeAlerts: 'See the alerts',
+  severities: { critical: 'Critical', major: 'Major', important: 'Important', minor: 'Minor' },
+  what: 'What you have',
+  inventory: 'Inventory',
+  inUse: 'In use',
+  incomplete: 'To complete',
+  due: 'To review',
+  reviewed: 'Reviewed in the last six months',
+  nothing: 'Nothing yet',
+  reviewTitle: 'Review the inventories',
+  reviewText: (day) =>
+    `An inventory is reviewed at least twice a year. To review is what nobody has reviewed since ${day}.`,
+  reviewAll: 'Everything is reviewed. You will be told when it is time to begin again.',
+  review: (kind) => `Review: ${kind.toLowerCase()}`,
+  lastImport: 'Last import',
+  lastImportText: (when, who, added, changed, removed) => `On ${when} by ${who}: ${added}, ${changed}, ${removed}.`,
+  added: { one: '# added', other: '# added' },
+  changed: { one: '# changed', other: '# changed' },
+  removed: { one: '# removed', other: '# removed' },
+  history: 'Every change',
+  around: 'Around the inventories',
+  places: {
+    map: { name: 'The map', what: 'what depends on what, and what stops if a server stops.' },
+    imports: { name: 'The imports', what: 'spreadsheets, inventory agents, directory, network scans.' },
+    backups: { name: 'The backups', what: 'three copies, two media, one offline, and restore tests.' },
+    domains: { name: 'Domains and e-mail', what: 'what protects your addresses.' },
+    scans: { name: 'The reports of tools', what: 'directory, vulnerabilities, encryption.' },
+    people: { name: 'One person’s data', what: 'their accesses: to hand over or erase.' },
+  },
+};
