@@ -5,7 +5,6 @@ export const messages: FrameMessages = {
   assessment: 'Assessment',
   plan: 'Plan',
   inventories: 'Inventories',
-  inventories: 'Inventories',
   board: 'Board',
   partners: 'Partners',
   applications: 'Funding',

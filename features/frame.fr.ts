@@ -3,7 +3,6 @@ export const messages = {
   assessment: 'Évaluation',
   plan: 'Plan',
   inventories: 'Inventaires',
-  inventories: 'Inventaires',
   board: 'Tableau de bord',
   partners: 'Partenaires',
   applications: 'Financements',
