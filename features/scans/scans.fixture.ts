@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { Input, Reply } from '../../platform/contract/endpoint.ts';
 import type { ProblemReply } from '../../platform/contract/problem.ts';
 import type { TestApp } from '../../tests/support/app.ts';
+import { writing, type Database } from '../../platform/server/database/connection.ts';
+import { importReport, type ScansAct } from './commands.ts';
 import * as contract from './contract.ts';
-import { sample } from './samples.fixture.ts';
+import { nessus, pingcastle, readText, sample } from './samples.fixture.ts';
 
 type Person = Awaited<ReturnType<TestApp['member']>>;
 type Sent<E> = { status: number; body: Reply<E>; problem: ProblemReply };
@@ -56,3 +58,35 @@ export const bringing = (t: TestApp) => ({
 
 /** The bytes of a real report. */
 export const sampleBytes = (place: string): Buffer => readFileSync(sample(place));
+
+/** Two reports of one directory and one of two machines, kept as someone who brought them would; gives the last one's identifier. */
+export async function bringReports(db: Database, act: ScansAct): Promise<string> {
+  const reports = [
+    pingcastle(
+      [
+        ['P-AdminNum', 10],
+        ['A-Krbtgt', 20],
+        ['S-OS-W10', 5, 'StaleObjects'],
+      ],
+      { date: '2026-08-01T08:00:00Z' },
+    ),
+    nessus(
+      {
+        '10.0.0.1': [
+          [1001, 4],
+          [1002, 3, 80],
+        ],
+        '10.0.0.2': [[1001, 4]],
+      },
+      { end: '1788000000' },
+    ),
+    pingcastle([['A-Krbtgt', 20]], { date: '2026-10-01T08:00:00Z', scores: [20, 10, 20, 0, 5] }),
+  ];
+  let scanId = '';
+  for (const text of reports) {
+    const report = await readText(text);
+    const given = { report, fileName: 'rapport.xml' };
+    ({ scanId } = await writing(db, { organisationIds: [act.organisationId] }, (tx) => importReport(tx, act, given)));
+  }
+  return scanId;
+}

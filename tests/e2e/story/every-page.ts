@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { routeTree, type Audience } from '../../../features/sitemap.tsx';
+import { bringReports } from '../../../features/scans/scans.fixture.ts';
 import { addWebhook } from '../../../features/interface/commands-webhooks.ts';
 import { reading, writing } from '../../../platform/server/database/connection.ts';
 import { newId } from '../../../platform/server/id.ts';
@@ -127,12 +128,14 @@ export function everyPage(story: Story): void {
     const { id: webhookId } = await writing(context.db, { organisationIds: [act.organisationId] }, (tx) =>
       addWebhook(tx, context, act, { address: 'https://logiciel.example.org/vigie', events: ['action.added'] }),
     );
+    const scanId = await bringReports(context.db, act);
     const hospital = await applicantOf(story.running);
     cookies.hospital = hospital.cookies;
     values['hospital organisationId'] = hospital.organisationId;
     Object.assign(values, {
       applicationId: hospital.applicationId,
       webhookId,
+      scanId,
       auditId: obliged.auditId,
       requestId: obliged.requestId,
       organisationId: last(story.structure),
