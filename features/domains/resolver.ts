@@ -14,7 +14,7 @@ interface Options {
 
 const MOST_ALIASES = 8;
 /** After this many silences in a row nobody is listening: no more is asked. */
-const SILENCES = 4;
+const SILENCES = 3;
 const MOST_RECORDS = 100;
 const [NO_ERROR, SERVER_FAILURE, NO_SUCH_NAME, REFUSED] = [0, 2, 3, 5];
 type Failed = { outcome: 'failed'; reason: LookupFailure };
@@ -23,7 +23,7 @@ type Failed = { outcome: 'failed'; reason: LookupFailure };
  * Asks the DNS through a resolver, and remembers what it was told: made for one run of checks. A failing answer that succeeds
  * without verification (flag CD) is told as `bogus` (RFC 4035 §5.5).
  */
-export function openLookup({ servers, timeoutMs = 2500, inAllMs = 60_000, budget = 400 }: Options): Lookup {
+export function openLookup({ servers, timeoutMs = 2000, inAllMs = 60_000, budget = 400 }: Options): Lookup {
   const until = Date.now() + inAllMs;
   const known = new Map<string, Promise<Answer>>();
   let left = budget;
