@@ -15,6 +15,7 @@ import { loadReferential } from '../referentials/queries.ts';
 import type { Referential } from '../referentials/model.ts';
 import { setTarget } from '../results/contract.ts';
 import { ADMINISTRATOR, people, troupes } from './cast.ts';
+import { keepEstates } from './commands-estate.ts';
 import { countNation, peopleNation } from './commands-nation.ts';
 import { openBodies, openPartners } from './commands-partners.ts';
 import { playRound, type House } from './commands-assessments.ts';
@@ -50,6 +51,7 @@ export async function fillDemo(context: Context, routes: readonly Route[], passw
       players.set(key, { accountId, name, email, roles: new Map() });
     }
     const referential = await offered(stage);
+    const houses = new Map<string, House>();
     for (const [key, id] of organisations) {
       const house = await found(stage, {
         key,
@@ -58,9 +60,15 @@ export async function fillDemo(context: Context, routes: readonly Route[], passw
         players,
         referential,
       });
+      houses.set(key, house);
       const story = stories[key];
       if (story) await tell(stage, house, story);
     }
+    await keepEstates(stage, (place, keeper) => ({
+      organisationId: organisations.get(place)!,
+      sites: houses.get(place)!.sites,
+      keeper: players.get(keeper)!,
+    }));
     await openPartners(stage, players.get(ADMINISTRATOR)!, players);
     await openBodies(stage, players.get(ADMINISTRATOR)!, players);
     await peopleNation(stage, referential, players.get(ADMINISTRATOR)!);

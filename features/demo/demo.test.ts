@@ -25,6 +25,8 @@ import { readOrganisation, readProgress } from '../organisations/contract.ts';
 import { readOverview } from '../overview/contract.ts';
 import { readPlan } from '../plan/contract.ts';
 import { ACTION_STATES } from '../plan/model.ts';
+import { readImpact, readMap } from '../map/contract.ts';
+import { readImpact, readMap } from '../map/contract.ts';
 import { readNamed } from '../observatory/contract.ts';
 import { readRegulation } from '../regulation/contract.ts';
 import { listAudits } from '../regulation/contract-audits.ts';
@@ -281,9 +283,19 @@ describe('the demonstration', () => {
   it('names to the region those who agreed, by their own word', async () => {
     const { as, params } = await directorOf('ars', 'ARS');
     const { structures } = (await test.call(readNamed, { as, params, query: {} })).body;
-    const names = structures.map(({ name }) => name);
-    expect(names).toEqual(expect.arrayContaining(['EHPAD Les Glycines de Valmer', 'Laboratoire Valmer Analyses']));
-    expect(names).not.toContain('Centre hospitalier du Pays de Valmer');
+    const agreed = structures.filter((one) => one.agreed).map(({ name }) => name);
+    expect(agreed).toEqual(expect.arrayContaining(['EHPAD Les Glycines de Valmer', 'Laboratoire Valmer Analyses']));
+    const hospital = structures.find(({ name }) => name === 'Centre hospitalier du Pays de Valmer')!;
+    expect(hospital.agreed).toBe(false);
+    expect(hospital.requiredBy.length).toBeGreaterThan(0);
+  });
+
+  it('shows a map where the loss of one machine stops the emergency room', async () => {
+    const { as, params } = await directorOf('hopital', 'Centre hospitalier');
+    const { table } = (await test.call(readMap, { as, params, query: { view: 'logical' } })).body;
+    const host = table.find(({ name }) => name === 'HYPERVISEUR-1')!;
+    const { stopped } = (await test.call(readImpact, { as, params: { ...params, objectId: host.id } })).body;
+    expect(stopped.map(({ name }) => name)).toEqual(expect.arrayContaining(['Dossier patient Orphée', 'Urgences']));
   });
 
   it('leaves unread only what is recent of what people were told', async () => {
