@@ -13,7 +13,7 @@ import { lastQuarter } from './queries-kept.ts';
 const EVERY_MS = 250;
 /** How much longer than it took to decide it rests, and at least, where counts move all the time. */
 const REST = 4;
-const REST_MS = 10_000;
+const REST_MS = 20_000;
 /** Between two looks for an edition to decide on. */
 const IDLE_MS = 5000;
 const CHUNK = 500;
