@@ -9,21 +9,66 @@ import { unsettledDecisions } from './queries-reviews.ts';
 /** Theme of the questionnaire on separate uses: accounts, administrators, leavers (requirement B8). */
 const THEME = 'administration';
 const RULES = ['departure-accesses', 'review-remove', 'review-change'] as const;
+type Rule = (typeof RULES)[number];
 
-const TITLES: Record<(typeof RULES)[number], Text> = {
-  'departure-accesses': {
-    fr: 'Accès restés ouverts après un départ',
-    en: 'Accesses left open after a departure',
-  },
-  'review-remove': {
-    fr: 'Accès à retirer après la revue annuelle',
-    en: 'Accesses to remove after the yearly review',
-  },
-  'review-change': {
-    fr: 'Accès à modifier après la revue annuelle',
-    en: 'Accesses to change after the yearly review',
+const GUIDE = {
+  name: {
+    fr: 'Guide cybersécurité du social et du médico-social (ANS), question 8',
+    en: 'Cybersecurity guide for social care (ANS), question 8',
   },
 };
+
+const WORDS: Record<Rule, { title: Text; rule: Text; advice: Text }> = {
+  'departure-accesses': {
+    title: { fr: 'Accès restés ouverts après un départ', en: 'Accesses left open after a departure' },
+    rule: {
+      fr: 'Quand une personne part, tous ses accès sont fermés au plus tard son dernier jour.',
+      en: 'When someone leaves, all their accesses are closed on their last day at the latest.',
+    },
+    advice: {
+      fr: 'Ouvrez la liste du départ, fermez chaque accès et cochez-le. L’alerte se ferme avec le dernier.',
+      en: 'Open the departure’s list, close each access and tick it. The alert closes with the last one.',
+    },
+  },
+  'review-remove': {
+    title: { fr: 'Accès à retirer après la revue annuelle', en: 'Accesses to remove after the yearly review' },
+    rule: {
+      fr: 'Ce que la revue signée a décidé de retirer ne doit plus servir.',
+      en: 'What the signed review decided to remove must no longer be used.',
+    },
+    advice: {
+      fr: 'Fermez chaque accès, puis notez-le dans la revue : il quitte alors l’inventaire.',
+      en: 'Close each access, then note it in the review: it then leaves the inventory.',
+    },
+  },
+  'review-change': {
+    title: { fr: 'Accès à modifier après la revue annuelle', en: 'Accesses to change after the yearly review' },
+    rule: {
+      fr: 'Ce que la revue signée a décidé de modifier reste à faire.',
+      en: 'What the signed review decided to change is still to do.',
+    },
+    advice: {
+      fr: 'Faites la modification écrite à côté de chaque accès, puis notez-la dans la revue.',
+      en: 'Make the change written beside each access, then note it in the review.',
+    },
+  },
+};
+
+const LABELS = {
+  person: { fr: 'Personne', en: 'Person' },
+  lastDay: { fr: 'Dernier jour', en: 'Last day' },
+  left: { fr: 'Accès encore ouverts', en: 'Accesses still open' },
+  signedOn: { fr: 'Revue signée le', en: 'Review signed on' },
+  waiting: { fr: 'Accès qui attendent', en: 'Accesses that wait' },
+} satisfies Record<string, Text>;
+
+/** What the page of an alert shows of it. */
+const detailOf = (rule: Rule, values: { label: Text; value: string }[]) => ({
+  rule: WORDS[rule].rule,
+  advice: WORDS[rule].advice,
+  source: GUIDE,
+  values,
+});
 
 interface Looked {
   organisationId: string;
@@ -42,8 +87,12 @@ async function departures(tx: Tx, { organisationId, now }: Looked): Promise<Seen
         subject: checklist.id,
         themeId: THEME,
         severity: left.some(({ category }) => category === 'administrator') ? 'critical' : 'major',
-        title: TITLES['departure-accesses'],
-        detail: { person: checklist.person, lastDay: checklist.day, accesses: left.length },
+        title: WORDS['departure-accesses'].title,
+        detail: detailOf('departure-accesses', [
+          { label: LABELS.person, value: checklist.person },
+          { label: LABELS.lastDay, value: checklist.day },
+          { label: LABELS.left, value: String(left.length) },
+        ]),
         objectIds: left.flatMap(({ objectId }) => objectId ?? []),
         factAt: now,
       };
@@ -63,8 +112,11 @@ async function decisions(tx: Tx, { organisationId, now }: Looked): Promise<SeenA
       subject: review_id,
       themeId: THEME,
       severity: decision === 'remove' ? 'major' : 'important',
-      title: TITLES[rule],
-      detail: { accesses: lines.length, signedOn: signed_at ? parisDay(signed_at) : null },
+      title: WORDS[rule].title,
+      detail: detailOf(rule, [
+        ...(signed_at ? [{ label: LABELS.signedOn, value: parisDay(signed_at) }] : []),
+        { label: LABELS.waiting, value: String(lines.length) },
+      ]),
       objectIds: lines.map(({ object_id }) => object_id),
       factAt: now,
     };
