@@ -26,7 +26,6 @@ import { readOverview } from '../overview/contract.ts';
 import { readPlan } from '../plan/contract.ts';
 import { ACTION_STATES } from '../plan/model.ts';
 import { readImpact, readMap } from '../map/contract.ts';
-import { readImpact, readMap } from '../map/contract.ts';
 import { readNamed } from '../observatory/contract.ts';
 import { readRegulation } from '../regulation/contract.ts';
 import { listAudits } from '../regulation/contract-audits.ts';
