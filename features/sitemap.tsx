@@ -134,36 +134,6 @@ const pages = [
     () => import('./inventory/ui/new.tsx'),
     'NewObjectPage',
   ),
-  page(
-    '/organisations/$organisationId/inventories',
-    'account',
-    () => import('./inventory/ui/landing.tsx'),
-    'InventoriesPage',
-  ),
-  page(
-    '/organisations/$organisationId/inventories/objects/$objectId',
-    'account',
-    () => import('./inventory/ui/object.tsx'),
-    'ObjectPage',
-  ),
-  page(
-    '/organisations/$organisationId/inventories/objects/$objectId/edit',
-    'account',
-    () => import('./inventory/ui/edit.tsx'),
-    'EditObjectPage',
-  ),
-  page(
-    '/organisations/$organisationId/inventories/$kind',
-    'account',
-    () => import('./inventory/ui/inventory.tsx'),
-    'InventoryPage',
-  ),
-  page(
-    '/organisations/$organisationId/inventories/$kind/new',
-    'account',
-    () => import('./inventory/ui/new.tsx'),
-    'NewObjectPage',
-  ),
   page('/organisations/$organisationId/board', 'account', () => import('./board/ui/board.tsx'), 'BoardPage'),
   page('/organisations/$organisationId/cases', 'account', () => import('./cases/ui/list.tsx'), 'CasesPage'),
   page(
