@@ -4,6 +4,7 @@ import { reading, writing } from '../../platform/server/database/connection.ts';
 import { sendFile, uploadOf } from '../../platform/server/files/http.ts';
 import type { Actor } from '../../platform/server/http/actor.ts';
 import { serveRaw, serveRead, serveWrite, type Route } from '../../platform/server/http/serve.ts';
+import { reconcileDirectory } from '../scans/commands-directory.ts';
 import * as commands from './commands.ts';
 import * as audits from './commands-audits.ts';
 import * as points from './commands-points.ts';
@@ -45,10 +46,12 @@ export const routes: readonly Route[] = [
   ),
   serveWrite(auditContract.changeAudit, async (tx, call) => {
     await audits.changeAudit(tx, actOf(call), call.params.auditId, call.body);
+    await reconcileDirectory(tx, actOf(call));
     return auditOf(tx, call.params.organisationId, call.params.auditId);
   }),
   serveWrite(auditContract.withdrawAudit, async (tx, call) => {
     await audits.withdrawAudit(tx, actOf(call), call.params.auditId, call.body);
+    await reconcileDirectory(tx, actOf(call));
     return auditOf(tx, call.params.organisationId, call.params.auditId);
   }),
   serveWrite(auditContract.addPoint, async (tx, call) => {
