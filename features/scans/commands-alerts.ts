@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { Text } from '../../platform/contract/problem.ts';
+import { parisDay } from '../../platform/server/clock.ts';
 import type { Tx } from '../../platform/server/database/connection.ts';
 import { SEVERITIES, type Severity } from '../referentials/model.ts';
 import { reconcileAlerts, type SeenAlert } from '../watch/commands-reconcile.ts';
+import { detailOf } from './model-alert.ts';
 import { inventoryKeys } from './model-keys.ts';
 import type { Evidence, Tool } from './model.ts';
 import { titleOf, type ScanWords } from './model-words.ts';
@@ -18,7 +20,6 @@ const THEMES: Record<Tool, string> = {
   openvas: 'updates',
 };
 const LONGEST_TITLE = 200;
-const MOST_NAMED = 20;
 
 const openFindings = (tx: Tx, organisationId: string, tool: Tool, from: Severity) =>
   tx
@@ -87,6 +88,7 @@ function alertOf(
   const title: Text = titleOf({ tool, rawId: rule, title: worst.title, port: worst.port, evidence }, words);
   const assets = [...new Set(open.map(({ asset }) => asset))];
   const cves = [...new Set(open.flatMap((one) => one.cves))];
+  const latest = open.reduce((last, { last_seen }) => (last_seen > last ? last_seen : last), worst.last_seen);
   const unsure = open.every(({ to_confirm }) => to_confirm);
   return {
     rule: tool,
@@ -95,16 +97,25 @@ function alertOf(
     severity: worst.severity as Severity,
     title: { fr: cut(title.fr), en: cut(title.en) },
     detail: {
+      ...detailOf(
+        {
+          tool,
+          rawId: rule,
+          names: assets.map((asset) => known.get(asset)?.name ?? asset),
+          cves,
+          evidence: open.map((one) => one.evidence as Evidence),
+          toConfirm: unsure,
+          day: parisDay(latest),
+        },
+        words,
+      ),
       tool,
-      rule,
+      rawId: rule,
       assets: assets.length,
-      names: assets.slice(0, MOST_NAMED).map((asset) => known.get(asset)?.name ?? asset),
-      cves: cves.slice(0, MOST_NAMED),
-      toConfirm: unsure,
-    },
+    } as unknown as SeenAlert['detail'],
     objectIds: [...new Set(assets.flatMap((asset) => known.get(asset)?.objectIds ?? []))],
     ...(cves.length > 0 ? { grade: unsure ? ('product' as const) : ('affected' as const) } : {}),
-    factAt: open.reduce((latest, { last_seen }) => (last_seen > latest ? last_seen : latest), worst.last_seen),
+    factAt: latest,
   };
 }
 

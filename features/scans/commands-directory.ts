@@ -21,7 +21,22 @@ function alertOf(point: string, audit: { auditId: string; heldOn: string }, { do
     title: known
       ? { fr: known.fr, en: known.en }
       : { fr: `Point de contrôle de l’annuaire\u00a0: ${point}`, en: `Control point of the directory: ${point}` },
-    detail: { point, audit: audit.auditId, heldOn: audit.heldOn, levels: known?.levels ?? [] },
+    detail: {
+      rule: {
+        fr: `Point de contrôle ${point}, tant que le dernier audit d’annuaire le dit en échec.`,
+        en: `Control point ${point}, as long as the latest audit of the directories says that it fails.`,
+      },
+      source: {
+        name: { fr: 'Audit d’annuaire reçu', en: 'Audit of the directories received' },
+        url: known ? document.source.url : null,
+        date: audit.heldOn,
+      },
+      values: known
+        ? [{ label: { fr: 'Niveau du point', en: 'Level of the point' }, value: known.levels.join(', ') }]
+        : [],
+      point,
+      audit: audit.auditId,
+    },
     factAt: new Date(`${audit.heldOn}T12:00:00.000Z`),
   };
 }

@@ -207,7 +207,17 @@ describe('what a report makes in the plan', () => {
       subject: '501',
       grade: 'affected',
       title: { fr: 'Plug-in 501', en: 'Plug-in 501' },
-      detail: { assets: 3, names: ['10.0.0.1', '10.0.0.2', '10.0.0.3'], toConfirm: false },
+      detail: {
+        assets: 3,
+        rule: { fr: 'Constat 501 de Nessus, tant que le dernier rapport sur l’équipement le montre.' },
+        source: { name: { en: 'Report of Nessus' }, date: '2026-09-21' },
+        values: [
+          { label: { en: 'Devices' }, value: { en: '10.0.0.1, 10.0.0.2, 10.0.0.3' } },
+          { label: { en: 'Installed version' }, value: { en: '1.501' } },
+          { label: { en: 'Fixed in' }, value: { en: '2.0' } },
+        ],
+        vulnerabilities: [{ id: 'CVE-2024-10501', grade: 'affected' }],
+      },
     });
     const choose = (severity: 'minor' | 'critical', version: number) =>
       t.call(contract.chooseAlerts, { params: { organisationId: as.organisationId }, as, body: { severity, version } });
