@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { scanSchema } from '../../platform/contract/file.ts';
+import { entriesSchemaOf, turnSchemaOf } from '../../platform/contract/turn.ts';
 import { CERTAINTIES } from '../programmes/model-catalogue.ts';
 import { textSchema as text } from '../referentials/model.ts';
 import { FACT_KINDS } from './model-verdict.ts';
@@ -9,7 +10,7 @@ const part = z.enum(APPLICATION_PARTS);
 const state = z.enum(APPLICATION_STATES);
 const cents = z.number().nullable();
 const verdict = z.enum(['met', 'not-met', 'unknown']);
-export const turnSchema = z.object({ part, todo: text, waiting: text }).nullable();
+export const turnSchema = turnSchemaOf(part);
 export const movedSchema = z.object({ state, version: z.int() });
 export const windowSchema = z.object({
   opens: z.string().nullable(),
@@ -118,14 +119,5 @@ export const applicationSchema = z.object({
   /** Whether the file names its structures to the region: from the filing to the end; null where its programme names nobody. */
   naming: namingSchema.extend({ state: z.enum(['coming', 'now', 'over']) }).nullable(),
   /** Newest first, as the reader may know it. */
-  entries: z.array(
-    z.object({
-      sequence: z.int(),
-      at: z.string(),
-      by: z.string(),
-      part: part.nullable(),
-      kind: z.string(),
-      data: z.record(z.string(), z.unknown()),
-    }),
-  ),
+  entries: entriesSchemaOf(part),
 });

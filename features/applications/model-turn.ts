@@ -1,14 +1,6 @@
 import type { Text } from '../../platform/contract/problem.ts';
+import { turnOf, type Turn } from '../../platform/contract/turn.ts';
 import type { ApplicationEvent, ApplicationPart, ApplicationState } from './model.ts';
-
-/** What is expected, and of whom. */
-export interface Turn {
-  part: ApplicationPart;
-  /** What that part must do, as an order. */
-  todo: Text;
-  /** What the others read meanwhile. */
-  waiting: Text;
-}
 
 export const stateNames: Record<ApplicationState, Text> = {
   draft: { fr: 'En préparation', en: 'Being prepared' },
@@ -29,14 +21,13 @@ export const stateNames: Record<ApplicationState, Text> = {
   withdrawn: { fr: 'Retiré', en: 'Withdrawn' },
 };
 
-const turn = (part: ApplicationPart, todo: Text, waiting: Text): Turn => ({ part, todo, waiting });
 const prepares = { fr: 'Le candidat prépare son dossier.', en: 'The applicant is preparing the file.' };
 const completes = { fr: 'Le candidat complète son dossier.', en: 'The applicant is completing the file.' };
 const ordering = { fr: 'Le paiement va être ordonné.', en: 'The payment is about to be ordered.' };
 
 /** Whose turn it is in each state, and what they must do; null where nothing more is expected. */
-export const turns: Record<ApplicationState, Turn | null> = {
-  draft: turn(
+export const turns: Record<ApplicationState, Turn<ApplicationPart> | null> = {
+  draft: turnOf(
     'applicant',
     {
       fr: 'Complétez les prérequis, puis déposez le dossier.',
@@ -44,17 +35,17 @@ export const turns: Record<ApplicationState, Turn | null> = {
     },
     prepares,
   ),
-  submitted: turn(
+  submitted: turnOf(
     'region',
     { fr: 'Instruisez la candidature.', en: 'Examine the application.' },
     { fr: 'L’ARS instruit la candidature.', en: 'The regional authority is examining the application.' },
   ),
-  returned: turn(
+  returned: turnOf(
     'applicant',
     { fr: 'Complétez le dossier, puis déposez-le à nouveau.', en: 'Complete the file, then file it again.' },
     completes,
   ),
-  endorsed: turn(
+  endorsed: turnOf(
     'national',
     {
       fr: 'Acceptez la candidature et fixez le montant, ou refusez-la.',
@@ -62,7 +53,7 @@ export const turns: Record<ApplicationState, Turn | null> = {
     },
     { fr: 'L’instructeur national décide.', en: 'The national instructor is deciding.' },
   ),
-  accepted: turn(
+  accepted: turnOf(
     'applicant',
     {
       fr: 'Atteignez les objectifs, réunissez les preuves, puis déclarez l’atteinte.',
@@ -70,7 +61,7 @@ export const turns: Record<ApplicationState, Turn | null> = {
     },
     { fr: 'Le candidat travaille à ses objectifs.', en: 'The applicant is working on the objectives.' },
   ),
-  declared: turn(
+  declared: turnOf(
     'region',
     {
       fr: 'Dites votre avis sur chaque objectif, puis validez la déclaration.',
@@ -78,12 +69,12 @@ export const turns: Record<ApplicationState, Turn | null> = {
     },
     { fr: 'L’ARS instruit la déclaration.', en: 'The regional authority is examining the declaration.' },
   ),
-  'declaration-returned': turn(
+  'declaration-returned': turnOf(
     'applicant',
     { fr: 'Complétez la déclaration, puis envoyez-la à nouveau.', en: 'Complete the declaration, then send it again.' },
     completes,
   ),
-  'regionally-validated': turn(
+  'regionally-validated': turnOf(
     'national',
     {
       fr: 'Relisez chaque objectif, puis validez l’atteinte.',
@@ -91,13 +82,13 @@ export const turns: Record<ApplicationState, Turn | null> = {
     },
     { fr: 'L’instructeur national relit la déclaration.', en: 'The national instructor is reading the declaration.' },
   ),
-  'nationally-validated': turn('national', { fr: 'Ordonnez le paiement.', en: 'Order the payment.' }, ordering),
-  'payment-ordered': turn(
+  'nationally-validated': turnOf('national', { fr: 'Ordonnez le paiement.', en: 'Order the payment.' }, ordering),
+  'payment-ordered': turnOf(
     'national',
     { fr: 'Notez le paiement quand il est fait.', en: 'Record the payment once it is made.' },
     { fr: 'Le paiement est en cours.', en: 'The payment is under way.' },
   ),
-  paid: turn(
+  paid: turnOf(
     'national',
     { fr: 'Ordonnez le versement suivant, ou classez le dossier.', en: 'Order the next payment, or close the file.' },
     { fr: 'Le paiement est fait.', en: 'The payment is made.' },

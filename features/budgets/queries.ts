@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { notFound } from '../../platform/contract/problem.ts';
 import type { Reply } from '../../platform/contract/endpoint.ts';
-import type { ScanState } from '../../platform/contract/file.ts';
 import type { Read, Tx } from '../../platform/server/database/connection.ts';
+import { attachedTo, type Attached } from '../../platform/server/files/attached.ts';
 import type * as contract from './contract.ts';
 import { budgetCondition, digitalShare, type Condition } from './model.ts';
 import { budgetRule } from './queries-rule.ts';
@@ -10,6 +10,8 @@ import { budgetRule } from './queries-rule.ts';
 type Budget = Reply<typeof contract.saveBudget>;
 
 export const budgetStream = (organisationId: string): string => `budget:${organisationId}`;
+/** Where the documents of budgets are kept. */
+export const DOCUMENTS: Attached = { table: 'budget_document', of: 'budget_id' };
 const known = (cents: string | null): number | null => (cents === null ? null : Number(cents));
 
 function rowsOf(read: Read | Tx, organisationId: string) {
@@ -32,23 +34,12 @@ async function linesOf(read: Read | Tx, organisationId: string) {
   return Map.groupBy(rows, (row) => row.budget_id);
 }
 
-async function documentsOf(read: Read | Tx, organisationId: string) {
-  const rows = await read
-    .selectFrom('budget_document as d')
-    .innerJoin('file as f', 'f.id', 'd.file_id')
-    .select(['d.id', 'd.budget_id', 'f.name', 'f.scan', 'd.added_by_name', 'd.added_at'])
-    .where('d.organisation_id', '=', organisationId)
-    .orderBy('d.added_at')
-    .execute();
-  return Map.groupBy(rows, (row) => row.budget_id);
-}
-
 /** Every budget of an organisation, latest exercise first, each with its condition by the rule of today. */
 export async function budgetsOf(read: Read | Tx, organisationId: string): Promise<Budget[]> {
   const rule = await budgetRule();
   const rows = await rowsOf(read, organisationId);
   const lines = await linesOf(read, organisationId);
-  const documents = await documentsOf(read, organisationId);
+  const documents = await attachedTo(read, DOCUMENTS, organisationId);
   return rows.map((row) => {
     const figures = {
       itOperatingCents: known(row.it_operating_cents),
@@ -72,13 +63,7 @@ export async function budgetsOf(read: Read | Tx, organisationId: string): Promis
       updatedByName: row.updated_by_name,
       condition: budgetCondition(figures, rule),
       digital: digitalShare(figures, rule),
-      documents: (documents.get(row.id) ?? []).map((one) => ({
-        id: one.id,
-        name: one.name,
-        scan: one.scan as ScanState,
-        addedByName: one.added_by_name,
-        addedAt: one.added_at.toISOString(),
-      })),
+      documents: documents.get(row.id) ?? [],
     };
   });
 }

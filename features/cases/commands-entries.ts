@@ -1,20 +1,10 @@
 import type { Tx } from '../../platform/server/database/connection.ts';
-import type { Json } from '../../platform/server/journal/canonical.ts';
-import { append, product, type JournalActor } from '../../platform/server/journal/journal.ts';
-import type { CaseAct, CaseRow } from './queries-held.ts';
+import { writeHistory, type NewEntry } from '../../platform/server/journal/history.ts';
+import type { JournalActor } from '../../platform/server/journal/journal.ts';
 import type { Part } from './model.ts';
+import type { CaseAct, CaseRow } from './queries-held.ts';
 
 export const streamOf = (caseId: string): string => `case:${caseId}`;
-
-/** What is written in a case's history. */
-export interface NewEntry {
-  /** `moved`, `mail`, `appointment.proposed`… */
-  kind: string;
-  /** Shown to its readers: no more than all of them may know. */
-  data: Record<string, Json | undefined>;
-  /** Who may read it; the case's settled participants unless told. */
-  readers?: readonly string[];
-}
 
 /** Beneficiary, manager, audit body and the provider whose quote was signed: those who follow the whole case. */
 export function settled(row: CaseRow): string[] {
@@ -22,8 +12,8 @@ export function settled(row: CaseRow): string[] {
 }
 
 /**
- * Adds an entry to a case's history and to the journal's stream `case:<id>`, in the caller's transaction. Null for the actor:
- * the product itself. The journal's entry belongs to no organisation: only the history says who may read it.
+ * Adds an entry (`moved`, `mail`, `appointment.proposed`…) to a case's history and to the journal's stream `case:<id>`, in the caller's
+ * transaction, for its settled participants unless told. Null for the actor: the product itself.
  */
 export async function addEntry(
   tx: Tx,
@@ -32,29 +22,6 @@ export async function addEntry(
   part: Part | null,
   { kind, data, readers }: NewEntry,
 ): Promise<void> {
-  const actor = act.actor ?? product;
-  const seenBy = [...(readers ?? settled(row))];
-  const sequence = await append(tx, {
-    stream: streamOf(row.id),
-    organisationId: null,
-    readers: seenBy,
-    at: act.now,
-    actor,
-    kind: `case.${kind}`,
-    data: { ...data, part },
-  });
-  await tx
-    .insertInto('case_entry')
-    .values({
-      case_id: row.id,
-      sequence,
-      at: act.now,
-      actor_id: actor.id,
-      actor_name: actor.name,
-      part,
-      kind,
-      data: JSON.stringify(data),
-      readers: seenBy,
-    })
-    .execute();
+  const { now: at, actor } = act;
+  await writeHistory(tx, { sort: 'case', id: row.id, at, actor, part, kind, data, readers: readers ?? settled(row) });
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../../platform/contract/endpoint.ts';
 import { scanSchema } from '../../platform/contract/file.ts';
 import { lineOf } from '../../platform/contract/line.ts';
+import { entriesSchemaOf, turnSchemaOf } from '../../platform/contract/turn.ts';
 import { structureInput } from '../organisations/contract.ts';
 import { textSchema } from '../referentials/model.ts';
 import { CASE_EVENTS, CASE_STATES, PARTS } from './model.ts';
@@ -18,7 +19,7 @@ const part = z.enum(PARTS);
 const state = z.enum(CASE_STATES);
 const cents = z.number().nullable();
 /** Whose turn it is as the reader knows it, what they must do, what the others read meanwhile; null once the case is over. */
-const turn = z.object({ part, todo: textSchema, waiting: textSchema }).nullable();
+const turn = turnSchemaOf(part);
 
 export const contactSchema = z.object({
   firstName: lineOf(100).min(1),
@@ -52,16 +53,7 @@ const caseSchema = z.object({
   /** What the reader may do now. */
   events: z.array(z.enum(CASE_EVENTS)),
   /** Newest first, as the reader may know it. */
-  entries: z.array(
-    z.object({
-      sequence: z.int(),
-      at: z.string(),
-      by: z.string(),
-      part: part.nullable(),
-      kind: z.string(),
-      data: z.record(z.string(), z.unknown()),
-    }),
-  ),
+  entries: entriesSchemaOf(part),
 });
 
 export const documentSchema = z.object({

@@ -1,30 +1,20 @@
 import type { Text } from '../../platform/contract/problem.ts';
+import { turnOf, type Turn } from '../../platform/contract/turn.ts';
 import type { CaseState, Part } from './model.ts';
 
-/** What is expected, and of whom. */
-export interface Turn {
-  part: Part;
-  /** What that part must do, as an order: the card on top of its page. */
-  todo: Text;
-  /** What the others read meanwhile. */
-  waiting: Text;
-}
-
-const turn = (part: Part, todo: Text, waiting: Text): Turn => ({ part, todo, waiting });
-
 /** Whose turn it is in each state, and what they must do; null where nothing more is expected. */
-export const turns: Record<CaseState, Turn | null> = {
-  requested: turn(
+export const turns: Record<CaseState, Turn<Part> | null> = {
+  requested: turnOf(
     'manager',
     { fr: 'Choisissez l’organisme d’audit.', en: 'Choose the audit body.' },
     { fr: 'L’administration choisit l’organisme d’audit.', en: 'The administration is choosing the audit body.' },
   ),
-  'request-incomplete': turn(
+  'request-incomplete': turnOf(
     'beneficiary',
     { fr: 'Complétez votre demande.', en: 'Complete your request.' },
     { fr: 'La structure complète sa demande.', en: 'The structure is completing its request.' },
   ),
-  assigned: turn(
+  assigned: turnOf(
     'auditor',
     { fr: 'Proposez des créneaux pour l’audit.', en: 'Offer times for the audit.' },
     {
@@ -32,17 +22,17 @@ export const turns: Record<CaseState, Turn | null> = {
       en: 'The audit’s appointment is still to be set with the audit body.',
     },
   ),
-  appointment: turn(
+  appointment: turnOf(
     'auditor',
     { fr: 'Réalisez l’audit et saisissez vos constats.', en: 'Carry out the audit and record your findings.' },
     { fr: 'L’audit a lieu à la date convenue.', en: 'The audit takes place on the agreed date.' },
   ),
-  audited: turn(
+  audited: turnOf(
     'auditor',
     { fr: 'Terminez le rapport et envoyez les résultats.', en: 'Finish the report and send the results.' },
     { fr: 'L’organisme d’audit rédige le rapport.', en: 'The audit body is writing the report.' },
   ),
-  'results-sent': turn(
+  'results-sent': turnOf(
     'beneficiary',
     {
       fr: 'Lisez les résultats, puis montrez le plan à un prestataire.',
@@ -53,7 +43,7 @@ export const turns: Record<CaseState, Turn | null> = {
       en: 'The structure is looking for a provider and a quote.',
     },
   ),
-  quoted: turn(
+  quoted: turnOf(
     'beneficiary',
     {
       fr: 'Comparez les devis et signez celui que vous retenez.',
@@ -61,12 +51,12 @@ export const turns: Record<CaseState, Turn | null> = {
     },
     { fr: 'La structure choisit un devis.', en: 'The structure is choosing a quote.' },
   ),
-  'quote-signed': turn(
+  'quote-signed': turnOf(
     'auditor',
     { fr: 'Vérifiez que le devis signé couvre le plan.', en: 'Check that the signed quote covers the plan.' },
     { fr: 'L’auditeur vérifie le devis signé.', en: 'The auditor is checking the signed quote.' },
   ),
-  'quote-validated': turn(
+  'quote-validated': turnOf(
     'manager',
     { fr: 'Confirmez la participation.', en: 'Confirm the share.' },
     {
@@ -74,12 +64,12 @@ export const turns: Record<CaseState, Turn | null> = {
       en: 'The administration is considering the share. Do not start the work before it confirms.',
     },
   ),
-  confirmed: turn(
+  confirmed: turnOf(
     'provider',
     { fr: 'Commencez les travaux et dites-le.', en: 'Start the work, and say so.' },
     { fr: 'Les travaux peuvent commencer.', en: 'The work may start.' },
   ),
-  works: turn(
+  works: turnOf(
     'provider',
     {
       fr: 'Faites les travaux ; une fois finis, demandez le contrôle.',
@@ -87,7 +77,7 @@ export const turns: Record<CaseState, Turn | null> = {
     },
     { fr: 'Les travaux sont en cours.', en: 'The work is under way.' },
   ),
-  'control-requested': turn(
+  'control-requested': turnOf(
     'auditor',
     { fr: 'Proposez des créneaux pour le contrôle.', en: 'Offer times for the control.' },
     {
@@ -95,12 +85,12 @@ export const turns: Record<CaseState, Turn | null> = {
       en: 'The control’s appointment is still to be set with the audit body.',
     },
   ),
-  'control-planned': turn(
+  'control-planned': turnOf(
     'auditor',
     { fr: 'Contrôlez chaque faille et donnez votre avis.', en: 'Check each vulnerability and give your opinion.' },
     { fr: 'Le contrôle a lieu à la date convenue.', en: 'The control takes place on the agreed date.' },
   ),
-  'not-compliant': turn(
+  'not-compliant': turnOf(
     'provider',
     {
       fr: 'Corrigez ce qui manque, puis demandez un nouveau contrôle.',
@@ -108,27 +98,27 @@ export const turns: Record<CaseState, Turn | null> = {
     },
     { fr: 'Le prestataire corrige ce qui manque.', en: 'The provider is correcting what is missing.' },
   ),
-  compliant: turn(
+  compliant: turnOf(
     'beneficiary',
     { fr: 'Envoyez la facture réglée.', en: 'Send the paid invoice.' },
     { fr: 'La structure prépare sa demande de paiement.', en: 'The structure is preparing its claim.' },
   ),
-  claimed: turn(
+  claimed: turnOf(
     'manager',
     { fr: 'Vérifiez la demande et ordonnez le paiement.', en: 'Check the claim and order the payment.' },
     { fr: 'L’administration vérifie la demande de paiement.', en: 'The administration is checking the claim.' },
   ),
-  'claim-incomplete': turn(
+  'claim-incomplete': turnOf(
     'beneficiary',
     { fr: 'Complétez votre demande de paiement.', en: 'Complete your claim.' },
     { fr: 'La structure complète sa demande de paiement.', en: 'The structure is completing its claim.' },
   ),
-  'payment-ordered': turn(
+  'payment-ordered': turnOf(
     'manager',
     { fr: 'Notez la référence du paiement une fois versé.', en: 'Record the payment’s reference once paid.' },
     { fr: 'Le paiement est ordonné.', en: 'The payment is ordered.' },
   ),
-  'payment-returned': turn(
+  'payment-returned': turnOf(
     'manager',
     { fr: 'Le paiement est revenu : ordonnez-le de nouveau.', en: 'The payment came back: order it again.' },
     {
@@ -136,7 +126,7 @@ export const turns: Record<CaseState, Turn | null> = {
       en: 'The payment came back to the administration, which is making it again.',
     },
   ),
-  paid: turn(
+  paid: turnOf(
     'manager',
     { fr: 'Fermez le dossier.', en: 'Close the case.' },
     { fr: 'La participation est versée.', en: 'The share is paid.' },

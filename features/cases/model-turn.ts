@@ -1,5 +1,6 @@
+import type { Turn } from '../../platform/contract/turn.ts';
 import type { CaseState, Part } from './model.ts';
-import { turns, type Turn } from './model-todo.ts';
+import { turns } from './model-todo.ts';
 
 /** What the state alone does not tell of whose turn it is. */
 export interface TurnFacts {
@@ -16,7 +17,7 @@ const toQuote: readonly CaseState[] = ['results-sent', 'quoted'];
  * Whose turn it is as one part reads it: the state's, but that times offered wait for the other side's answer, and that a provider
  * who sees the plan is asked for its quote. Null where nothing more is expected.
  */
-export function turnFor(state: CaseState, reader: Part, { slotsFrom, quoted }: TurnFacts): Turn | null {
+export function turnFor(state: CaseState, reader: Part, { slotsFrom, quoted }: TurnFacts): Turn<Part> | null {
   if (toMeet.includes(state) && slotsFrom)
     return {
       part: slotsFrom === 'auditor' ? 'beneficiary' : 'auditor',

@@ -1,6 +1,6 @@
+import type { Turn } from '../../platform/contract/turn.ts';
 import type { Read, Tx } from '../../platform/server/database/connection.ts';
 import type { CaseState, Part } from './model.ts';
-import type { Turn } from './model-todo.ts';
 import { turnFor } from './model-turn.ts';
 
 interface Sighted {
@@ -14,7 +14,7 @@ export async function turnsFor(
   read: Read | Tx,
   organisationId: string,
   cases: readonly Sighted[],
-): Promise<Map<string, Turn | null>> {
+): Promise<Map<string, Turn<Part> | null>> {
   const idsIn = (states: readonly CaseState[], part?: Part) =>
     cases.filter((one) => states.includes(one.state) && (!part || one.part === part)).map(({ id }) => id);
   const meeting = idsIn(['assigned', 'control-requested']);

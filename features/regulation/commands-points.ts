@@ -1,11 +1,13 @@
 import { Problem, conflict, notFound } from '../../platform/contract/problem.ts';
 import type { Tx } from '../../platform/server/database/connection.ts';
+import { attach, countAttached, detach } from '../../platform/server/files/attached.ts';
 import type { StoredFile } from '../../platform/server/files/files.ts';
 import { newId } from '../../platform/server/id.ts';
 import { planPoints, settlePoints, type PointsAct } from '../plan/commands-points.ts';
 import type { Severity } from '../referentials/model.ts';
 import { journal, type RegulationAct } from './commands.ts';
 import { holdAudit } from './commands-audits.ts';
+import { DOCUMENTS } from './queries-audits.ts';
 
 const MOST_POINTS = 200;
 const MOST_DOCUMENTS = 20;
@@ -87,29 +89,14 @@ export async function settlePoint(
 /** Throws 404 unless the audit is this organisation's and stands, 409 where it holds no more: asked before any byte is read. */
 export async function acceptsDocument(tx: Tx, act: RegulationAct, auditId: string): Promise<void> {
   await holdAudit(tx, act, auditId);
-  const { count } = await tx
-    .selectFrom('security_audit_document')
-    .select(({ fn }) => fn.countAll<string>().as('count'))
-    .where('audit_id', '=', auditId)
-    .executeTakeFirstOrThrow();
-  if (Number(count) >= MOST_DOCUMENTS) throw tooMany(MOST_DOCUMENTS);
+  if ((await countAttached(tx, DOCUMENTS, auditId)) >= MOST_DOCUMENTS) throw tooMany(MOST_DOCUMENTS);
 }
 
 /** Ties a stored file to an audit, with its digest in the journal; gives the document's identifier. */
 export async function recordDocument(tx: Tx, act: RegulationAct, auditId: string, file: StoredFile): Promise<string> {
   await acceptsDocument(tx, act, auditId);
-  const id = newId(act.now.getTime());
-  await tx
-    .insertInto('security_audit_document')
-    .values({
-      id,
-      audit_id: auditId,
-      organisation_id: act.organisationId,
-      file_id: file.id,
-      added_by_name: act.actor.name,
-      added_at: act.now,
-    })
-    .execute();
+  const { organisationId, actor, now } = act;
+  const id = await attach(tx, DOCUMENTS, { organisationId, thingId: auditId }, { file, by: actor.name, now });
   const { name, digest, size } = file;
   await journal(tx, act, 'audit.document-added', { audit: auditId, document: id, name, digest, size });
   return id;
@@ -118,15 +105,7 @@ export async function recordDocument(tx: Tx, act: RegulationAct, auditId: string
 /** Takes a document of an audit away, bytes included. Throws 404 where there is none of this identifier. */
 export async function removeDocument(tx: Tx, act: RegulationAct, auditId: string, documentId: string): Promise<void> {
   await holdAudit(tx, act, auditId);
-  const row = await tx
-    .deleteFrom('security_audit_document')
-    .where('id', '=', documentId)
-    .where('audit_id', '=', auditId)
-    .where('organisation_id', '=', act.organisationId)
-    .returning('file_id')
-    .executeTakeFirst();
-  if (!row) throw notFound();
-  // Without a row, the night's sweep removes the bytes: what was taken away is really gone.
-  const file = await tx.deleteFrom('file').where('id', '=', row.file_id).returning('name').executeTakeFirst();
-  await journal(tx, act, 'audit.document-removed', { audit: auditId, document: documentId, name: file?.name ?? '' });
+  const { organisationId } = act;
+  const name = await detach(tx, DOCUMENTS, { organisationId, thingId: auditId }, documentId);
+  await journal(tx, act, 'audit.document-removed', { audit: auditId, document: documentId, name });
 }

@@ -1,7 +1,7 @@
 import { notFound } from '../../platform/contract/problem.ts';
 import type { Reply } from '../../platform/contract/endpoint.ts';
-import type { ScanState } from '../../platform/contract/file.ts';
 import type { Read, Tx } from '../../platform/server/database/connection.ts';
+import { attachedFile, attachedTo, type Attached } from '../../platform/server/files/attached.ts';
 import { organisationRow } from '../organisations/queries.ts';
 import type { Severity } from '../referentials/model.ts';
 import type * as contract from './contract-audits.ts';
@@ -9,6 +9,9 @@ import type { AuditKind } from './model-rules.ts';
 import { regulationRules } from './queries-rules.ts';
 
 type Audit = Reply<typeof contract.recordAudit>;
+
+/** Where the documents of audits are kept. */
+export const DOCUMENTS: Attached = { table: 'security_audit_document', of: 'audit_id' };
 
 /** An audit as the rules of programmes read it: dated, scored, with who made it. */
 export interface DatedAudit {
@@ -66,17 +69,6 @@ async function pointsOf(read: Read | Tx, organisationId: string) {
   return Map.groupBy(rows, (row) => row.audit_id);
 }
 
-async function documentsOf(read: Read | Tx, organisationId: string) {
-  const rows = await read
-    .selectFrom('security_audit_document as d')
-    .innerJoin('file as f', 'f.id', 'd.file_id')
-    .select(['d.id', 'd.audit_id', 'f.name', 'f.scan', 'd.added_by_name', 'd.added_at'])
-    .where('d.organisation_id', '=', organisationId)
-    .orderBy('d.added_at')
-    .execute();
-  return Map.groupBy(rows, (row) => row.audit_id);
-}
-
 /** Every audit recorded, latest first, withdrawn ones included. */
 export async function auditsOf(read: Read | Tx, organisationId: string): Promise<Audit[]> {
   const rows = await read
@@ -87,7 +79,7 @@ export async function auditsOf(read: Read | Tx, organisationId: string): Promise
     .orderBy('id', 'desc')
     .execute();
   const points = await pointsOf(read, organisationId);
-  const documents = await documentsOf(read, organisationId);
+  const documents = await attachedTo(read, DOCUMENTS, organisationId);
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind as AuditKind,
@@ -112,13 +104,7 @@ export async function auditsOf(read: Read | Tx, organisationId: string): Promise
       version: point.version,
       actionId: point.action_id,
     })),
-    documents: (documents.get(row.id) ?? []).map((one) => ({
-      id: one.id,
-      name: one.name,
-      scan: one.scan as ScanState,
-      addedByName: one.added_by_name,
-      addedAt: one.added_at.toISOString(),
-    })),
+    documents: documents.get(row.id) ?? [],
   }));
 }
 
@@ -148,15 +134,6 @@ export async function auditsView(
 }
 
 /** The file behind a document of an audit. Throws 404 for any other. */
-export async function auditFile(read: Read, of: { organisationId: string; auditId: string; documentId: string }) {
-  const row = await read
-    .selectFrom('security_audit_document as d')
-    .innerJoin('file as f', 'f.id', 'd.file_id')
-    .select(['f.digest', 'f.scan', 'f.name', 'f.media_type', 'f.size'])
-    .where('d.id', '=', of.documentId)
-    .where('d.audit_id', '=', of.auditId)
-    .where('d.organisation_id', '=', of.organisationId)
-    .executeTakeFirst();
-  if (!row) throw notFound();
-  return row;
+export function auditFile(read: Read, of: { organisationId: string; auditId: string; documentId: string }) {
+  return attachedFile(read, DOCUMENTS, { organisationId: of.organisationId, thingId: of.auditId }, of.documentId);
 }
