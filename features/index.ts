@@ -28,6 +28,7 @@ import { deadlines as caseDeadlines } from './cases/jobs.ts';
 import { routes as cases } from './cases/routes.ts';
 import { routes as facts } from './facts/routes.ts';
 import { jobs as domainJobs } from './domains/jobs.ts';
+import { reportRoutes } from './domains/routes-reports.ts';
 import { routes as domains } from './domains/routes.ts';
 import { routes as frameworks } from './frameworks/routes.ts';
 import { jobs as fundingJobs } from './funding/jobs.ts';
@@ -41,6 +42,8 @@ import { followEvents } from './interface/commands-deliveries.ts';
 import { deadlines as interfaceDeadlines, jobs as interfaceJobs } from './interface/jobs.ts';
 import { routes as interfaceRoutes } from './interface/routes.ts';
 import { routes as map } from './map/routes.ts';
+import { jobs as importJobs } from './imports/jobs.ts';
+import { routes as imports } from './imports/routes.ts';
 import { deadlines as inventoryDeadlines } from './inventory/jobs.ts';
 import { routes as inventory } from './inventory/routes.ts';
 import { routes as messages } from './messages/routes.ts';
@@ -71,7 +74,7 @@ import { routes as territories } from './territories/routes.ts';
 import { deadlines as supportDeadlines } from './support/jobs.ts';
 import { routes as scans } from './scans/routes.ts';
 import { routes as support } from './support/routes.ts';
-import { deadlines as watchDeadlines } from './watch/jobs.ts';
+import { deadlines as watchDeadlines, jobs as watchJobs, watchInventories } from './watch/jobs.ts';
 import { routes as watch } from './watch/routes.ts';
 
 /** What a capability brings to the server. */
@@ -123,18 +126,19 @@ export const features: Record<string, Feature> = {
     jobs: observatoryJobs,
     watch: watchObservatory,
   },
+  imports: { routes: imports, jobs: importJobs },
   inventory: { routes: inventory, deadlines: inventoryDeadlines },
   home: { routes: home },
   budgets: { routes: budgets },
   regulation: { routes: regulation },
   support: { routes: support, deadlines: supportDeadlines },
   scans: { routes: scans },
-  domains: { routes: domains, jobs: domainJobs },
+  domains: { routes: [...domains, ...reportRoutes], jobs: domainJobs },
   identities: { routes: identities, deadlines: identityDeadlines, jobs: identityJobs },
   backups: { routes: backups, deadlines: backupDeadlines, jobs: backupJobs },
   map: { routes: map },
   facts: { routes: facts },
-  watch: { routes: watch, deadlines: watchDeadlines },
+  watch: { routes: watch, deadlines: watchDeadlines, jobs: watchJobs, watch: watchInventories },
   administration: { routes: administration, jobs: administrationJobs },
   // Loaded for a demonstration alone.
   demo: { seedDemo: async (context) => (await import('./demo/seed.ts')).seedDemo(context, routes) },

@@ -80,7 +80,8 @@ create table watch_state (
   recognised int not null
 );
 alter table watch_state enable row level security, force row level security;
-create policy watch_state_scope on watch_state using (organisation_id = any ((select app.organisation_ids())::uuid[]));
+create policy watch_state_scope on watch_state
+  using (organisation_id = any ((select app.organisation_ids())::uuid[]) or (select app.is_platform()));
 
 -- What must be looked at again, written in the transaction of what moved it. Never updated, so that nobody waits for anybody.
 create table watch_dirty (

@@ -2,29 +2,12 @@ import type { Text } from '../../platform/contract/problem.ts';
 import { parisDay } from '../../platform/server/clock.ts';
 import type { Tx } from '../../platform/server/database/connection.ts';
 import { newId } from '../../platform/server/id.ts';
-import type { Json } from '../../platform/server/journal/canonical.ts';
 import { append, product } from '../../platform/server/journal/journal.ts';
 import { moveFactFindings, openFactFindings, restateFactFinding } from '../plan/commands-facts.ts';
-import type { Severity } from '../referentials/model.ts';
 import { findingState, seenAgain, type AlertSource, type AlertState, type Grade } from './model.ts';
+import type { SeenAlert } from './model-seen.ts';
 
-/** What a source now sees: one rule on one subject, with the objects concerned. */
-export interface SeenAlert {
-  rule: string;
-  /** What the rule speaks of, stable from one time to the next: it recognises the alert. */
-  subject: string;
-  themeId: string | null;
-  severity: Severity;
-  title: Text;
-  /** The values seen, and the source of the rule with its date: see `model-detail.ts`. */
-  detail: { [key: string]: Json };
-  objectIds?: readonly string[];
-  grade?: Grade;
-  /** What a decision covers piece by piece, such as vulnerabilities: one that it did not know reopens the alert. */
-  parts?: readonly string[];
-  /** The instant of the facts. */
-  factAt: Date;
-}
+export type { SeenAlert };
 
 export interface Reconciled {
   opened: number;

@@ -1,4 +1,56 @@
+import type { Context } from '../../platform/server/context.ts';
+import { reading, writing } from '../../platform/server/database/connection.ts';
 import type { DeadlineHandler } from '../../platform/server/deadlines/deadlines.ts';
+import type { JobHandler } from '../../platform/server/jobs/jobs.ts';
+import { markAll, watchNext } from './commands-dirty.ts';
 import { acceptanceDeadline } from './commands-end.ts';
 
+/** Between two looks at what moved: an alert is there when the page after an import is opened. */
+const EVERY_MS = 1000;
+const platform = { platform: true };
+
+async function waiting({ db }: Context): Promise<boolean> {
+  const dirty = await reading(db, platform, (read) =>
+    read.selectFrom('watch_dirty').select('id').limit(1).executeTakeFirst(),
+  );
+  return dirty !== undefined;
+}
+
+/**
+ * While the product runs: looks at the inventories that moved, one organisation at a time. Every process of an installation may do so.
+ * Gives what stops it; an error is told, and the next look tries again.
+ */
+export function watchInventories(
+  context: Context,
+  complain: (line: string, error: unknown) => void,
+): () => Promise<void> {
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> = Promise.resolve();
+  const look = async (): Promise<void> => {
+    try {
+      if (await waiting(context)) while (!stopped && (await watchNext(context)));
+    } catch (error) {
+      if (!stopped) complain('watch', error);
+    }
+    if (!stopped) timer = setTimeout(start, EVERY_MS);
+  };
+  const start = (): void => void (running = look());
+  start();
+  return async () => {
+    stopped = true;
+    clearTimeout(timer);
+    await running;
+  };
+}
+
 export const deadlines: readonly DeadlineHandler[] = [acceptanceDeadline];
+
+export const jobs: readonly JobHandler[] = [
+  {
+    // After midnight in Paris whatever the season: days decide of what has ended.
+    queue: 'watch.calendar',
+    cron: '20 0 * * *',
+    handle: ({ db }) => writing(db, platform, (tx) => markAll(tx, 'calendar')),
+  },
+];

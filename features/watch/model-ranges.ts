@@ -93,31 +93,38 @@ function within(version: string, { from, below, through, branch }: Range): Withi
   if (branch !== null && !inBranch(version, branch)) return inBranch(branch, version) ? 'unsure' : 'out';
   const limit = below ?? through;
   if (limit !== null) {
-    if (versionParts(version).length < versionParts(limit).length && inBranch(limit, version)) {
-      // « 8.0 » before 8.0.0 is out, before 8.0.12 it depends.
+    // « 8.0 » before 8.0.0 is out, before 8.0.12 it depends; a hotfix (10.2.9-h1) comes after a version that is said whole.
+    const whole = versionParts(limit.split('-')[0]!).length;
+    if (versionParts(version).length < whole && inBranch(limit, version))
       if (compareVersions(version, limit) !== 0 || through !== null) return 'unsure';
-    }
     const order = compareVersions(version, limit);
     if (below !== null ? order >= 0 : order > 0) return 'out';
   }
   return from !== null && compareVersions(version, from) < 0 ? 'out' : 'in';
 }
 
-/** How sure it is that a version is touched, and why: `version` decided, it is not known, or nothing is said of versions. */
-export function gradeOf(
-  version: string | null,
-  affected: Affected | undefined,
-): { grade: 'affected' | 'product' | 'not-affected'; basis: 'version' | 'unknown-version' | 'no-range' } {
-  if (!affected || affected.ranges.length === 0) return { grade: 'product', basis: 'no-range' };
-  if (affected.ranges.some(({ from, below, through, branch }) => !from && !below && !through && !branch))
-    return { grade: 'affected', basis: 'version' };
-  if (version === null) return { grade: 'product', basis: 'unknown-version' };
-  // A build that the record does not name is older than what it looks at, or newer: it tells nothing.
-  const named = affected.ranges.filter(({ branch }) => branch === null || !byBuild(`${branch}.0`));
+/** How sure it is that a version is touched, and why. */
+export interface Judgement {
+  grade: 'affected' | 'product' | 'not-affected';
+  basis: 'in-range' | 'unknown-version' | 'no-range' | 'out-of-range';
+}
+
+const IN: Judgement = { grade: 'affected', basis: 'in-range' };
+const OUT: Judgement = { grade: 'not-affected', basis: 'out-of-range' };
+const UNSURE: Judgement = { grade: 'product', basis: 'unknown-version' };
+const UNSAID: Judgement = { grade: 'product', basis: 'no-range' };
+
+const everything = ({ from, below, through, branch }: Range): boolean => !from && !below && !through && !branch;
+
+/** Whether a version is touched, by what records say of its product; `version` is null when it is not known. */
+export function gradeOf(version: string | null, affected: Affected | undefined): Judgement {
+  if (!affected || affected.ranges.length === 0) return UNSAID;
+  if (affected.ranges.some(everything)) return IN;
+  if (version === null) return UNSURE;
   const answers = affected.ranges.map((range) => within(version, range));
-  if (answers.includes('in')) return { grade: 'affected', basis: 'version' };
-  if (answers.includes('unsure')) return { grade: 'product', basis: 'unknown-version' };
-  const looked = named.length > 0 || affected.ranges.some(({ branch }) => branch !== null && inBranch(version, branch));
-  if (!looked || affected.unreadable) return { grade: 'product', basis: 'no-range' };
-  return { grade: 'not-affected', basis: 'version' };
+  if (answers.includes('in')) return IN;
+  if (answers.includes('unsure')) return UNSURE;
+  // A build of Windows that the record does not name was not looked at: it tells nothing.
+  const looked = affected.ranges.some(({ branch }) => !branch || !byBuild(`${branch}.0`) || inBranch(version, branch));
+  return looked && !affected.unreadable ? OUT : UNSAID;
 }

@@ -99,6 +99,7 @@ export async function alertsView(
     .select([...headColumns, ...timeColumns, objectsColumn])
     .orderBy(rank('severity'))
     .orderBy(sql`coalesce(grade, 'affected')`)
+    .orderBy(sql`cardinality(object_ids)`, 'desc')
     .orderBy('opened_at', 'desc')
     .orderBy('id')
     .limit(PAGE)

@@ -1,0 +1,111 @@
+import { sql } from 'kysely';
+import { OBJECT_KINDS } from '../inventory/model-kinds.ts';
+import type { Context } from '../../platform/server/context.ts';
+import { openOrganisation, writing, type Tx } from '../../platform/server/database/connection.ts';
+import { watchOnce, type ToWatch } from './commands-run.ts';
+import { tellCritical } from './commands-tell.ts';
+
+const platform = { platform: true };
+/** Above so many objects moved, looking at all of them costs no more. */
+const MANY = 20_000;
+
+interface Mark {
+  batch_id: string | null;
+  why: string;
+}
+
+/** Takes the marks of one organisation that nobody else is looking at; null when none waits. They come back if the transaction fails. */
+async function takeMarks(tx: Tx): Promise<{ organisationId: string; marks: Mark[] } | null> {
+  const { rows } = await sql<{ organisation_id: string }>`
+    select organisation_id from (select distinct on (organisation_id) organisation_id, id from watch_dirty
+      order by organisation_id, id) d
+    where pg_try_advisory_xact_lock(hashtext('vigie.watch'), hashtext(organisation_id::text))
+    order by id limit 1`.execute(tx);
+  const organisationId = rows[0]?.organisation_id;
+  if (!organisationId) return null;
+  const marks = await tx
+    .deleteFrom('watch_dirty')
+    .where('organisation_id', '=', organisationId)
+    .returning(['batch_id', 'why'])
+    .execute();
+  return marks.length > 0 ? { organisationId, marks } : null;
+}
+
+/** The objects that batches touched, with those whose ties they moved. */
+async function touchedBy(tx: Tx, organisationId: string, batches: readonly string[]) {
+  const { rows } = await sql<{ id: string; kind: string }>`
+    with touched as (
+      select id from inventory_object where batch_id = any (${batches}::uuid[])
+      union select object_id from inventory_change where batch_id = any (${batches}::uuid[])
+      union select source_id from inventory_link where batch_id = any (${batches}::uuid[])
+      union select source_id from inventory_link where ended_batch_id = any (${batches}::uuid[]))
+    select o.id, o.kind from inventory_object o join touched t on t.id = o.id
+    where o.organisation_id = ${organisationId}`.execute(tx);
+  return rows;
+}
+
+/** Software tied to devices that moved: a device that is gone takes its software with it. */
+async function tiedTo(tx: Tx, organisationId: string, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ source_id: string }>`
+    select distinct l.source_id from inventory_link l
+    where l.target_id = any (${ids}::uuid[]) and l.kind in ('installed-on', 'runs-on') and l.organisation_id = ${organisationId}`.execute(
+    tx,
+  );
+  return rows.map(({ source_id }) => source_id);
+}
+
+const ALL: ReadonlySet<string> = new Set(OBJECT_KINDS);
+
+async function whatMoved(tx: Tx, organisationId: string, marks: readonly Mark[], now: Date): Promise<ToWatch> {
+  const first = await tx
+    .selectFrom('watch_state')
+    .select('watched_on')
+    .where('organisation_id', '=', organisationId)
+    .executeTakeFirst();
+  if (!first || marks.some(({ why }) => why === 'reference'))
+    return { organisationId, now, objectIds: null, everything: true, kinds: ALL };
+  const touched = await touchedBy(
+    tx,
+    organisationId,
+    marks.flatMap(({ batch_id }) => batch_id ?? []),
+  );
+  const devices = touched.filter(({ kind }) => kind === 'equipment').map(({ id }) => id);
+  const ids = [...new Set([...touched.map(({ id }) => id), ...(await tiedTo(tx, organisationId, devices))])];
+  const calendar = marks.some(({ why }) => why === 'calendar');
+  const many = ids.length > MANY;
+  return {
+    organisationId,
+    now,
+    objectIds: many ? null : ids,
+    everything: calendar || many,
+    kinds: calendar ? ALL : new Set(touched.map(({ kind }) => kind)),
+  };
+}
+
+/**
+ * Looks again at one organisation of which something moved; false when none waits. Its marks go in the transaction that acts on them:
+ * a process killed halfway leaves them for the next look.
+ */
+export async function watchNext(context: Context): Promise<boolean> {
+  return writing(context.db, platform, async (tx) => {
+    const taken = await takeMarks(tx);
+    if (!taken) return false;
+    await openOrganisation(tx, taken.organisationId);
+    const now = context.clock.now();
+    const { critical } = await watchOnce(tx, await whatMoved(tx, taken.organisationId, taken.marks, now));
+    await tellCritical(tx, context, { organisationId: taken.organisationId, critical });
+    return true;
+  });
+}
+
+/** Looks until nothing waits; gives how many organisations were looked at. */
+export async function watchAll(context: Context): Promise<number> {
+  let looked = 0;
+  while (await watchNext(context)) looked += 1;
+  return looked;
+}
+
+/** Has every organisation that keeps inventories looked at again: the calendar moved, or the reference data did. */
+export async function markAll(tx: Tx, why: 'calendar' | 'reference'): Promise<void> {
+  await sql`insert into watch_dirty (organisation_id, why) select organisation_id, ${why} from watch_state`.execute(tx);
+}
