@@ -43,7 +43,7 @@ export const readMap = endpoint({
   params,
   query: z.strictObject({
     ...asked,
-    /** The table is read by pages of 200. */
+    /** The table is read by pages of 50. */
     page: z.coerce.number().int().min(1).max(10_000).default(1),
   }),
   reply: z.object({

@@ -8,8 +8,8 @@ export type Shape =
   | { shape: 'box'; x: number; y: number; node: Placed; title: string; lines: readonly [string, string] };
 
 /** Letters that fit across a box. */
-const NAME_LETTERS = 22;
-const ABOUT_LETTERS = 28;
+const NAME_LETTERS = 20;
+const ABOUT_LETTERS = 25;
 
 const cut = (text: string, most: number): string =>
   text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;

@@ -11,9 +11,9 @@ type MapReply = Reply<typeof readMap>;
 type Row = MapReply['table'][number];
 
 /** Rows of a page of the table. */
-const PAGE = 200;
+const PAGE = 50;
 /** Ties told in a row; the page of the object tells the rest. */
-const TIES = 6;
+const TIES = 4;
 
 export interface Asked {
   view: ViewId;

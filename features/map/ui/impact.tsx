@@ -12,7 +12,7 @@ import {
   Section,
   TextLink,
 } from '../../../platform/web/ui/index.ts';
-import { criticalityNames, kindNames, type ObjectKind } from '../../inventory/model-kinds.ts';
+import { criticalityNames, type ObjectKind } from '../../inventory/model-kinds.ts';
 import { readImpact } from '../contract.ts';
 import type { ViewId } from '../model.ts';
 import { messages as en } from './messages.en.ts';
@@ -37,7 +37,7 @@ export function ImpactPage() {
   const objectId = useParam('objectId');
   const impact = useCall(readImpact, { params: { organisationId, objectId } });
   return (
-    <Page title={impact.data ? words.impactOf(impact.data.object.name) : words.impactTitle}>
+    <Page title={impact.data ? words.impactOf(impact.data.object.name) : words.impactTitle} width="wide">
       <PageHeader lead={words.impactLead} />
       <Loaded of={impact} lines={8}>
         {(reply) => <Answer organisationId={organisationId} impact={reply} />}
@@ -54,7 +54,7 @@ function Answer({ organisationId, impact }: { organisationId: string; impact: Im
   const impactOf = (id: string): string => `/organisations/${organisationId}/map/impact/${id}`;
   return (
     <>
-      <p className="lead">{words.impactSentence(object.name, stopped.length, vital)}</p>
+      <p className="map-question">{words.impactSentence(object.name, stopped.length, vital)}</p>
       {alone && (
         <Notice tone="warning">
           <p>{words.aloneNote}</p>
@@ -83,7 +83,7 @@ function Answer({ organisationId, impact }: { organisationId: string; impact: Im
               {
                 key: 'kind',
                 header: words.about,
-                cell: ({ kind, about }) => `${text(about)} (${text(kindNames[kind])})`,
+                cell: ({ about }) => text(about),
               },
               { key: 'why', header: words.why, cell: ({ reason, through }) => words.reasons[reason](through) },
               {

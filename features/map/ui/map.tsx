@@ -57,7 +57,7 @@ export function MapPage() {
   const map = useCall(readMap, { params: { organisationId }, query: { ...query, page } });
   const here = withValue(`${path}${search}`, 'page', '');
   return (
-    <Page title={words.title}>
+    <Page title={words.title} width="wide">
       <PageHeader lead={words.lead} />
       <Tabs
         label={words.views}
@@ -66,7 +66,7 @@ export function MapPage() {
       <Loaded of={map} lines={10}>
         {(reply) => (
           <>
-            <p className="lead">{text(viewNames[view].question)}</p>
+            <p className="map-question">{text(viewNames[view].question)}</p>
             {reply.around && (
               <Notice
                 tone="info"
