@@ -1,13 +1,12 @@
-import { MAX_FILE_BYTES } from '../../../platform/contract/file.ts';
 import { useState } from 'react';
 import { announce } from '../../../platform/web/announce.ts';
 import { upload } from '../../../platform/web/api.ts';
 import { useSend } from '../../../platform/web/data.ts';
 import { useFormat, useText } from '../../../platform/web/language.tsx';
 import {
+  AttachFile,
   Button,
   DateField,
-  FileField,
   Form,
   RadioGroup,
   SelectField,
@@ -18,8 +17,6 @@ import { addEvidence, addFact, takeAudits } from '../contract.ts';
 import type { FactKind } from '../model-verdict.ts';
 import type { ItemPart } from './items.tsx';
 import { useApplicationWords, useMoved } from './words.ts';
-
-const ACCEPTED = '.pdf,.png,.jpg,.jpeg,.webp,.docx,.xlsx,.odt,.ods,.csv,.txt,.eml';
 
 /** The dated fact that an item's rules ask for, in its own words. */
 export function AddFact({ organisationId, shown, item }: ItemPart) {
@@ -129,41 +126,18 @@ export function TakeAudits({ organisationId, shown, item }: ItemPart) {
 export function AddEvidence({ organisationId, shown, item }: ItemPart) {
   const words = useApplicationWords();
   const moved = useMoved();
-  const [progress, setProgress] = useState<number | null>(null);
+  const of = { params: { organisationId, applicationId: shown.id }, query: { item: item.id } };
   return (
-    <details className="case-add">
-      <summary>{words.addDocument}</summary>
-      <Form
-        submitLabel={words.sendDocument}
-        submitLook="secondary"
-        resetAfter
-        onSubmit={async (values) => {
-          const file = values.file('file');
-          if (!file) return;
-          setProgress(0);
-          try {
-            await upload(
-              addEvidence,
-              { params: { organisationId, applicationId: shown.id }, query: { item: item.id } },
-              file,
-              setProgress,
-            );
-          } finally {
-            setProgress(null);
-          }
-          announce(words.documentSent(file.name));
-          await moved();
-        }}
-      >
-        <FileField
-          name="file"
-          label={words.file}
-          hint={words.fileHint}
-          accept={ACCEPTED}
-          maxBytes={MAX_FILE_BYTES}
-          progress={progress}
-        />
-      </Form>
-    </details>
+    <AttachFile
+      words={{
+        add: words.addDocument,
+        submit: words.sendDocument,
+        file: words.file,
+        hint: words.fileHint,
+        sent: words.documentSent,
+      }}
+      send={(file, _values, onProgress) => upload(addEvidence, of, file, onProgress)}
+      after={moved}
+    />
   );
 }

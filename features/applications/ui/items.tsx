@@ -1,7 +1,7 @@
 import { downloadUrl } from '../../../platform/web/api.ts';
 import { useSend } from '../../../platform/web/data.ts';
 import { useFormat, useText } from '../../../platform/web/language.tsx';
-import { Button, FileName, Icon, Section, StatusTag } from '../../../platform/web/ui/index.ts';
+import { AttachedFile, AttachedFiles, Button, Icon, Section, StatusTag } from '../../../platform/web/ui/index.ts';
 import { openEvidence, removeEvidence, removeFact } from '../contract.ts';
 import { AddEvidence, AddFact, TakeAudits } from './item-forms.tsx';
 import { Opinions } from './opinions.tsx';
@@ -107,7 +107,7 @@ function Facts({ organisationId, shown, item, open }: ItemPart & { open: boolean
   const remove = useSend(removeFact);
   if (item.facts.length === 0) return null;
   return (
-    <ul className="case-documents" aria-label={words.facts}>
+    <ul className="attached" aria-label={words.facts}>
       {item.facts.map((fact) => {
         const sentence = words.factSentence(fact, date(fact.on));
         return (
@@ -142,21 +142,25 @@ function Evidence({ organisationId, shown, item, open }: ItemPart & { open: bool
   const remove = useSend(removeEvidence);
   if (item.documents.length === 0) return null;
   return (
-    <ul className="case-documents" aria-label={words.documents}>
+    <AttachedFiles label={words.documents}>
       {item.documents.map(({ id, name, by, at, scan }) => {
         const params = { organisationId, applicationId: shown.id, documentId: id };
         return (
-          <li key={id}>
-            <FileName name={name} scan={scan} href={downloadUrl(openEvidence, { params })} />
-            <p className="case-soft">{words.documentBy(by, date(at))}</p>
+          <AttachedFile
+            key={id}
+            name={name}
+            scan={scan}
+            href={downloadUrl(openEvidence, { params })}
+            note={words.documentBy(by, date(at))}
+          >
             {open && (
               <Button size="small" onClick={() => void remove.mutateAsync({ params }).then(moved, moved)}>
                 {words.removeDocument(name)}
               </Button>
             )}
-          </li>
+          </AttachedFile>
         );
       })}
-    </ul>
+    </AttachedFiles>
   );
 }

@@ -1,12 +1,17 @@
-import { useState } from 'react';
-import { MAX_FILE_BYTES } from '../../../platform/contract/file.ts';
 import type { Reply } from '../../../platform/contract/endpoint.ts';
-import { announce } from '../../../platform/web/announce.ts';
 import { downloadUrl, upload } from '../../../platform/web/api.ts';
 import { useCall, useInvalidate } from '../../../platform/web/data.ts';
 import { useFormat, useText } from '../../../platform/web/language.tsx';
 import { useSession } from '../../../platform/web/session.tsx';
-import { FileField, FileName, Form, Loaded, Section, SelectField, StatusTag } from '../../../platform/web/ui/index.ts';
+import {
+  AttachedFile,
+  AttachedFiles,
+  AttachFile,
+  Loaded,
+  Section,
+  SelectField,
+  StatusTag,
+} from '../../../platform/web/ui/index.ts';
 import { addDocument, listDocuments, openDocument, readCase } from '../contract.ts';
 import { partNames, type Part } from '../model.ts';
 import { awaited, originOf } from '../model-documents.ts';
@@ -14,7 +19,6 @@ import type { CaseSectionProps } from './case-reply.ts';
 import { nameOf } from './now.tsx';
 import { useCaseWords } from './words.ts';
 
-const ACCEPTED = '.pdf,.png,.jpg,.jpeg,.webp,.docx,.xlsx,.odt,.ods,.csv,.txt,.eml';
 type Documents = Reply<typeof listDocuments>;
 
 /** What the case's papers are: those given, those that its programme still awaits by now, and a way to add one. */
@@ -48,7 +52,7 @@ function Rows({ documents, asked, organisationId, shown }: Documents & CaseSecti
     from === shown.part ? words.awaitedFromYou : words.awaitedFrom(nameOf(shown, from) || text(partNames[from]));
   if (documents.length + missing.length === 0) return <p>{words.documentsNone}</p>;
   return (
-    <ul className="case-documents">
+    <AttachedFiles>
       {missing.map(({ id, name, from }) => (
         <li key={id}>
           <p>
@@ -60,18 +64,17 @@ function Rows({ documents, asked, organisationId, shown }: Documents & CaseSecti
       {documents.map(({ id, kind, name, by, part, at, scan }) => {
         const title = nameOfKind(kind);
         return (
-          <li key={id}>
-            {title && <p>{text(title)}</p>}
-            <FileName
-              name={name}
-              scan={scan}
-              href={downloadUrl(openDocument, { params: { organisationId, caseId: shown.id, documentId: id } })}
-            />
-            <p className="case-soft">{words.documentBy(text(partNames[part as Part]), by, date(at))}</p>
-          </li>
+          <AttachedFile
+            key={id}
+            name={name}
+            scan={scan}
+            href={downloadUrl(openDocument, { params: { organisationId, caseId: shown.id, documentId: id } })}
+            title={title && text(title)}
+            note={words.documentBy(text(partNames[part as Part]), by, date(at))}
+          />
         );
       })}
-    </ul>
+    </AttachedFiles>
   );
 }
 
@@ -79,55 +82,32 @@ function AddDocument({ asked, organisationId, shown }: CaseSectionProps & Pick<D
   const words = useCaseWords();
   const text = useText();
   const invalidate = useInvalidate();
-  const [progress, setProgress] = useState<number | null>(null);
   const kinds = asked.filter(({ id, from }) => from === shown.part && originOf(id) === 'hand');
+  const params = { organisationId, caseId: shown.id };
   return (
-    <details className="case-add">
-      <summary>{words.addDocument}</summary>
-      <Form
-        submitLabel={words.sendDocument}
-        submitLook="secondary"
-        resetAfter
-        onSubmit={async (values) => {
-          const file = values.file('file');
-          if (!file) return;
-          setProgress(0);
-          try {
-            await upload(
-              addDocument,
-              {
-                params: { organisationId, caseId: shown.id },
-                query: { kind: kinds.length ? values.text('kind') : 'other' },
-              },
-              file,
-              setProgress,
-            );
-          } finally {
-            setProgress(null);
-          }
-          announce(words.documentSent(file.name));
-          await invalidate(listDocuments, readCase);
-        }}
-      >
-        {kinds.length > 0 && (
-          <SelectField
-            name="kind"
-            label={words.documentKind}
-            options={[
-              ...kinds.map(({ id, name }) => ({ value: id, label: text(name) })),
-              { value: 'other', label: words.otherDocument },
-            ]}
-          />
-        )}
-        <FileField
-          name="file"
-          label={words.file}
-          hint={words.fileHint}
-          accept={ACCEPTED}
-          maxBytes={MAX_FILE_BYTES}
-          progress={progress}
+    <AttachFile
+      words={{
+        add: words.addDocument,
+        submit: words.sendDocument,
+        file: words.file,
+        hint: words.fileHint,
+        sent: words.documentSent,
+      }}
+      send={(file, values, onProgress) =>
+        upload(addDocument, { params, query: { kind: kinds.length ? values.text('kind') : 'other' } }, file, onProgress)
+      }
+      after={() => invalidate(listDocuments, readCase)}
+    >
+      {kinds.length > 0 && (
+        <SelectField
+          name="kind"
+          label={words.documentKind}
+          options={[
+            ...kinds.map(({ id, name }) => ({ value: id, label: text(name) })),
+            { value: 'other', label: words.otherDocument },
+          ]}
         />
-      </Form>
-    </details>
+      )}
+    </AttachFile>
   );
 }

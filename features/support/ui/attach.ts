@@ -3,8 +3,6 @@ import { upload } from '../../../platform/web/api.ts';
 import { asProblem } from '../../../platform/web/problem.ts';
 import { attachFile } from '../contract.ts';
 
-export const ACCEPTED = '.pdf,.png,.jpg,.jpeg,.webp,.docx,.xlsx,.odt,.ods,.csv,.txt,.eml';
-
 /** Sends the file of a message once the message is kept: gives why it failed, '' when it did not. */
 export function useAttach() {
   const [progress, setProgress] = useState<number | null>(null);

@@ -2,11 +2,11 @@ import { MAX_FILE_BYTES } from '../../../platform/contract/file.ts';
 import { useState } from 'react';
 import { useInvalidate, useSend } from '../../../platform/web/data.ts';
 import { useText } from '../../../platform/web/language.tsx';
-import { Button, FileField, Form, RadioGroup, Section, TextArea } from '../../../platform/web/ui/index.ts';
+import { ATTACHABLE, Button, FileField, Form, RadioGroup, Section, TextArea } from '../../../platform/web/ui/index.ts';
 import { listRequests, MAX_TEXT, moveRequest, readRequest } from '../contract.ts';
 import { findTransition } from '../../../platform/contract/transitions.ts';
 import { supportLife, type SupportEvent } from '../model.ts';
-import { ACCEPTED, useAttach } from './attach.ts';
+import { useAttach } from './attach.ts';
 import { useSupportWords, type ShownRequest } from './words.ts';
 
 interface Props {
@@ -120,7 +120,7 @@ function MoveForm({
           label={words.file}
           hint={words.fileHint}
           optional
-          accept={ACCEPTED}
+          accept={ATTACHABLE}
           maxBytes={MAX_FILE_BYTES}
           progress={progress}
         />

@@ -4,6 +4,7 @@ import { useCall, useInvalidate, useSend } from '../../../platform/web/data.ts';
 import { useFormat, useText } from '../../../platform/web/language.tsx';
 import { useAddressValue, useGo, useParam } from '../../../platform/web/navigation.tsx';
 import {
+  ATTACHABLE,
   FileField,
   Form,
   LinkButton,
@@ -17,7 +18,7 @@ import {
 } from '../../../platform/web/ui/index.ts';
 import { askSupport, listRequests, MAX_TEXT } from '../contract.ts';
 import { pageName } from '../model.ts';
-import { ACCEPTED, useAttach } from './attach.ts';
+import { useAttach } from './attach.ts';
 import { Nobody } from './nobody.tsx';
 import './support.css';
 import { useSupportWords, type Requests } from './words.ts';
@@ -101,7 +102,7 @@ function AskForm({ organisationId, home, reply }: { organisationId: string; home
         label={words.file}
         hint={words.fileHint}
         optional
-        accept={ACCEPTED}
+        accept={ATTACHABLE}
         maxBytes={MAX_FILE_BYTES}
         progress={progress}
       />

@@ -11,6 +11,7 @@ export type { FieldError } from './form-state.ts';
 export type { FormValues } from './form-values.ts';
 export { Notice, type NoticeTone } from './notice.tsx';
 export { StatusTag, SaveState, type Saving, type StatusTone } from './status.tsx';
+export { ATTACHABLE, AttachedFile, AttachedFiles, AttachFile } from './attached.tsx';
 export { ScanState, FileName } from './scan-state.tsx';
 export { LevelTag, LevelScale, LevelStair, levelColour, type Level } from './levels.tsx';
 export { TaskList, type Task } from './task-list.tsx';
