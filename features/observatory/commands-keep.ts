@@ -5,7 +5,10 @@ import type { Quarter } from './model-quarter.ts';
 import type { Standing } from './model-standing.ts';
 
 /** Rows written in one statement. */
-const CHUNK = 2000;
+const CHUNK = 5000;
+
+// The database reads a vector as text several times faster than as JSON.
+const vector = (numbers: readonly number[]): string => `{${numbers.join(',')}}`;
 
 async function inChunks<T>(all: readonly T[], write: (chunk: readonly T[]) => Promise<unknown>): Promise<void> {
   for (let at = 0; at < all.length; at += CHUNK) await write(all.slice(at, at + CHUNK));
@@ -43,11 +46,11 @@ export async function keepStandings(tx: Tx, rows: readonly StandingRow[]): Promi
       size: standing.size,
       group_id: standing.groupId,
       submitted_at: standing.submittedAt,
-      levels: standing.levels,
-      at_target: standing.atTarget,
-      moved: standing.moved,
-      unmet: standing.unmet,
-      actions: standing.actions,
+      levels: vector(standing.levels),
+      at_target: vector(standing.atTarget),
+      moved: vector(standing.moved),
+      unmet: vector(standing.unmet),
+      actions: vector(standing.actions),
     }));
     return sql`
       insert into observation select * from json_populate_recordset(null::observation, ${JSON.stringify(values)}::json)
@@ -86,13 +89,13 @@ const rowOf = (id: string, counts: Counts) => ({
   structures: counts.structures,
   answered: counts.answered,
   planned: counts.planned,
-  ages: counts.ages,
-  actions: counts.actions,
-  levels: counts.levels,
-  at_target: counts.atTarget,
-  rose: counts.rose,
-  fell: counts.fell,
-  unmet: counts.unmet,
+  ages: vector(counts.ages),
+  actions: vector(counts.actions),
+  levels: vector(counts.levels),
+  at_target: vector(counts.atTarget),
+  rose: vector(counts.rose),
+  fell: vector(counts.fell),
+  unmet: vector(counts.unmet),
 });
 
 /** Writes the counts of these groups in a quarter, in the place of those that stood there; a group left by everyone goes. */

@@ -1,10 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { parisDay } from '../../platform/server/clock.ts';
 import type { Tx } from '../../platform/server/database/connection.ts';
 import { dropStandings, keepCells, keepStandings, nextSequence, type StandingRow } from './commands-keep.ts';
 import { noCounts } from './model-cells.ts';
 import { quarterName, quarterOf, type Quarter } from './model-quarter.ts';
-import { Sweep } from './model-sweep.ts';
+import { Sweep, type Counted } from './model-sweep.ts';
 import { dossiersOf } from './queries-facts.ts';
 import { extentOf, shapesOf, type Shapes } from './queries-kept.ts';
 import { firstSubmission, keptPlans, plansToday, replay } from './queries-replay.ts';
@@ -40,7 +41,7 @@ async function settle(
   tx: Tx,
   now: Date,
   quarter: Quarter,
-  counted: ReturnType<Sweep['advance']>,
+  counted: Counted,
   mode: 'write' | 'check',
   result: Rebuilt,
 ): Promise<void> {
@@ -105,16 +106,35 @@ export async function rebuild(tx: Tx, now: Date, mode: 'write' | 'check'): Promi
     await keepShapes(tx, shapes);
     await forget(tx, first, last);
   }
-  for (let quarter = first; quarter <= last; quarter += 1) {
-    const submissions = await replay(tx, shapes, quarter);
-    const counted = sweep.advance({
-      quarter,
-      submissions,
-      plans: quarter === last ? everyPlan(structures.keys(), today) : (plans.get(quarter) ?? new Map()),
-    });
-    await settle(tx, now, quarter, counted, mode, result);
+  // The database writes one quarter while the next one is counted here.
+  let settled: Promise<void> = Promise.resolve();
+  try {
+    for (let quarter = first; quarter <= last; quarter += 1) {
+      const submissions = await replay(tx, shapes, quarter);
+      const counted = await unhurried(
+        sweep.advance({
+          quarter,
+          submissions,
+          plans: quarter === last ? everyPlan(structures.keys(), today) : (plans.get(quarter) ?? new Map()),
+        }),
+      );
+      await settled;
+      settled = settle(tx, now, quarter, counted, mode, result);
+      settled.catch(() => undefined); // told by whoever waits for it, later
+    }
+  } finally {
+    await settled;
   }
   return result;
+}
+
+/** Counts to the end, letting what else is under way go on at each stop. */
+async function unhurried(counting: Generator<void, Counted>): Promise<Counted> {
+  for (;;) {
+    const { done, value } = counting.next();
+    if (done) return value;
+    await setImmediate();
+  }
 }
 
 // A structure whose plan is empty today may have had one: it is looked at too.

@@ -68,40 +68,53 @@ interface Change {
   vectors: Record<(typeof VECTORS)[number], number[]>;
 }
 
-function gather({ vectors, ...change }: Change, one: Standing, extent: Extent, quarter: Quarter, sign: 1 | -1): Change {
-  if (one.submittedIn === null) {
-    for (const [place, n] of one.actions.entries()) if (n) vectors.actions.push(place, sign * n);
-    const planned = one.actions.some((n) => n > 0) ? sign : 0;
-    return { ...change, vectors, structures: change.structures + sign, planned: change.planned + planned };
-  }
-  vectors.ages.push(Math.min(quarter - one.submittedIn, AGES - 1), sign);
-  for (let theme = 0; theme < extent.themes; theme += 1) {
-    const level = one.levels[theme] ?? -1;
-    vectors.levels.push(theme * (extent.levels + 1) + (level < 0 ? extent.levels : level), sign);
-    if (one.atTarget[theme]) vectors.atTarget.push(theme, sign);
-    const move = one.moved[theme] ?? 0;
-    if (move) (move > 0 ? vectors.rose : vectors.fell).push(theme, sign);
-  }
-  for (const place of one.unmet) vectors.unmet.push(place, sign);
-  return { ...change, vectors, answered: change.answered + sign };
+/** What leaves one place of a vector and comes to another; null: none. */
+function shift(pairs: number[], from: number | null, to: number | null): void {
+  if (from === to) return;
+  if (from !== null) pairs.push(from, -1);
+  if (to !== null) pairs.push(to, 1);
 }
 
-// What was taken away and added again at the same place is nothing: half of the work of a rebuild.
-function compacted(pairs: number[]): number[] {
-  const totals = new Map<number, number>();
-  for (let at = 0; at < pairs.length; at += 2) totals.set(pairs[at]!, (totals.get(pairs[at]!) ?? 0) + pairs[at + 1]!);
-  const left: number[] = [];
-  for (const [place, by] of totals) if (by) left.push(place, by);
-  return left;
+// Both lists are in order.
+function shiftAll(pairs: number[], from: readonly number[], to: readonly number[]): void {
+  let [left, right] = [0, 0];
+  while (left < from.length || right < to.length) {
+    const [was, is] = [from[left] ?? Infinity, to[right] ?? Infinity];
+    if (was < is) pairs.push(was, -1);
+    else if (is < was) pairs.push(is, 1);
+    if (was <= is) left += 1;
+    if (is <= was) right += 1;
+  }
 }
 
+/** What a structure changes in its groups by leaving them as it stood and joining them as it stands, said without what cancels out. */
 function changeOf(leaving: Standing | null, joining: Standing | null, extent: Extent, quarter: Quarter): Change {
-  const vectors = { ages: [], actions: [], levels: [], atTarget: [], rose: [], fell: [], unmet: [] };
-  let change: Change = { structures: 0, answered: 0, planned: 0, vectors };
-  if (leaving) change = gather(change, leaving, extent, quarter, -1);
-  if (joining) change = gather(change, joining, extent, quarter, 1);
-  if (leaving && joining) for (const name of VECTORS) change.vectors[name] = compacted(change.vectors[name]);
-  return change;
+  const vectors: Change['vectors'] = { ages: [], actions: [], levels: [], atTarget: [], rose: [], fell: [], unmet: [] };
+  const step = (joining ? 1 : 0) - (leaving ? 1 : 0);
+  if ((leaving ?? joining)?.submittedIn === null) {
+    const [was, is] = [leaving?.actions ?? [], joining?.actions ?? []];
+    for (let place = 0; place < was.length || place < is.length; place += 1) {
+      const more = (is[place] ?? 0) - (was[place] ?? 0);
+      if (more) vectors.actions.push(place, more);
+    }
+    const planned = Number(is.some((n) => n > 0)) - Number(was.some((n) => n > 0));
+    return { structures: step, answered: 0, planned, vectors };
+  }
+  const ageOf = (one: Standing | null): number | null => one && Math.min(quarter - one.submittedIn!, AGES - 1);
+  shift(vectors.ages, ageOf(leaving), ageOf(joining));
+  for (let theme = 0; theme < extent.themes; theme += 1) {
+    const placeOf = (one: Standing | null): number | null => {
+      const level = one?.levels[theme] ?? -1;
+      return one && theme * (extent.levels + 1) + (level < 0 ? extent.levels : level);
+    };
+    shift(vectors.levels, placeOf(leaving), placeOf(joining));
+    shift(vectors.atTarget, leaving?.atTarget[theme] ? theme : null, joining?.atTarget[theme] ? theme : null);
+    const [before, after] = [leaving?.moved[theme] ?? 0, joining?.moved[theme] ?? 0];
+    shift(vectors.rose, before > 0 ? theme : null, after > 0 ? theme : null);
+    shift(vectors.fell, before < 0 ? theme : null, after < 0 ? theme : null);
+  }
+  shiftAll(vectors.unmet, leaving?.unmet ?? [], joining?.unmet ?? []);
+  return { structures: 0, answered: step, planned: 0, vectors };
 }
 
 function apply(into: Counts, change: Change, names: readonly (typeof VECTORS)[number][]): void {
@@ -215,12 +228,14 @@ export class Ledger {
     for (const counts of this.cells.values()) age(counts);
   }
 
-  /** The groups in which someone is left, as they are kept. */
+  /** The groups in which someone is left, as they are kept; what moves later leaves them as they are. */
   settled(): Cells {
     const all: Cells = new Map();
     for (const [id, counts] of this.cells) {
       const kept = settled(counts);
-      if (kept) all.set(id, kept);
+      if (!kept) continue;
+      for (const name of VECTORS) kept[name] = kept[name].slice();
+      all.set(id, kept);
     }
     return all;
   }

@@ -32,6 +32,15 @@ export interface Step {
   standing: Standing;
 }
 
+/** What a quarter comes to: the rows that differ from the quarter before, and the counts of each group. */
+export interface Counted {
+  steps: Step[];
+  cells: Cells;
+}
+
+/** Structures counted without a stop: some milliseconds. */
+const AT_ONCE = 200;
+
 /** What counts are made by: how many themes and levels, the bands of size. */
 interface Ruler {
   extentOf: (referentialId: string) => Extent;
@@ -56,7 +65,8 @@ export class Sweep {
     this.ruler = ruler;
   }
 
-  advance({ quarter, submissions, plans }: QuarterFacts): { steps: Step[]; cells: Cells } {
+  /** Counts one quarter more. Stops from time to time, so that whoever counts may let the process do something else. */
+  *advance({ quarter, submissions, plans }: QuarterFacts): Generator<void, Counted> {
     const touched = new Set<string>(plans.keys());
     for (const [id, actions] of plans) this.plans.set(id, actions);
     for (const { organisationId, referentialId, submitted } of submissions) {
@@ -69,9 +79,12 @@ export class Sweep {
       if ((createdAt >= start && createdAt < end) || entries.some(({ at }) => at >= start && at < end)) touched.add(id);
     this.ledger.age();
     const steps: Step[] = [];
+    let looked = 0;
     for (const id of touched) {
       const known = this.structures.get(id);
       if (known && known.createdAt < end) this.step(known, quarter, end, steps);
+      looked += 1;
+      if (looked % AT_ONCE === 0) yield;
     }
     return { steps, cells: this.ledger.settled() };
   }
