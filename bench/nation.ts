@@ -54,8 +54,9 @@ function submissions({ structures, quarters, every }: NationSize, referential: R
   const { themes, levels, id, version } = referential;
   const criteria = themes.map((theme) => theme.steps.map((step) => step.criteria[0]!.id));
   const columns = themes.map((_, index) => `${levelOf(index, levels.length, quarters)} as l${index}`);
+  // `offset 0`: each draw is made once, not at each mention of its column.
   const from = `(select n, q, ${columns.join(', ')} from generate_series(1, ${structures}) n, generate_series(0, ${quarters - 1}) q
-    where (n + q) % ${every} = 0) s`;
+    where (n + q) % ${every} = 0 offset 0) s`;
   const target = (index: number): number => levels.findIndex((level) => level.id === themes[index]!.target);
   const levelsText = themes
     .map((theme, i) => `'${i ? ',' : '{'}"${theme.id}":' || coalesce(l${i}::text, 'null')`)
