@@ -165,3 +165,21 @@ export const MOST_SELECTORS = 10;
 /** Days between two checks that nobody asked for. */
 export const RECHECK_DAYS = 7;
 export const SELECTOR = /^[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?){0,3}$/i;
+
+/** Largest report file that is taken. */
+export const MAX_REPORT_BYTES = 10 * 1024 * 1024;
+/** Days over which senders are shown. */
+export const PERIODS = ['30', '90', '365', 'all'] as const;
+export type Period = (typeof PERIODS)[number];
+
+/**
+ * How an address that writes in the structure’s name fares: all its messages are proved, some are, none is. The last is a service to
+ * set up, or a forger.
+ */
+export type Alignment = 'aligned' | 'partly' | 'unaligned';
+
+/** How an address fares, from its messages and those of them that DKIM or SPF prove in the domain’s name (RFC 9989 §4.4). */
+export function alignmentOf(messages: number, aligned: number): Alignment {
+  if (aligned === 0 && messages > 0) return 'unaligned';
+  return aligned >= messages ? 'aligned' : 'partly';
+}

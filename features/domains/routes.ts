@@ -1,26 +1,12 @@
 import { Problem } from '../../platform/contract/problem.ts';
 import { reading, writing } from '../../platform/server/database/connection.ts';
-import type { Actor } from '../../platform/server/http/actor.ts';
 import { serveRaw, serveRead, serveWrite, type Route } from '../../platform/server/http/serve.ts';
-import type { Act } from '../organisations/commands.ts';
+import { actOf, mayManage } from './act.ts';
 import { addDomain, askRun, changeDomain, removeDomain, settleProof } from './commands.ts';
 import * as contract from './contract.ts';
 import { isProved } from './examine.ts';
 import { domainRow, domainView, readDomainPage, readDomains, readRunPage, runOf } from './queries.ts';
 import { openLookup } from './resolver.ts';
-
-interface Calling {
-  params: { organisationId: string };
-  actor: Actor;
-  now: Date;
-}
-export const actOf = ({ params, actor, now }: Calling): Act => ({
-  organisationId: params.organisationId,
-  actor: { id: actor.accountId, name: actor.name },
-  now,
-});
-const mayManage = ({ params, actor }: Calling): boolean =>
-  actor.standings.get(params.organisationId)?.permissions.has('domain.manage') ?? false;
 
 /** Domains: adding, proving, checking. */
 export const routes: readonly Route[] = [
