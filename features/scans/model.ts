@@ -1,12 +1,15 @@
 import type { Text } from '../../platform/contract/problem.ts';
-import { SEVERITIES } from '../referentials/model.ts';
+import type { Severity } from '../referentials/model.ts';
 
 /** The tools whose reports are read. */
 export const TOOLS = ['pingcastle', 'nmap', 'testssl', 'nessus', 'openvas'] as const;
 export type Tool = (typeof TOOLS)[number];
 
 /** Our four severities, and what only informs. */
-export const SCAN_SEVERITIES = [...SEVERITIES, 'info'] as const;
+export const SCAN_SEVERITIES = ['critical', 'major', 'important', 'minor', 'info'] as const satisfies readonly (
+  | Severity
+  | 'info'
+)[];
 export type ScanSeverity = (typeof SCAN_SEVERITIES)[number];
 
 /** The most that a report weighs: 50 MB. */

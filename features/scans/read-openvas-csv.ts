@@ -4,11 +4,6 @@ import { Refused } from './refusals.ts';
 import { findingOfResult, noResult } from './read-openvas.ts';
 import { cvesIn, instantOf, keysOf, lineIn, Tally } from './read-values.ts';
 
-const HEAD = /^\uFEFF?"?IP"?,"?Hostname"?,"?Port"?,/;
-
-/** Whether a text begins as the CSV export of OpenVAS does. */
-export const isOpenvasCsv = (start: string): boolean => HEAD.test(start);
-
 /** Reads the CSV export of OpenVAS. It lists only machines with a result: one without any is not known to have been looked at. Throws a `Refused`. */
 export function readOpenvasCsv(text: string, now: Date): ScanReport {
   let rows: Record<string, string>[];

@@ -2,13 +2,13 @@ import { joined, MOST_ASSETS, MOST_FINDINGS, type ScanReport } from './model.ts'
 import { Refused } from './refusals.ts';
 import { nessusReader } from './read-nessus.ts';
 import { nmapReader } from './read-nmap.ts';
-import { isOpenvasCsv, readOpenvasCsv } from './read-openvas-csv.ts';
 import { openvasReader } from './read-openvas.ts';
 import { pingcastleReader } from './read-pingcastle.ts';
-import { readTestssl } from './read-testssl.ts';
 import { XmlReading, type XmlReader } from './read-xml.ts';
 
 const HEAD_BYTES = 64 * 1024;
+/** The CSV export of OpenVAS begins so. */
+const OPENVAS_CSV = /^\uFEFF?"?IP"?,"?Hostname"?,"?Port"?,/;
 const ENCODINGS = /^(utf-?8|utf-?16(le|be)?|us-ascii|iso-8859-1|iso-8859-15|windows-1252)$/i;
 
 /** The reader of a root element. Throws a `Refused` where none of the tools writes it. */
@@ -64,7 +64,7 @@ const within = (report: ScanReport): ScanReport => {
 export async function readReport(chunks: AsyncIterable<Buffer>, now: Date): Promise<ScanReport> {
   let head = Buffer.alloc(0);
   let rest: ((chunk: Buffer) => void) | undefined;
-  let end: () => ScanReport = () => {
+  let end: () => ScanReport | Promise<ScanReport> = () => {
     throw new Refused('empty');
   };
   const begin = (): void => {
@@ -79,11 +79,15 @@ export async function readReport(chunks: AsyncIterable<Buffer>, now: Date): Prom
         reading.write(decoder.decode());
         return reading.end();
       };
-    } else if (/^[[{]/.test(start) || isOpenvasCsv(start)) {
+    } else if (/^[[{]/.test(start) || OPENVAS_CSV.test(start)) {
       const texts: string[] = [];
       rest = (chunk) => texts.push(decoder.decode(chunk, { stream: true }));
-      const read = isOpenvasCsv(start) ? readOpenvasCsv : readTestssl;
-      end = () => read(texts.join('') + decoder.decode(), now);
+      end = async () => {
+        const text = texts.join('') + decoder.decode();
+        // Loaded only then: most reports are XML, and what reads the others takes longer to load than they take to read.
+        if (OPENVAS_CSV.test(start)) return (await import('./read-openvas-csv.ts')).readOpenvasCsv(text, now);
+        return (await import('./read-testssl.ts')).readTestssl(text, now);
+      };
     } else throw new Refused(start ? 'unknown' : 'empty');
     rest(head);
   };
@@ -95,5 +99,5 @@ export async function readReport(chunks: AsyncIterable<Buffer>, now: Date): Prom
     }
   }
   if (!rest) begin();
-  return within(end());
+  return within(await end());
 }
