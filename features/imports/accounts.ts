@@ -1,7 +1,7 @@
 import { accountKindOf } from './accounts-kind.ts';
 import { readDate } from './dates.ts';
 import type { Gathering } from './gather.ts';
-import { accountKey, equipmentKeys } from './keys.ts';
+import { accountKey, equipmentKeys } from '../inventory/model-keys.ts';
 import type { DateOrder, Dropped } from './model.ts';
 import type { Found, Warning } from './shape.ts';
 import { clean, readBoolean } from './values.ts';

@@ -1,7 +1,7 @@
 import { accountKindOf } from './accounts-kind.ts';
 import { listIn, textIn, type Entry } from './agent-sections.ts';
 import type { Gathering } from './gather.ts';
-import { accountKey } from './keys.ts';
+import { accountKey } from '../inventory/model-keys.ts';
 import type { Found } from './shape.ts';
 import { clean } from './values.ts';
 

@@ -1,6 +1,6 @@
 import { textIn, type AgentInventory, type Entry } from './agent-sections.ts';
 import type { Gathering } from './gather.ts';
-import { softwareKey } from './keys.ts';
+import { softwareKey } from '../inventory/model-keys.ts';
 import { clean } from './values.ts';
 
 const PACKAGE_MANAGERS = new Set(['rpm', 'deb', 'dpkg', 'pacman', 'apk', 'portage']);

@@ -3,9 +3,9 @@ import { protectionOf } from './agent-protection.ts';
 import { listIn, textIn, type AgentInventory, type Entry } from './agent-sections.ts';
 import { addSoftware } from './agent-software.ts';
 import type { Gathering } from './gather.ts';
-import { equipmentKeys, macOf } from './keys.ts';
+import { equipmentKeys, macOf, isPlaceholder } from '../inventory/model-keys.ts';
 import type { Found, Warning } from './shape.ts';
-import { clean, isPlaceholder } from './values.ts';
+import { clean } from './values.ts';
 
 const PORTABLE = /laptop|notebook|portable|convertible|detachable|hand held/i;
 const SERVER = /server|rack mount|blade|main server/i;

@@ -1,7 +1,8 @@
+import { isPlaceholder } from '../inventory/model-keys.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OrderEvidence, readDate } from './dates.ts';
-import { isPlaceholder, readBoolean, readNumber } from './values.ts';
+import { readBoolean, readNumber } from './values.ts';
 
 describe('a date of a file', () => {
   it.each([

@@ -1,5 +1,5 @@
 import type { Gathering } from './gather.ts';
-import { equipmentKeys, macOf } from './keys.ts';
+import { equipmentKeys, macOf } from '../inventory/model-keys.ts';
 import { Unreadable } from './shape.ts';
 import { clean } from './values.ts';
 import { readXml } from './xml.ts';

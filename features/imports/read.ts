@@ -24,6 +24,8 @@ export interface Told {
   mapping: Mapping | null;
   dateOrder: DateOrder | null;
   kind: ObjectKind | null;
+  /** Of the table that the mapping is for; null when whoever gives it has just recognised the file. */
+  signature: string | null;
 }
 
 /** A file recognised, before anything is taken of it. */
@@ -169,8 +171,9 @@ function openTable(source: TableSource, kind: ObjectKind | null): Opened {
   const { tool, mapping: guess } = guessMapping(shape, kind ?? undefined);
   return {
     recognised: { format: 'table', tool, table: { ...shape, guess } },
-    tell(gather, { mapping, dateOrder }) {
-      if (mapping?.targets.length !== shape.columns.length) throw new Unreadable('mapping');
+    tell(gather, { mapping, dateOrder, signature }) {
+      const isOther = signature !== null && signature !== shape.signature;
+      if (isOther || mapping?.targets.length !== shape.columns.length) throw new Unreadable('mapping');
       for (const { secret, filled } of shape.columns) if (secret && filled > 0) gather.sink.drop('passwords');
       tellTable(source, shape, mapping, orderOf(shape, mapping.dateOrder ?? dateOrder, mapping), gather);
       return tool;

@@ -11,6 +11,7 @@ const COMPOUND_FILE = 'd0cf11e0a1b11ae1';
 const SCAN_REPORTS = /^(?:HealthcheckData|NessusClientData_v2|report|OWASPZAPReport|testssl|Invocation)$/;
 const NOT_TEXT = /[\u0000-\u0008\u000b\u000e-\u001f]/;
 const LOOKED_AT = 64 * 1024;
+const PROLOGUE = 8 * 1024;
 
 /** Recognises a file by its content. Throws an `Unreadable` that says what else it is, and how to convert it where one can. */
 export function sniff(bytes: Buffer): Sniffed {
@@ -27,9 +28,15 @@ export function sniff(bytes: Buffer): Sniffed {
   if (/^\s*[{[]/.test(head)) return { as: 'json', text };
   if (/^\s*<(?:!doctype html|html)/i.test(head)) throw new Unreadable('html');
   if (/^\s*</.test(head)) return { as: xmlRoot(head), text };
-  if (/^(?:\s*(?:#[^\r\n]*|version:\s*\d+\s*)?(?:\r\n|\n|\r))*dn::?\s/i.test(head)) return { as: 'ldif', text };
+  if (beginsAsLdif(head)) return { as: 'ldif', text };
   if (head.trim() === '') throw new Unreadable('empty');
   return { as: 'text', text };
+}
+
+/** An LDIF begins with a distinguished name, below its version and comments. */
+function beginsAsLdif(head: string): boolean {
+  const first = head.split(/\r\n|\n|\r/).find((line) => line.trim() !== '' && !/^(?:#|version:)/i.test(line));
+  return first !== undefined && /^dn::?\s/i.test(first);
 }
 
 function inside(bytes: Buffer): 'workbook' | 'archive' {
@@ -44,7 +51,10 @@ function inside(bytes: Buffer): 'workbook' | 'archive' {
 }
 
 function xmlRoot(head: string): 'agent-xml' | 'nmap-xml' {
-  const bare = head.replaceAll(/<\?[\s\S]*?\?>|<!--[\s\S]*?-->/g, '').replace(/<!DOCTYPE[^>[]*>/i, '');
+  const bare = head
+    .slice(0, PROLOGUE)
+    .replaceAll(/<\?[\s\S]*?\?>|<!--[\s\S]*?-->/g, '')
+    .replace(/<!DOCTYPE[^>[]*>/i, '');
   const [, root = ''] = /<([\w:.-]+)/.exec(bare) ?? [];
   if (/<!DOCTYPE[^>]*\[/i.test(head)) throw new Unreadable('xml-entities');
   if (root === 'REQUEST') return 'agent-xml';

@@ -1,12 +1,12 @@
 import type { FieldValue } from '../inventory/model-fields.ts';
 import type { Gathering, Given } from './gather.ts';
-import { accountKey, equipmentKeys, nameKey, softwareKey } from './keys.ts';
+import { isPlaceholder, keysOf, nameKey } from '../inventory/model-keys.ts';
 import type { DateOrder, Mapping } from './model.ts';
 import type { Warning } from './shape.ts';
 import { isFormula, textOf, type TableRow, type TableSource } from './table-source.ts';
 import type { TableShape } from './table-shape.ts';
 import { fieldFor, readCategory, readCriticality, readValue } from './table-values.ts';
-import { clean, isPlaceholder } from './values.ts';
+import { clean } from './values.ts';
 
 const TOTAL = /^(?:sous[- ])?total\b/i;
 /** Tables filled by hand have cells like « - » for what is not known. */
@@ -64,7 +64,7 @@ function readRow(
 ): Given | null {
   const { kind, targets } = mapping;
   const warnings: Warning[] = [];
-  const fields: Record<string, FieldValue | null> = {};
+  const fields: Record<string, FieldValue> = {};
   const common: Record<string, string> = {};
   for (let index = 0; index < targets.length; index += 1) {
     const target = targets[index];
@@ -118,8 +118,8 @@ function readRow(
 }
 
 /** Two columns may fill one list; otherwise the first one that says something counts. */
-function joined(before: FieldValue | null | undefined, value: FieldValue): FieldValue {
-  if (before === undefined || before === null) return value;
+function joined(before: FieldValue | undefined, value: FieldValue): FieldValue {
+  if (before === undefined) return value;
   return Array.isArray(before) && Array.isArray(value)
     ? [...new Set([...(before as string[]), ...(value as string[])])]
     : before;
@@ -130,22 +130,6 @@ function nameFrom(kind: Mapping['kind'], text: (key: string) => string): string 
     return [text('manufacturer'), text('model'), text('serial') || text('assetTag')].filter(Boolean).join(' ');
   if (kind === 'interconnection' && text('from') && text('to')) return clean(`${text('from')} → ${text('to')}`, 300);
   return kind === 'access' ? text('person') : '';
-}
-
-function keysOf(kind: Mapping['kind'], name: string, fields: Record<string, FieldValue | null>): string[] {
-  const text = (key: string): string => (typeof fields[key] === 'string' ? fields[key] : '');
-  if (kind === 'equipment') {
-    const macs = Array.isArray(fields['macs']) ? (fields['macs'] as string[]) : [];
-    return equipmentKeys({
-      serial: text('serial'),
-      uuid: text('uuid'),
-      macs,
-      name,
-      domain: text('domain') || undefined,
-    });
-  }
-  if (kind === 'software') return [softwareKey(name, text('version'), text('publisher'))];
-  return kind === 'access' ? [accountKey(name, text('directory'))] : [nameKey(name)];
 }
 
 const providerOf = (name: string, row: number, gather: Gathering): number =>

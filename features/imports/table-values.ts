@@ -7,7 +7,7 @@ import {
   type ObjectKind,
 } from '../inventory/model-kinds.ts';
 import { readDate } from './dates.ts';
-import { macOf } from './keys.ts';
+import { macOf } from '../inventory/model-keys.ts';
 import type { DateOrder } from './model.ts';
 import type { WarningCode } from './shape.ts';
 import { plain } from './table-names.ts';

@@ -8,7 +8,7 @@ import { read, recognise, type Told } from './read.ts';
 import { Unreadable } from './shape.ts';
 
 const samples = path.resolve(import.meta.dirname, '../../../shared/samples');
-const nothingTold: Told = { mapping: null, dateOrder: null, kind: null };
+const nothingTold: Told = { mapping: null, dateOrder: null, kind: null, signature: null };
 
 /** Reads a file as its own guess says. */
 async function taken(content: string | Buffer, told: Partial<Told> = {}) {

@@ -40,60 +40,6 @@ const NO = new Set([
   'non chiffré',
   'noncompliant',
 ]);
-// Usual fillings of firmware and of inventory tools (glpi-project/glpi, blacklists) and what people type for « nothing ».
-const PLACEHOLDERS = new Set([
-  'to be filled by o.e.m.',
-  'to be filled by oem',
-  'default string',
-  'system serial number',
-  'system product name',
-  'system manufacturer',
-  'base board serial number',
-  'chassis serial number',
-  'asset tag',
-  'asset-1234567890',
-  'no asset tag',
-  'no asset information',
-  'not specified',
-  'not available',
-  'not applicable',
-  'none',
-  'null',
-  'n/a',
-  'na',
-  'nc',
-  'n.c.',
-  '-',
-  '--',
-  '?',
-  'unknown',
-  'inconnu',
-  'inconnue',
-  'sans',
-  'aucun',
-  'invalid',
-  'oem',
-  'o.e.m.',
-  'empty',
-  'vide',
-  'serial',
-  'serialnumber',
-  'serial number',
-  '123456789',
-  '1234567890',
-  '0123456789',
-  '012345678',
-  'xxxxxxxxxxx',
-  'release-keys',
-  'virtual',
-  'vmware',
-  'parallels',
-  'ffffffff-ffff-ffff-ffff-ffffffffffff',
-  '03000200-0400-0500-0006-000700080009',
-  '12345678-1234-5678-90ab-cddeefaabbcc',
-  'fefefefe-fefe-fefe-fefe-fefefefefefe',
-]);
-
 /** A text on one line, without what a database cannot keep, cut at `max` characters. */
 export function clean(text: string, max = 500): string {
   const tidy = text.toWellFormed().replaceAll(CONTROL, ' ').trim();
@@ -120,11 +66,4 @@ export function readNumber(text: string): number | null {
   // « 1.234.567 » groups thousands; so does nothing else with two signs alike.
   const value = Number(parts.length > 2 ? parts.join('') : parts.join('.'));
   return Number.isFinite(value) && Math.abs(value) < 1e15 ? value : null;
-}
-
-/** Whether a serial number, tag or UUID identifies nothing: a filling of the manufacturer's, one sign repeated, under three signs. */
-export function isPlaceholder(text: string): boolean {
-  const value = text.trim().toLowerCase();
-  const signs = value.replaceAll(/[\s.:_-]/g, '');
-  return signs.length < 3 || PLACEHOLDERS.has(value) || /^(.)\1*$/.test(signs);
 }

@@ -1,0 +1,111 @@
+import type { FastifyRequest } from 'fastify';
+import { parisDay } from '../../platform/server/clock.ts';
+import { reading, writing } from '../../platform/server/database/connection.ts';
+import { uploadOf } from '../../platform/server/files/http.ts';
+import { disposition } from '../../platform/server/files/name.ts';
+import { serveRaw, serveRead, serveWrite, type Route } from '../../platform/server/http/serve.ts';
+import { kindNames } from '../inventory/model-kinds.ts';
+import { recogniseFile } from './apart.ts';
+import { answerRows } from './commands-answer.ts';
+import { confirmPreview } from './commands-confirm.ts';
+import { saveMapping } from './commands-mapping.ts';
+import { forgetPreview, preparePreview } from './commands-preview.ts';
+import * as contract from './contract.ts';
+import { MAX_IMPORT_BYTES } from './model.ts';
+import { tooLarge } from './problems.ts';
+import * as queries from './queries.ts';
+import { rejectionText, warningText } from './reasons.ts';
+import { templateOf } from './template.ts';
+
+/** The file of a request, whole, with its name. Throws 413 past what is taken, before it was all received. */
+async function fileOf(request: FastifyRequest): Promise<{ bytes: Buffer; name: string }> {
+  if (Number(request.headers['content-length'] ?? 0) > MAX_IMPORT_BYTES + 64 * 1024) throw tooLarge();
+  const { stream, name } = await uploadOf(request, MAX_IMPORT_BYTES);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    size += (chunk as Buffer).length;
+    if (size > MAX_IMPORT_BYTES) throw tooLarge();
+    chunks.push(chunk as Buffer);
+  }
+  return { bytes: Buffer.concat(chunks), name };
+}
+
+export const routes: readonly Route[] = [
+  serveRaw(contract.recogniseFile, async ({ params, query, request, context, scope }) => {
+    const { bytes } = await fileOf(request);
+    const { format, tool, table } = await recogniseFile(bytes, query.kind ?? null);
+    if (!table || format !== 'table')
+      return { format, tool, table: table && { ...shown(table), mapping: table.guess, saved: false } };
+    const saved = await reading(context.db, scope, (read) =>
+      queries.savedMapping(read, params.organisationId, table.signature),
+    );
+    const isSaved = saved !== null && (query.kind === undefined || query.kind === saved.kind);
+    return { format, tool, table: { ...shown(table), mapping: isSaved ? saved : table.guess, saved: isSaved } };
+  }),
+  serveWrite(contract.saveMapping, (tx, { params, body, now }) =>
+    saveMapping(tx, params.organisationId, params.signature, body, now),
+  ),
+  serveRaw(contract.preparePreview, async ({ params: { organisationId }, query, request, context, scope, now }) => {
+    const { bytes, name } = await fileOf(request);
+    const signature = query.signature ?? (await recogniseFile(bytes, null)).table?.signature ?? null;
+    const id = await writing(context.db, scope, async (tx) => {
+      const mapping = signature === null ? null : await queries.savedMapping(tx, organisationId, signature);
+      const told = {
+        dateOrder: query.dateOrder ?? null,
+        complete: query.complete === undefined ? null : query.complete === 'yes',
+      };
+      return preparePreview(tx, organisationId, { bytes, name, mapping, signature, ...told }, now);
+    });
+    return { id };
+  }),
+  serveRead(contract.readPreview, (read, { params, now }) =>
+    queries.previewView(read, params.organisationId, params.previewId, now),
+  ),
+  serveRead(contract.readRows, async (read, { params, query, now }) => {
+    await queries.previewOf(read, params.organisationId, params.previewId, now);
+    const { rows, next } = await queries.previewRows(read, params.previewId, query);
+    const told = rows.map((row) => ({
+      ...row,
+      warnings: row.warnings.map((one) => ({ ...one, message: warningText(one.code) })),
+    }));
+    return { rows: told, next };
+  }),
+  serveRead(contract.readLeftOut, async (read, { params, now }) => {
+    await queries.previewOf(read, params.organisationId, params.previewId, now);
+    const rejected = await queries.previewRejected(read, params.previewId);
+    return {
+      rejected: rejected.map((row) => ({ ...row, message: rejectionText(row.code) })),
+      gone: await queries.previewGone(read, params.previewId),
+    };
+  }),
+  serveWrite(contract.answerRows, async (tx, { params, body, now }) => {
+    await queries.previewOf(tx, params.organisationId, params.previewId, now);
+    await answerRows(tx, { id: params.previewId, organisationId: params.organisationId }, body);
+  }),
+  serveWrite(contract.confirmPreview, (tx, { params, actor, now }) =>
+    confirmPreview(
+      tx,
+      { organisationId: params.organisationId, actor: { id: actor.accountId, name: actor.name }, now },
+      params.previewId,
+    ),
+  ),
+  serveWrite(contract.dropPreview, async (tx, { params, now }) => {
+    await queries.previewOf(tx, params.organisationId, params.previewId, now);
+    await forgetPreview(tx, params.previewId);
+  }),
+  serveRead(contract.listImports, async (read, { params, actor }) => ({
+    runs: await queries.importHistory(read, params.organisationId),
+    abilities: { import: actor.standings.get(params.organisationId)?.permissions.has('inventory.import') ?? false },
+  })),
+  serveRaw(contract.template, async ({ params, query, reply, now, ...call }) => {
+    const language = query.language ?? call.language;
+    const name = `${kindNames[params.kind][language]} ${parisDay(now)}.xlsx`;
+    return reply
+      .headers({ 'content-type': contract.template.download!, 'content-disposition': disposition(name) })
+      .send(await templateOf(params.kind, language));
+  }),
+];
+
+type Table = NonNullable<Awaited<ReturnType<typeof recogniseFile>>['table']>;
+const shown = ({ columns, rows, signature, dateOrder }: Table) => ({ columns, rows, signature, dateOrder });
