@@ -5,6 +5,7 @@ import path from 'node:path';
 import { answers } from './answers.ts';
 import { cases } from './cases.ts';
 import { firstLoad, largestPaint } from './first-load.ts';
+import { map } from './map.ts';
 import { NATIONS, observatory } from './observatory.ts';
 import { pdf } from './pdf.ts';
 import { secondStart } from './start.ts';
@@ -27,6 +28,7 @@ const parts: Record<string, (tell: Tell, sizes: readonly number[]) => Promise<vo
   paint: (tell) => onServer(async ({ address }) => tell(await largestPaint(address))),
   cases: (tell) => onServer(async (server) => tell(...(await cases(server)))),
   observatory: (tell, sizes) => observatory(tell, sizes.length > 0 ? sizes : NATIONS),
+  map: (tell) => onServer(async (server) => tell(...(await map(server)))),
   pdf: async (tell) => tell(...(await pdf()), firstLoad(web)),
   start: async (tell) => tell(...(await secondStart())),
 };
