@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/server/database/connection.ts';
 import { newId } from '../../platform/server/id.ts';
 import type { Json } from '../../platform/server/journal/canonical.ts';
 import { append, type JournalActor } from '../../platform/server/journal/journal.ts';
+import { remindOfReview } from './commands-reminder.ts';
 import type { Fields } from './model-fields.ts';
 import type { Criticality, LinkKind, ObjectKind } from './model-kinds.ts';
 
@@ -77,7 +78,7 @@ export async function openBatch(
   return { ...act, id, kind, counts: { added: 0, changed: 0, removed: 0 } };
 }
 
-/** Closes a batch: keeps its counts and journals it, once whatever its size. */
+/** Closes a batch: keeps its counts and journals it, once whatever its size. What came in is from then on to be reviewed. */
 export async function closeBatch(tx: Tx, batch: Batch): Promise<void> {
   const { data } = await tx
     .updateTable('inventory_batch')
@@ -93,6 +94,7 @@ export async function closeBatch(tx: Tx, batch: Batch): Promise<void> {
     kind: `inventory.${batch.kind}`,
     data: { ...(data as { [key: string]: Json }), ...batch.counts, batch: batch.id },
   });
+  if (batch.counts.added > 0) await remindOfReview(tx, batch.organisationId, batch.now);
 }
 
 /** Adds objects; gives their identifiers in the order given. */

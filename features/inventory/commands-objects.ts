@@ -4,7 +4,6 @@ import { parisDay } from '../../platform/server/clock.ts';
 import type { Tx } from '../../platform/server/database/connection.ts';
 import { addObjects, closeBatch, openBatch, type InventoryAct } from './commands-batch.ts';
 import { changeObjects, type ObjectChange } from './commands-change.ts';
-import { remindOfReview } from './commands-reminder.ts';
 import { accepts, fieldOf, type Fields, type FieldValue } from './model-fields.ts';
 import { keysOf, rekeyed } from './model-keys.ts';
 import { isCategory, type Criticality, type ObjectKind } from './model-kinds.ts';
@@ -130,7 +129,6 @@ export async function addObject(
     .where('id', '=', id)
     .execute();
   await closeBatch(tx, batch);
-  await remindOfReview(tx, act.organisationId, act.now);
   return { id, version: 1 };
 }
 

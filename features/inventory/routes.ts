@@ -3,6 +3,7 @@ import { serveRead, type Route } from '../../platform/server/http/serve.ts';
 import { readInventories } from './contract-overview.ts';
 import { overviewOf } from './queries-overview.ts';
 import { abilitiesOf } from './routes-act.ts';
+import { batchRoutes } from './routes-batches.ts';
 import { objectRoutes } from './routes-objects.ts';
 
 export const routes: readonly Route[] = [
@@ -11,4 +12,5 @@ export const routes: readonly Route[] = [
     abilities: abilitiesOf(call),
   })),
   ...objectRoutes,
+  ...batchRoutes,
 ];
