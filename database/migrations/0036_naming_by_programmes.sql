@@ -122,3 +122,11 @@ create function app.funding_sums(p_minimum int) returns table
 
 -- The place of an entry in its request's journal: what was written in one instant, or before the clock was put back, keeps its order.
 alter table support_entry add column sequence int not null default 0;
+
+-- As before; an answer never comes before its question, whatever the clock said then.
+create or replace function app.support_delays() returns table (territory text, region text, answered int, median_hours double precision)
+  language sql stable security definer set search_path = public, pg_temp set app.platform = 'on'
+  as $$ select r.territory, r.region, count(*)::int,
+      case when count(*) >= 5 then percentile_cont(0.5) within group
+        (order by greatest(0, extract(epoch from r.first_answer_at - r.asked_at)) / 3600) end
+    from support_request r where r.first_answer_at is not null group by 1, 2 $$;

@@ -1,4 +1,5 @@
 import { conflict, invalid } from '../../platform/contract/problem.ts';
+import { parisDay } from '../../platform/server/clock.ts';
 import type { Tx } from '../../platform/server/database/connection.ts';
 import { newId } from '../../platform/server/id.ts';
 import { append, type JournalActor } from '../../platform/server/journal/journal.ts';
@@ -39,7 +40,7 @@ async function check(tx: Tx, act: BudgetAct, typed: TypedBudget): Promise<void> 
             en: 'Your structure is in no group: enter the budget of the structure.',
           },
     );
-  if (typed.year > act.now.getUTCFullYear() + 1)
+  if (typed.year > Number(parisDay(act.now).slice(0, 4)) + 1)
     throw invalid('body.year', {
       fr: 'Choisissez un exercice passé, en cours, ou le suivant.',
       en: 'Choose a past financial year, this one, or the next.',
