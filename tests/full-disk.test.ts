@@ -31,7 +31,11 @@ afterEach(() => free());
 async function asOwner(sql: string): Promise<void> {
   const client = new pg.Client(t.database.owner);
   await client.connect();
-  await client.query(sql).finally(() => client.end());
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
 }
 
 /** From now on, PostgreSQL finds no room for another row of this table, as on a full disk. */

@@ -254,8 +254,8 @@ export const rights = {
     kinds: TERRITORY_KINDS,
     roles: everyone,
     may: {
-      fr: 'lire les chiffres du territoire, et les structures qui ont accepté d’être nommées',
-      en: 'read the territory’s figures, and the structures that agreed to be named',
+      fr: 'lire les chiffres du territoire, et les structures nommées : celles qui l’ont accepté, ou qu’un programme nomme',
+      en: 'read the territory’s figures, and the structures that are named: those that agreed, or that a programme names',
     },
   },
   'application.read': {
