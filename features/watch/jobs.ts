@@ -4,6 +4,9 @@ import type { DeadlineHandler } from '../../platform/server/deadlines/deadlines.
 import type { JobHandler } from '../../platform/server/jobs/jobs.ts';
 import { markAll, watchNext } from './commands-dirty.ts';
 import { acceptanceDeadline } from './commands-end.ts';
+import { downloadSet } from './commands-load.ts';
+import { SETS } from './model-sets.ts';
+import { DOWNLOAD } from './queue.ts';
 
 /** Between two looks at what moved: an alert is there when the page after an import is opened. */
 const EVERY_MS = 1000;
@@ -46,7 +49,31 @@ export function watchInventories(
 
 export const deadlines: readonly DeadlineHandler[] = [acceptanceDeadline];
 
+const NIGHTLY = 'watch.downloads';
+
+const download: JobHandler<{ setId?: string }> = {
+  queue: DOWNLOAD,
+  async handle(context, { setId }) {
+    const id = SETS.find((one) => one === setId);
+    if (id) await downloadSet(context, id);
+  },
+};
+
 export const jobs: readonly JobHandler[] = [
+  download,
+  {
+    queue: NIGHTLY,
+    cron: '45 2 * * *',
+    async handle(context) {
+      const rows = await reading(context.db, platform, (read) =>
+        read.selectFrom('reference_download').select('set_id').where('enabled', '=', true).execute(),
+      );
+      for (const { set_id } of rows)
+        await writing(context.db, platform, (tx) =>
+          context.jobs.enqueue(tx, DOWNLOAD, { setId: set_id }, { singletonKey: set_id }),
+        );
+    },
+  },
   {
     // After midnight in Paris whatever the season: days decide of what has ended.
     queue: 'watch.calendar',

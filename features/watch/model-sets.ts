@@ -11,7 +11,7 @@ interface SetAbout {
   publisher: string;
   /** What it is for. */
   use: Text;
-  licence: string;
+  licence: Text;
   /** The one address that a scheduled download may call; null where the set has none. */
   address: string | null;
   /** Days after which the data is old. */
@@ -27,7 +27,7 @@ export const sets: Record<SetId, SetAbout> = {
       fr: 'Jusqu’à quand chaque version d’un logiciel ou d’un système reçoit des correctifs de sécurité.',
       en: 'Until when each version of a product or a system receives security fixes.',
     },
-    licence: 'MIT',
+    licence: { fr: 'MIT', en: 'MIT' },
     address: 'https://endoflife.date/api/v1/products/full',
     oldAfter: 180,
   },
@@ -38,7 +38,7 @@ export const sets: Record<SetId, SetAbout> = {
       fr: 'Les failles dont des attaquants se servent, et celles que des rançongiciels utilisent.',
       en: 'The vulnerabilities that attackers use, and those that ransomware uses.',
     },
-    licence: 'CC0',
+    licence: { fr: 'CC0', en: 'CC0' },
     address: 'https://www.cisa.gov/sites/default/files/feeds/known_exploited_vulnerabilities.json',
     oldAfter: 30,
   },
@@ -49,7 +49,7 @@ export const sets: Record<SetId, SetAbout> = {
       fr: 'Pour chaque faille, les versions touchées : ce qui permet de dire qu’une version est concernée ou non.',
       en: 'For each vulnerability, the affected versions: what lets one say that a version is concerned or not.',
     },
-    licence: 'CC0',
+    licence: { fr: 'CC0', en: 'CC0' },
     address: null,
     oldAfter: 180,
   },
@@ -60,7 +60,7 @@ export const sets: Record<SetId, SetAbout> = {
       fr: 'Les alertes publiées par le CERT-FR, et les failles dont elles parlent.',
       en: 'The alerts published by CERT-FR, and the vulnerabilities they speak of.',
     },
-    licence: 'à confirmer',
+    licence: { fr: 'à confirmer ; source citée : CERT-FR (ANSSI)', en: 'to confirm; source cited: CERT-FR (ANSSI)' },
     address: 'https://raw.githubusercontent.com/tarraschk/CERTFR-ALE.json/main/cert-fr-ale_with_cves.json',
     oldAfter: 30,
   },

@@ -3,11 +3,13 @@ import type { Actor } from '../../platform/server/http/actor.ts';
 import { decideAlert } from './commands-decide.ts';
 import * as contract from './contract.ts';
 import { alertsView, alertView } from './queries.ts';
+import { platformRoutes } from './routes-platform.ts';
 
 const permissionsIn = (actor: Actor, organisationId: string): ReadonlySet<string> =>
   actor.standings.get(organisationId)?.permissions ?? new Set();
 
 export const routes: readonly Route[] = [
+  ...platformRoutes,
   serveRead(contract.listAlerts, (read, { params: { organisationId }, query, actor, now }) =>
     alertsView(read, organisationId, query, permissionsIn(actor, organisationId), now),
   ),

@@ -38,6 +38,8 @@ export const messages: AdministrationMessages = {
     programmesText: 'The co-funding rules, their versions and the one offered.',
     territories: 'Territories',
     territoriesText: 'Appoint regional authorities, support bodies and the ministry.',
+    referenceData: 'Reference data',
+    referenceDataText: 'Ends of support, exploited vulnerabilities, national alerts.',
     mailText: 'E-mails sent, held or refused.',
     jobs: 'Background jobs',
     jobsText: 'Queues and jobs that were given up.',

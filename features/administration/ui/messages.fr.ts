@@ -37,6 +37,8 @@ export const messages = {
     programmesText: 'Les règles de cofinancement, leurs versions et celle qui est proposée.',
     territories: 'Territoires',
     territoriesText: 'Désigner les agences régionales, les groupements d’appui et le ministère.',
+    referenceData: 'Données de référence',
+    referenceDataText: 'Fins de support, failles exploitées, alertes nationales.',
     mailText: 'Courriels envoyés, retenus ou refusés.',
     jobs: 'Tâches de fond',
     jobsText: 'Files d’attente et tâches abandonnées.',

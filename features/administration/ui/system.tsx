@@ -38,6 +38,7 @@ function Screens() {
     ['/platform/referentials', words.referentials, words.referentialsText],
     ['/platform/programmes', words.programmes, words.programmesText],
     ['/platform/territories', words.territories, words.territoriesText],
+    ['/platform/reference-data', words.referenceData, words.referenceDataText],
     ['/platform/mail', words.mail, words.mailText],
     ['/platform/jobs', words.jobs, words.jobsText],
     ['/platform/journal', words.journal, words.journalText],

@@ -12,6 +12,7 @@ beforeAll(async () => {
   server = http.createServer((request, response) => {
     asked.push(`${request.headers.host} ${request.url}`);
     if (request.url === '/slow') return;
+    if (request.url === '/file') return void response.end('{"a":1}');
     if (request.url === '/moved') response.writeHead(302, { location: `${origin}/inside` }).end();
     else if (request.url === '/endless') {
       response.writeHead(200);
@@ -132,6 +133,20 @@ describe('the way out', () => {
     });
     expect(await outbound.post('http://127.0.0.1:1/', message)).toEqual({ failure: 'unreachable' });
     expect(await outbound.post('https://silent.example/', message)).toEqual({ failure: 'closed-address' });
+  });
+});
+
+describe('a file that is fetched', () => {
+  const bounds = { mostBytes: 2000, timeoutMs: 200 };
+
+  it('comes whole or not at all: too large, too slow, moved, or of a closed address', async () => {
+    const outbound = openOutbound({ allow: [origin], timeoutMs: 200 });
+    const got = await outbound.get(`${origin}/file`, bounds);
+    expect(got).toEqual({ status: 200, bytes: Buffer.from('{"a":1}') });
+    expect(await outbound.get(`${origin}/endless`, bounds)).toEqual({ failure: 'too-large' });
+    expect(await outbound.get(`${origin}/slow`, bounds)).toEqual({ failure: 'too-slow' });
+    expect(await outbound.get(`${origin}/moved`, bounds)).toMatchObject({ status: 302 });
+    expect(await openOutbound().get(`${origin}/file`, bounds)).toEqual({ failure: 'closed-address' });
   });
 });
 

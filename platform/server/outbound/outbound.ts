@@ -9,12 +9,19 @@ import { isPublic } from './addresses.ts';
 /** What became of a message: the status that was answered, or why there is none. */
 export type Posted = { status: number } | { failure: 'closed-address' | 'unreachable' | 'too-slow' };
 
+/** A file that was fetched, or why there is none. */
+export type Fetched =
+  | { status: number; bytes: Buffer }
+  | { failure: Extract<Posted, { failure: string }>['failure'] | 'too-large' };
+
 /** The way out to addresses that people type. Nothing here may be turned towards the inside of the network. */
 export interface Outbound {
   /** Whether an address may be called: https, resolvable, and public unless the operator allowed it by name. */
   accepts(address: string): Promise<boolean>;
   /** Sends a text to an address, and follows nothing. Never throws. */
   post(address: string, message: { headers: Record<string, string>; body: string }): Promise<Posted>;
+  /** Fetches a file of a bounded size from an address, and follows nothing. Never throws. */
+  get(address: string, bounds: { mostBytes: number; timeoutMs: number }): Promise<Fetched>;
 }
 
 type Resolve = (host: string) => Promise<LookupAddress[]>;
@@ -58,7 +65,7 @@ export function openOutbound({ allow = [], resolve = everyAddress, timeoutMs = T
   const origins = new Set(allow.flatMap((host) => new URL(host.includes('://') ? host : `https://${host}`).origin));
 
   /** Where an address leads, resolved once: the connection goes to what was checked, whatever the name says a moment later. */
-  async function targetOf(address: string): Promise<{ url: URL; found: LookupAddress[] } | null> {
+  async function targetOf(address: string): Promise<Target | null> {
     const url = address.length <= LONGEST_ADDRESS && URL.canParse(address) ? new URL(address) : null;
     if (!url || url.username || url.password) return null;
     const allowed = origins.has(url.origin);
@@ -80,6 +87,12 @@ export function openOutbound({ allow = [], resolve = everyAddress, timeoutMs = T
       if (!target) return { failure: 'closed-address' };
       return send(target, message, signal);
     },
+    async get(address, { mostBytes, timeoutMs: longest }) {
+      const signal = AbortSignal.timeout(longest);
+      const target = await within(timeoutMs, targetOf(address));
+      if (!target) return { failure: 'closed-address' };
+      return fetchFile(target, mostBytes, signal);
+    },
   };
 }
 
@@ -92,13 +105,47 @@ async function within<T>(milliseconds: number, work: Promise<T | null>): Promise
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
+interface Target {
+  url: URL;
+  found: LookupAddress[];
+}
+
+/** Looks nothing up: the connection goes to what was checked. */
+const pinnedTo =
+  (found: LookupAddress[]): LookupFunction =>
+  (_host, options, done) =>
+    options.all ? done(null, found) : done(null, found[0]!.address, found[0]!.family);
+
+function fetchFile({ url, found }: Target, mostBytes: number, signal: AbortSignal): Promise<Fetched> {
+  return new Promise((settle) => {
+    const fail = (): void => settle({ failure: signal.aborted ? 'too-slow' : 'unreachable' });
+    const { request } = url.protocol === 'https:' ? https : http;
+    const headers = { 'user-agent': 'Vigie', accept: 'application/json' };
+    request(url, { agent: false, lookup: pinnedTo(found), signal, headers }, (response) => {
+      const parts: Buffer[] = [];
+      let read = 0;
+      response.on('error', fail);
+      response.on('data', (part: Buffer) => {
+        parts.push(part);
+        read += part.length;
+        if (read <= mostBytes) return;
+        settle({ failure: 'too-large' });
+        response.destroy();
+      });
+      response.on('end', () => settle({ status: response.statusCode ?? 0, bytes: Buffer.concat(parts) }));
+    })
+      .on('error', fail)
+      .on('close', fail)
+      .end();
+  });
+}
+
 function send(
-  { url, found }: { url: URL; found: LookupAddress[] },
+  { url, found }: Target,
   { headers, body }: { headers: Record<string, string>; body: string },
   signal: AbortSignal,
 ): Promise<Posted> {
-  const pinned: LookupFunction = (_host, options, done) =>
-    options.all ? done(null, found) : done(null, found[0]!.address, found[0]!.family);
+  const pinned = pinnedTo(found);
   return new Promise((settle) => {
     const fail = (): void => settle({ failure: signal.aborted ? 'too-slow' : 'unreachable' });
     const { request } = url.protocol === 'https:' ? https : http;
