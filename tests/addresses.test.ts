@@ -4,7 +4,8 @@ import { readSources } from './support/sources.ts';
 // Pages, e-mails and notifications name addresses as plain strings: this is what keeps them true.
 const sources = readSources().filter(({ file }) => /\.(ts|tsx)$/.test(file) && !/\.test\.tsx?$/.test(file));
 const sitemap = sources.find(({ file }) => file === 'features/sitemap.tsx');
-const patterns = [...(sitemap?.text ?? '').matchAll(/\bpage\(\s*'([^']+)'/g)].map(([, path]) => path!);
+const listed = [...(sitemap?.text ?? '').matchAll(/\b(page|own)\(\s*'([^']*)'/g)];
+const patterns = listed.map(([, how, path]) => (how === 'own' ? `/organisations/$organisationId${path}` : path!));
 const pages = patterns.map((path) => new RegExp(`^${path.replaceAll(/\$\w+/g, '[^/]+')}/?$`));
 
 const NAMED = [

@@ -7,7 +7,7 @@ import { serveRaw, serveRead, serveWrite, type Route } from '../../platform/serv
 import { workersOf } from '../organisations/queries-workers.ts';
 import { saveAnswer, saveNumber, saveTask, startAssessment, streamOf, type Act } from './commands.ts';
 import * as contract from './contract.ts';
-import { acceptsEvidence, evidenceFile, recordEvidence, removeEvidence } from './evidence.ts';
+import { acceptsEvidence, evidenceFile, recordEvidence, removeEvidence } from './commands-evidence.ts';
 import { giveFeedback } from './feedback.ts';
 import { migrateAssessment, previewMigration } from './migration.ts';
 import { presentHead } from './model-present.ts';

@@ -56,11 +56,15 @@ export function saidOf(
   return worst === best ? { verdict: worst, silent: null } : { verdict: null, silent: 'unknown' };
 }
 
+/** Whether an answer says something that facts could say too. */
+export const isVerdict = (value: AnswerValue | null): value is FactVerdict =>
+  value === 'yes' || value === 'partly' || value === 'no';
+
 const ranks: Record<FactVerdict, number> = { no: 0, partly: 1, yes: 2 };
 
 /** Whether a declared answer says more, or less, than the facts; null when they agree or one of them says nothing. */
 export function contradictionOf(declared: AnswerValue | null, verdict: FactVerdict | null): 'above' | 'below' | null {
-  if (verdict === null || (declared !== 'yes' && declared !== 'partly' && declared !== 'no')) return null;
+  if (verdict === null || !isVerdict(declared)) return null;
   if (ranks[declared] === ranks[verdict]) return null;
   return ranks[declared] > ranks[verdict] ? 'above' : 'below';
 }

@@ -3,7 +3,7 @@ import { MAX_FILE_BYTES } from '../../platform/contract/file.ts';
 import { Problem, notFound } from '../../platform/contract/problem.ts';
 import { reading, writing } from '../../platform/server/database/connection.ts';
 import { serveRaw, serveRead, type Route } from '../../platform/server/http/serve.ts';
-import { acceptsEvidence, recordEvidence } from '../assessments/evidence.ts';
+import { acceptsEvidence, recordEvidence } from '../assessments/commands-evidence.ts';
 import * as contract from './contract.ts';
 import { evidenceFile } from './evidence.ts';
 import { bound, counted, factsOf, linesOf } from './queries.ts';

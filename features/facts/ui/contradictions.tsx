@@ -2,6 +2,7 @@ import { useCall } from '../../../platform/web/data.ts';
 import { useMessages, useText } from '../../../platform/web/language.tsx';
 import { Notice, TextLink } from '../../../platform/web/ui/index.ts';
 import { readFacts } from '../contract.ts';
+import { isVerdict } from '../model.ts';
 import { messages as en } from './messages.en.ts';
 import { messages as fr } from './messages.fr.ts';
 
@@ -19,8 +20,8 @@ export function Contradictions({ organisationId, assessmentId, themes }: Contrad
   const found = facts.flatMap(({ criterionId, contradiction, declared, verdict }) => {
     const theme = themes.find(({ criteria }) => criteria.some(({ id }) => id === criterionId));
     const criterion = theme?.criteria.find(({ id }) => id === criterionId);
-    if (!theme || !criterion || !contradiction || !verdict) return [];
-    const said = words.declared(words.answers[declared as keyof typeof words.answers], words.answers[verdict]);
+    if (!theme || !criterion || !contradiction || !verdict || !isVerdict(declared)) return [];
+    const said = words.declared(words.answers[declared], words.answers[verdict]);
     return [{ id: criterionId, themeId: theme.id, title: text(criterion.title), said }];
   });
   if (found.length === 0) return null;

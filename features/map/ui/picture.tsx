@@ -42,8 +42,7 @@ export function Picture({ layout, title, description, hrefOf }: PictureProps) {
           {words.zoom(Math.round(zoom * 100))}
         </span>
       </div>
-      {/* A box wider than the screen must be reachable by the keyboard too. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what is wider than the screen must scroll by keyboard too */}
       <div className="map-frame" role="region" aria-label={title} tabIndex={0}>
         <svg
           width={layout.width * zoom}
