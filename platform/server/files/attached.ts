@@ -18,7 +18,7 @@ interface Thing {
 }
 
 /** A document as its readers see it. */
-export interface AttachedDocument {
+interface AttachedDocument {
   id: string;
   name: string;
   scan: ScanState;
