@@ -193,9 +193,9 @@ describe('an agent’s inventory', () => {
     ];
     const held = await everything();
     expect(held).toContain('LF014');
-    // A font is called « aajohan »; the last user is not.
-    const kept = held.replaceAll('aajohan', '');
-    expect(secrets.filter((secret) => kept.includes(secret)).map((secret) => kept.slice(kept.indexOf(secret) - 60, kept.indexOf(secret) + 20))).toEqual([]);
+    // A font and a publisher bear the name too; the last user of that machine does not come in.
+    const kept = held.replaceAll(/aajohan|johan cwiklinski/gi, '');
+    expect(secrets.filter((secret) => kept.includes(secret))).toEqual([]);
   });
 });
 

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import { notFound } from '../../platform/contract/problem.ts';
 import { rowsOf } from '../inventory/queries-rows.ts';
 import type { Read, Tx } from '../../platform/server/database/connection.ts';
-import { categories, type ObjectKind } from '../inventory/model-kinds.ts';
+import type { ObjectKind } from '../inventory/model-kinds.ts';
 import { joined } from './joined.ts';
+import type { Outcome } from './queries-rows.ts';
 import { newLinks } from './queries-links.ts';
 import type { Dropped, Format, Mapping } from './model.ts';
 
@@ -76,108 +77,6 @@ export async function previewView(read: Read, organisationId: string, previewId:
     warned: sum(({ warned }) => warned),
     older: sum(({ older }) => older),
   };
-}
-
-export type Outcome = 'new' | 'changed' | 'same' | 'ambiguous' | 'left';
-const PAGE = 50;
-
-interface RowOf {
-  n: number;
-  line: number;
-  kind: ObjectKind;
-  category: string;
-  name: string;
-  outcome: Outcome;
-  matched_by: string | null;
-  object_id: string | null;
-  moves: Record<string, [unknown, unknown]> | null;
-  warnings: { code: string; field: string; value: string }[] | null;
-  candidates: string[] | null;
-}
-
-/** One page of the rows of a preview with this outcome, or of those with a warning, in the order of the file. */
-export async function previewRows(
-  read: Read,
-  previewId: string,
-  { show, after }: { show: Outcome | 'warned'; after: number },
-) {
-  const rows = await rowsOf(
-    read,
-    sql<RowOf>`
-    select n, line, kind, category, name, outcome, matched_by, object_id, moves, warnings, candidates from import_row
-    where preview_id = ${previewId} and n > ${after}
-      and ${show === 'warned' ? sql`warnings is not null` : sql`outcome = ${show}`}
-    order by n limit ${PAGE + 1}`,
-  );
-  const wanted = rows.flatMap(({ candidates }) => candidates ?? []);
-  const held = await rowsOf(
-    read,
-    sql<{ id: string; name: string; category: string; kind: ObjectKind; serial: string | null; place: string | null }>`
-    select id, name, category, kind, fields ->> 'serial' as serial, coalesce(fields ->> 'place', fields ->> 'domain') as place
-    from inventory_object where id = any (${wanted}::uuid[])`,
-  );
-  const objects = new Map(held.map((one) => [one.id, one]));
-  const page = rows.slice(0, PAGE);
-  return {
-    rows: page.map(({ matched_by: matchedBy, object_id: objectId, moves, candidates, warnings, category, ...row }) => ({
-      ...row,
-      category: categoryName(row.kind, category),
-      matchedBy: matchedBy?.split(':')[0] ?? null,
-      objectId,
-      moves: Object.entries(moves ?? {})
-        .filter(([key]) => key !== 'keys')
-        .map(([key, [before, now]]) => ({ key, before: shown(before), after: shown(now) })),
-      warnings: warnings ?? [],
-      candidates: (candidates ?? []).flatMap((id) => {
-        const one = objects.get(id);
-        return one
-          ? [
-              {
-                id,
-                name: one.name,
-                category: categoryName(one.kind, one.category),
-                serial: one.serial,
-                place: one.place,
-              },
-            ]
-          : [];
-      }),
-    })),
-    next: rows.length > PAGE ? page.at(-1)!.n : null,
-  };
-}
-
-const categoryName = (kind: ObjectKind, category: string) =>
-  (categories[kind] as Record<string, { fr: string; en: string }>)[category] ?? { fr: category, en: category };
-
-/** A value as it is shown: lists on one line, what is not known as null. */
-const shown = (value: unknown): string | number | boolean | null =>
-  Array.isArray(value)
-    ? value.join(', ')
-    : value === undefined || typeof value === 'object'
-      ? null
-      : (value as string | number | boolean);
-
-/** Rows that were not taken, and what the file no longer holds. */
-export async function previewRejected(read: Read, previewId: string) {
-  const rows = await rowsOf(
-    read,
-    sql<{ line: number; code: string; value: string }>`
-    select line, code, value from import_rejected where preview_id = ${previewId} order by line, code limit 500`,
-  );
-  return rows;
-}
-
-/** Objects that the file no longer holds, and ties that are over, the first five hundred of each by name. */
-export async function previewGone(read: Read, previewId: string) {
-  const rows = await rowsOf(
-    read,
-    sql<{ id: string; name: string; kind: ObjectKind; target: string | null }>`
-    select o.id, o.name, o.kind, t.name as target from import_gone g
-      join inventory_object o on o.id = g.object_id left join inventory_object t on t.id = g.target_id
-    where g.preview_id = ${previewId} order by (g.target_id is not null), lower(o.name), o.id limit 500`,
-  );
-  return rows;
 }
 
 /** How the columns of a table with these headings were mapped the last time; null when they never were. */

@@ -14,6 +14,7 @@ import * as contract from './contract.ts';
 import { MAX_IMPORT_BYTES } from './model.ts';
 import { tooLarge } from './problems.ts';
 import * as queries from './queries.ts';
+import { previewGone, previewRejected, previewRows } from './queries-rows.ts';
 import { rejectionText, warningText } from './reasons.ts';
 import { templateOf } from './template.ts';
 
@@ -64,7 +65,7 @@ export const routes: readonly Route[] = [
   ),
   serveRead(contract.readRows, async (read, { params, query, now }) => {
     await queries.previewOf(read, params.organisationId, params.previewId, now);
-    const { rows, next } = await queries.previewRows(read, params.previewId, query);
+    const { rows, next } = await previewRows(read, params.previewId, query);
     const told = rows.map((row) => ({
       ...row,
       warnings: row.warnings.map((one) => ({ ...one, message: warningText(one.code) })),
@@ -73,10 +74,10 @@ export const routes: readonly Route[] = [
   }),
   serveRead(contract.readLeftOut, async (read, { params, now }) => {
     await queries.previewOf(read, params.organisationId, params.previewId, now);
-    const rejected = await queries.previewRejected(read, params.previewId);
+    const rejected = await previewRejected(read, params.previewId);
     return {
       rejected: rejected.map((row) => ({ ...row, message: rejectionText(row.code) })),
-      gone: await queries.previewGone(read, params.previewId),
+      gone: await previewGone(read, params.previewId),
     };
   }),
   serveWrite(contract.answerRows, async (tx, { params, body, now }) => {

@@ -1,0 +1,112 @@
+import { useState } from 'react';
+import type { Reply } from '../../../platform/contract/endpoint.ts';
+import { call, upload } from '../../../platform/web/api.ts';
+import { useFormat } from '../../../platform/web/language.tsx';
+import { asProblem } from '../../../platform/web/problem.ts';
+import { Button, FileField, Notice, Section } from '../../../platform/web/ui/index.ts';
+import type { ObjectKind } from '../../inventory/model-kinds.ts';
+import { preparePreview, recogniseFile, saveMapping } from '../contract.ts';
+import { MAX_IMPORT_BYTES, type DateOrder, type Mapping } from '../model.ts';
+import { Columns } from './columns.tsx';
+import { FileOptions } from './options.tsx';
+import { useImportWords } from './words.ts';
+
+export type Recognised = Reply<typeof recogniseFile>;
+interface BringProps {
+  organisationId: string;
+  onPreview: (previewId: string) => void;
+}
+
+/** A file dropped: what it is, what its sender must say of it, then its preview. */
+export function Bring({ organisationId, onPreview }: BringProps) {
+  const words = useImportWords();
+  const { plural } = useFormat();
+  const [file, setFile] = useState<File | null>(null);
+  const [recognised, setRecognised] = useState<Recognised | null>(null);
+  const [mapping, setMapping] = useState<Mapping | null>(null);
+  const [dateOrder, setDateOrder] = useState<DateOrder | null>(null);
+  const [complete, setComplete] = useState(false);
+  const [error, setError] = useState('');
+  const [busy, setBusy] = useState(false);
+  const params = { organisationId };
+
+  const attempt = async (work: () => Promise<void>) => {
+    setBusy(true);
+    setError('');
+    try {
+      await work();
+    } catch (failure) {
+      const problem = asProblem(failure);
+      setError(problem.reply.issues[0]?.message ?? problem.message);
+    }
+    setBusy(false);
+  };
+  const look = (chosen: File, kind?: ObjectKind) =>
+    attempt(async () => {
+      setFile(chosen);
+      if (!kind) setRecognised(null);
+      const told = await upload(recogniseFile, { params, query: kind ? { kind } : {} }, chosen);
+      setRecognised(told);
+      setMapping(told.table?.mapping ?? null);
+      setDateOrder(told.table?.mapping.dateOrder ?? null);
+      setComplete(told.table?.saved ? told.table.mapping.complete : told.format === 'accounts-csv');
+    });
+  const prepare = (chosen: File, { format, table }: Recognised) =>
+    attempt(async () => {
+      const signature = format === 'table' ? table?.signature : undefined;
+      if (signature && mapping)
+        await call(saveMapping, { params: { organisationId, signature }, body: { ...mapping, dateOrder, complete } });
+      const query = {
+        ...(dateOrder ? { dateOrder } : {}),
+        ...(signature ? { signature } : {}),
+        complete: complete ? ('yes' as const) : ('no' as const),
+      };
+      onPreview((await upload(preparePreview, { params, query }, chosen)).id);
+    });
+
+  const what =
+    recognised &&
+    (recognised.tool && recognised.format === 'table'
+      ? words.tableOf(recognised.tool)
+      : words.formats[recognised.format]);
+  const table = recognised?.table ?? null;
+  return (
+    <Section title={words.file} look="card">
+      <FileField
+        name="inventory-file"
+        label={words.file}
+        hint={words.fileHint}
+        optional
+        maxBytes={MAX_IMPORT_BYTES}
+        onChoose={(chosen) => void look(chosen)}
+        {...(error ? { error } : {})}
+      />
+      {busy && !recognised && <p role="status">{words.reading}</p>}
+      {file && recognised && what && (
+        <>
+          <Notice tone="info" title={words.recognised(what)} live>
+            {table && <p>{plural(table.rows, words.rows)}</p>}
+          </Notice>
+          {recognised.format === 'table' && table && mapping && (
+            <Columns table={table} mapping={mapping} onChange={setMapping} onKind={(kind) => void look(file, kind)} />
+          )}
+          <FileOptions
+            format={recognised.format}
+            asksDates={table?.dateOrder === 'ask'}
+            dateOrder={dateOrder}
+            onDateOrder={setDateOrder}
+            complete={complete}
+            onComplete={setComplete}
+          />
+          <Button
+            busy={busy}
+            disabled={table?.dateOrder === 'ask' && !dateOrder}
+            onClick={() => void prepare(file, recognised)}
+          >
+            {words.see}
+          </Button>
+        </>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { useParam, useAddressValue } from '../../../platform/web/navigation.tsx';
+import { Notice, Page, PageHeader, TextLink } from '../../../platform/web/ui/index.ts';
+import { useFormat } from '../../../platform/web/language.tsx';
+import { Bring } from './bring.tsx';
+import { FilesHelp } from './files-help.tsx';
+import { History } from './history.tsx';
+import './imports.css';
+import { Preview, type Imported } from './preview.tsx';
+import { useImportWords } from './words.ts';
+
+/** Brings a file into the inventories: recognised, mapped, previewed, confirmed; then what was imported before. */
+export function ImportPage() {
+  const words = useImportWords();
+  const { number } = useFormat();
+  const organisationId = useParam('organisationId');
+  const [previewId, setPreview] = useAddressValue('preview');
+  const [done, setDone] = useState<Imported | null>(null);
+  const back = { href: `/organisations/${organisationId}/inventories`, label: words.back };
+  const finish = (imported: Imported | null) => {
+    setDone(imported);
+    setPreview('');
+  };
+  return (
+    <Page title={previewId ? words.previewTitle : words.title} width="wide">
+      <PageHeader {...(previewId ? {} : { lead: words.lead })} back={back} />
+      {done && (
+        <Notice
+          tone="success"
+          title={done.batchId ? words.doneTitle : words.nothing}
+          live
+          actions={<TextLink href={back.href}>{words.seeInventories}</TextLink>}
+        >
+          <p>
+            {done.batchId
+              ? words.done(number(done.added), number(done.changed), number(done.removed))
+              : words.nothingText}
+          </p>
+        </Notice>
+      )}
+      {previewId ? (
+        <Preview organisationId={organisationId} previewId={previewId} onEnd={finish} />
+      ) : (
+        <>
+          <Bring
+            organisationId={organisationId}
+            onPreview={(id) => {
+              setDone(null);
+              setPreview(id);
+            }}
+          />
+          <History organisationId={organisationId} />
+          <FilesHelp organisationId={organisationId} />
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,23 @@
+import { useMessages, useText } from '../../../platform/web/language.tsx';
+import { fieldsOf } from '../../inventory/model-fields.ts';
+import type { ObjectKind } from '../../inventory/model-kinds.ts';
+import { COMMON_TARGETS } from '../model.ts';
+import { messages as en } from './messages.en.ts';
+import { messages as fr } from './messages.fr.ts';
+
+/** The words of the pages of imports. */
+export const useImportWords = (): typeof fr => useMessages({ fr, en });
+
+/** Gives a function that names a target of a kind, or what moves, in the reader's words. */
+export function useTargetName(): (kind: ObjectKind, target: string) => string {
+  const words = useImportWords();
+  const text = useText();
+  return (kind, target) => {
+    const common = COMMON_TARGETS.find((name) => name === target);
+    if (common) return words.targets[common];
+    if (target === 'state') return words.state;
+    const key = target.replace(/^fields?[.:]/, '');
+    const field = fieldsOf[kind].find((one) => one.key === key);
+    return field ? text(field.label) : target;
+  };
+}
