@@ -1,0 +1,125 @@
+import type { messages as fr } from './messages.fr.ts';
+
+const checks: (typeof fr)['checks'] = {
+  copies: 'Three copies',
+  media: 'Two different media',
+  offline: 'One copy offline and elsewhere',
+  loss: 'Acceptable loss',
+  fresh: 'Last success',
+  outage: 'Acceptable outage',
+  test: 'Restore test',
+  encryption: 'Encrypted copies',
+  host: 'Health-data host',
+  retention: 'Going back in time',
+};
+const verdicts: (typeof fr)['verdicts'] = {
+  met: 'Holds',
+  partly: 'Could be better',
+  unmet: 'Does not hold',
+  unknown: 'To be told',
+  'not-concerned': 'Not concerned',
+};
+const findings: (typeof fr)['findings'] = {
+  copies: ({ reason, have, want }) =>
+    reason === 'enough'
+      ? `${have} copies, the data in use counted.`
+      : `${have} in all, where ${want} are needed: the data in use and two backups.`,
+  media: ({ reason, have, want }) =>
+    reason === 'enough'
+      ? `${have} kinds of media: one failure does not reach them all.`
+      : `All lies on one kind of medium, where ${want} are needed.`,
+  offline: ({ reason, names }) => {
+    if (reason === 'enough') return `${names}: neither ransomware nor a fire reaches it.`;
+    if (reason === 'immutable-only')
+      return `${names} cannot be erased for a time, yet stays connected. The guide asks for an unplugged copy.`;
+    if (reason === 'near-only') return `${names} is unplugged, yet on site: a fire would take it.`;
+    if (reason === 'connected-only') return `${names} is elsewhere, yet connected: ransomware can reach it.`;
+    if (reason === 'apart') return `One copy is unplugged, another is elsewhere; one must be both (${names}).`;
+    return 'No copy is both unplugged and elsewhere.';
+  },
+  loss: ({ reason, have, want }) => {
+    if (reason === 'enough') return `A copy every ${have} at most, for an acceptable loss of ${want}.`;
+    if (reason === 'unsaid') return 'Say how much time of entries you accept to lose.';
+    if (reason === 'none') return 'Nothing is copied.';
+    return `A copy every ${have}, while you accept to lose no more than ${want}.`;
+  },
+  fresh: ({ reason, have, want }) => {
+    if (reason === 'enough') return `Succeeded ${have} ago.`;
+    if (reason === 'never') return 'No success is noted: check, then note it.';
+    if (reason === 'none') return 'Nothing is copied.';
+    return `Succeeded ${have} ago, more than the ${want} expected: check.`;
+  },
+  outage: ({ reason, have, want }) => {
+    if (reason === 'unsaid') return 'Say how long you can do without these data.';
+    if (reason === 'never') return `No test has measured a return to service; you accept ${want}.`;
+    return `The last return to service took ${have}, you accept ${want}.`;
+  },
+  test: ({ reason, day }) => {
+    if (reason === 'enough') return `The last test succeeded; the next is due by ${day}.`;
+    if (reason === 'failed') return `The last test did not restore everything: try again by ${day}.`;
+    if (reason === 'never') return `Never tested: first test due by ${day}.`;
+    return `The test was due by ${day}.`;
+  },
+  encryption: ({ reason, names }) => {
+    if (reason === 'none') return `${names} leaves the structure unencrypted.`;
+    if (reason === 'not-sure') return `${names}: ask whether the copy is encrypted.`;
+    return 'What leaves the structure is encrypted, or nothing leaves it.';
+  },
+  host: ({ reason, names }) => {
+    if (reason === 'none') return `${names} holds health data without HDS certification.`;
+    if (reason === 'not-sure') return `${names}: ask for the host’s HDS certificate.`;
+    return 'Health data entrusted to others lie with a certified host, or none are.';
+  },
+  retention: ({ reason, have, want }) => {
+    if (reason === 'unsaid') return 'Say how long the copies are kept.';
+    if (reason === 'short') return `One can go back ${have} at most. An intruder often waits longer: aim at ${want}.`;
+    return `One can go back ${have}.`;
+  },
+};
+
+export const messages: typeof fr = {
+  checks,
+  verdicts,
+  findings,
+  media: {
+    server: 'Disks of a server',
+    workstation: 'Disk of a workstation',
+    nas: 'Network storage box (NAS)',
+    removable: 'Disk or stick that is unplugged',
+    tape: 'Tape',
+    optical: 'Optical disc',
+    cloud: 'Online storage',
+  },
+  places: { 'on-site': 'On site', distant: 'In another place', cloud: 'With an online host' },
+  known: { yes: 'Yes', no: 'No', unknown: 'I do not know' },
+  certified: { own: 'On our premises: no host', yes: 'Yes, certified', no: 'No', unknown: 'I do not know' },
+  extents: { file: 'A file or a folder', application: 'A whole application', whole: 'The whole system' },
+  results: { success: 'Succeeded', partial: 'In part', failure: 'Failed' },
+  hours: { one: '# hour', other: '# hours' },
+  minutes: { one: '# minute', other: '# minutes' },
+  days: { one: '# day', other: '# days' },
+  stale: 'Someone changed this plan in the meantime. Nothing was overwritten: here it is, up to date.',
+  title: 'Backups',
+  lead: 'What do you lose if everything stops today, and how fast do you come back?',
+  new: 'Write a plan',
+  summary: (plans, sound, late) => `${plans}: ${sound}, ${late}.`,
+  plans: { zero: 'no plan', one: '# backup plan', other: '# backup plans' },
+  sound: { zero: 'none without reserve', one: '# without reserve', other: '# without reserve' },
+  late: { zero: 'no test overdue', one: '# test overdue', other: '# tests overdue' },
+  vital: (covered, all) => `Vital data covered: ${covered} of ${all}.`,
+  none: 'No backup plan',
+  noneText: 'Begin with the data without which care stops: care record, schedule, prescriptions.',
+  data: 'Data',
+  rule: 'Rule 3-2-1',
+  lossColumn: 'Loss at worst',
+  afterAttack: 'After an attack',
+  afterAttackNone: 'All would be lost',
+  afterAttackLoss: (time) => `${time} of work`,
+  testColumn: 'Next test',
+  healthTag: 'Health',
+  vitalTag: 'Vital',
+  ended: 'Ended',
+  uncovered: 'Without a backup plan',
+  uncoveredText: 'These data are in your inventory, and no plan says how they are copied.',
+  write: 'Write the plan',
+};
