@@ -15,6 +15,8 @@ export interface NationSize {
   groupId: string;
 }
 
+const WRITERS = 2;
+
 const uuid = (kind: string, number: string): string =>
   `('${kind}-0000-4000-8000-' || lpad(to_hex(${number}), 12, '0'))::uuid`;
 const list = (values: readonly string[]): string => `array['${values.join("','")}']`;
@@ -50,12 +52,18 @@ function levelOf(theme: number, levels: number, quarters: number): string {
     least(${levels - 1}, greatest(0, floor((${quality} * 0.6 + ${noise} * 0.5 + (q - ${quarters}) * 0.015) * ${levels})))::int end)`;
 }
 
-function submissions({ structures, quarters, every }: NationSize, referential: Referential, first: number): string[] {
+// One part in `WRITERS` of the structures: each is written by a connection of its own, on a core of its own.
+function submissions(
+  { structures, quarters, every }: NationSize,
+  referential: Referential,
+  first: number,
+  part: number,
+): string[] {
   const { themes, levels, id, version } = referential;
   const criteria = themes.map((theme) => theme.steps.map((step) => step.criteria[0]!.id));
   const columns = themes.map((_, index) => `${levelOf(index, levels.length, quarters)} as l${index}`);
   // `offset 0`: each draw is made once, not at each mention of its column.
-  const from = `(select n, q, ${columns.join(', ')} from generate_series(1, ${structures}) n, generate_series(0, ${quarters - 1}) q
+  const from = `(select n, q, ${columns.join(', ')} from generate_series(${1 + part}, ${structures}, ${WRITERS}) n, generate_series(0, ${quarters - 1}) q
     where (n + q) % ${every} = 0 offset 0) s`;
   const target = (index: number): number => levels.findIndex((level) => level.id === themes[index]!.target);
   const levelsText = themes
@@ -89,27 +97,37 @@ function submissions({ structures, quarters, every }: NationSize, referential: R
   ];
 }
 
-/** Writes a nation straight into the tables: records, submissions, their journal; not yet its counts. Gives the seconds it took. */
-export async function generateNation(database: pg.ClientConfig, size: NationSize, now: Date): Promise<number> {
-  const folder = path.resolve(import.meta.dirname, '../referentials/questionnaires/maturin-sms/1.0.0');
-  const head = parse(fs.readFileSync(path.join(folder, 'referential.yaml'), 'utf8')) as Pick<Referential, 'version'>;
+async function connected<T>(database: pg.ClientConfig, work: (owner: pg.Client) => Promise<T>): Promise<T> {
   const owner = new pg.Client(database);
   await owner.connect();
-  const start = performance.now();
   try {
     // The counts are made by a rebuild afterwards: no structure is marked one by one.
     await owner.query(`set session_replication_role = replica; set app.platform = 'on'; set synchronous_commit = off`);
-    const { rows } = await owner.query<{ content: Referential }>(
-      `select content from referential_version where referential_id = 'maturin-sms' and version = $1`,
-      [head.version],
-    );
-    const first = quarterOf(now) - size.quarters + 1;
-    const createdAt = new Date(startOf(first).getTime() - 86_400_000);
-    for (const text of [...organisations(size, createdAt), ...submissions(size, rows[0]!.content, first)])
-      await owner.query(text);
-    for (const table of ['organisation', 'assessment', 'journal']) await owner.query(`vacuum analyze ${table}`);
+    return await work(owner);
   } finally {
     await owner.end();
   }
+}
+
+/** Writes a nation straight into the tables: records, submissions, their journal; not yet its counts. Gives the seconds it took. */
+export async function generateNation(database: pg.ClientConfig, size: NationSize, now: Date): Promise<number> {
+  const folder = path.resolve(import.meta.dirname, '../referentials/questionnaires/maturin-sms/1.0.0');
+  const { version } = parse(fs.readFileSync(path.join(folder, 'referential.yaml'), 'utf8')) as Referential;
+  const start = performance.now();
+  const first = quarterOf(now) - size.quarters + 1;
+  const createdAt = new Date(startOf(first).getTime() - 86_400_000);
+  await connected(database, async (owner) => {
+    const { rows } = await owner.query<{ content: Referential }>(
+      `select content from referential_version where referential_id = 'maturin-sms' and version = $1`,
+      [version],
+    );
+    for (const text of organisations(size, createdAt)) await owner.query(text);
+    const write = (part: number): Promise<void> =>
+      connected(database, async (writer) => {
+        for (const text of submissions(size, rows[0]!.content, first, part)) await writer.query(text);
+      });
+    await Promise.all(Array.from({ length: WRITERS }, (_, part) => write(part)));
+    for (const table of ['organisation', 'assessment', 'journal']) await owner.query(`vacuum analyze ${table}`);
+  });
   return (performance.now() - start) / 1000;
 }
