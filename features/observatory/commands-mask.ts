@@ -5,6 +5,7 @@ import { reading, writing, type Read, type Tx } from '../../platform/server/data
 import type { Counting } from './commands-fold.ts';
 import type { SentTask } from './mask-worker.ts';
 import type { Mask } from './model-mask.ts';
+import { territories } from '../organisations/queries-lists.ts';
 import { extentOf, shapesOf } from './queries-kept.ts';
 import { classesOf, AT_ONCE, type Edition } from './queries-mask.ts';
 import { minimumOf } from './queries-settings.ts';
@@ -18,6 +19,8 @@ interface Stale extends Edition {
 
 /** The newest edition too large to be decided while a page waits, of which the mask is missing, older than its counts, or under another rule. */
 async function nextStale(db: Read): Promise<(Stale & { minimum: number }) | null> {
+  // Each of them found by its key: without, every count of every quarter would be looked at.
+  const places = territories().map(({ code }) => code);
   const { rows } = await sql<{
     territory: string;
     referential_id: string;
@@ -27,8 +30,10 @@ async function nextStale(db: Read): Promise<(Stale & { minimum: number }) | null
     current: boolean;
   }>`
     select n.territory, n.referential_id, n.quarter, n.sequence, m.minimum as kept, m.sequence is not distinct from n.sequence as current
-    from observatory_cell n left join observatory_mask m using (quarter, territory, referential_id)
-    where n.kind = 'nation' and n.referential_id <> ''
+    from observatory_quarter q cross join observatory_shape h cross join unnest(${places}::text[]) t (territory)
+      join observatory_cell n on n.quarter = q.quarter and n.territory = t.territory and n.referential_id = h.referential_id
+        and n.kind = 'nation' and n.key = ''
+      left join observatory_mask m on m.quarter = n.quarter and m.territory = n.territory and m.referential_id = n.referential_id
     order by m.sequence is null desc, n.quarter desc, n.territory, n.referential_id`.execute(db as Read & Tx);
   for (const { territory, referential_id: referentialId, quarter, sequence, kept, current } of rows) {
     const minimum = await minimumOf(db, territory);

@@ -1,5 +1,5 @@
-// In a process of its own, behind all the others: deciding what a large nation withholds takes seconds of processor and much memory,
-// neither of which a page or a submission waits for.
+// In a process of its own, behind the others but never without any time: deciding what a large nation withholds takes seconds of
+// processor and much memory, neither of which a page or a submission waits for.
 import os from 'node:os';
 import { maskOf, type MaskTask } from './model-mask.ts';
 
@@ -11,7 +11,7 @@ export interface SentTask extends Omit<MaskTask, 'classes'> {
 const read = (text: string): number[] => (text === '{}' ? [] : text.slice(1, -1).split(',').map(Number));
 
 try {
-  os.setPriority(os.constants.priority.PRIORITY_LOW);
+  os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
 } catch {
   // A system that refuses leaves it as it is: slower for others, and right all the same.
 }
