@@ -33,7 +33,7 @@ export function Look({ organisationId, looked, onAgain }: LookProps) {
   const items = [
     { term: scanWords.tool, detail: scanWords.tools[report.tool] },
     { term: scanWords.day, detail: report.scannedAt ? date(report.scannedAt) : words.noDate },
-    { term: scanWords.looked, detail: plural(report.assets, scanWords.assets) },
+    { term: scanWords.looked, detail: plural(report.assets, report.scores ? scanWords.directories : scanWords.assets) },
     { term: scanWords.file, detail: looked.file.name },
   ];
   return (

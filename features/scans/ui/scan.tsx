@@ -18,9 +18,12 @@ import {
 } from '../../../platform/web/ui/index.ts';
 import type { Reply } from '../../../platform/contract/endpoint.ts';
 import { listFindings, listScans, readScan, readTrend, removeScan } from '../contract.ts';
+import { FindingsTable } from './findings.tsx';
 import { Counts, Marks, ToldList } from './report-facts.tsx';
 import { scansHome, useScanWords } from './words.tsx';
 import './scans.css';
+
+const MOST_SHOWN = 10;
 
 type Shown = Reply<typeof readScan>;
 
@@ -49,6 +52,7 @@ export function ScanPage() {
               <Counts counts={shown.counts} />
               <ToldList told={shown.told} />
             </Section>
+            <Worst organisationId={organisationId} scanId={scanId} />
             <Assets organisationId={organisationId} shown={shown} />
             {shown.abilities.bring && <Remove organisationId={organisationId} scanId={scanId} />}
           </>
@@ -66,7 +70,7 @@ function Facts({ shown }: { shown: Shown }) {
       items={[
         { term: words.day, detail: `${date(shown.scannedAt!)} (${words.dateFrom[shown.dateFrom]})` },
         { term: words.version, detail: shown.toolVersion || words.unknown },
-        { term: words.looked, detail: plural(shown.assets, words.assets) },
+        { term: words.looked, detail: plural(shown.assets, shown.scores ? words.directories : words.assets) },
         { term: words.file, detail: shown.fileName },
         { term: words.brought, detail: words.by(shown.importedByName, date(shown.importedAt)) },
       ]}
@@ -100,6 +104,34 @@ function Changes({ organisationId, shown }: Part) {
         </li>
       </ul>
     </Section>
+  );
+}
+
+/** The most serious of its findings, as they stand today. */
+function Worst({ organisationId, scanId }: { organisationId: string; scanId: string }) {
+  const words = useScanWords();
+  const { number } = useFormat();
+  const query = { shownBy: scanId, state: 'all' as const };
+  const findings = useCall(listFindings, { params: { organisationId }, query });
+  return (
+    <Loaded of={findings} lines={6}>
+      {({ findings: rows, total }) => {
+        if (total === 0) return null;
+        const first = rows.slice(0, MOST_SHOWN);
+        return (
+          <Section title={words.worst}>
+            <FindingsTable findings={first} />
+            {total > first.length && (
+              <p>
+                <TextLink href={`${scansHome(organisationId)}/findings?state=all&shownBy=${scanId}`}>
+                  {words.seeAll(number(total))}
+                </TextLink>
+              </p>
+            )}
+          </Section>
+        );
+      }}
+    </Loaded>
   );
 }
 

@@ -31,7 +31,11 @@ export function ScansPage() {
   const action = <LinkButton href={`${home}/new`}>{words.bring}</LinkButton>;
   return (
     <Page title={words.title} width="wide">
-      <PageHeader lead={words.lead} actions={scans.data?.abilities.bring && action} />
+      <PageHeader
+        back={{ href: `/organisations/${organisationId}/inventories`, label: words.inventories }}
+        lead={words.lead}
+        actions={scans.data?.abilities.bring && action}
+      />
       <ScanTabs organisationId={organisationId} directory={scans.data?.abilities.directory ?? false} />
       <Loaded of={scans} lines={6}>
         {(reply) => (
@@ -122,7 +126,7 @@ function Reports({ organisationId, scans }: { organisationId: string; scans: Sca
               <TextLink href={`${scansHome(organisationId)}/${scan.id}`}>
                 {words.reportOf(words.tools[scan.tool], scan.target || words.several)}
               </TextLink>
-              <span className="scan-note">{plural(scan.assets, words.assets)}</span>
+              <span className="scan-note">{plural(scan.assets, scan.scores ? words.directories : words.assets)}</span>
             </>
           ),
         },
