@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { routeTree, type Audience } from '../../../features/sitemap.tsx';
+import { checkedDomain } from '../../../features/domains/domains.fixture.ts';
 import { bringReports } from '../../../features/scans/scans.fixture.ts';
 import { addWebhook } from '../../../features/interface/commands-webhooks.ts';
 import { reading, writing } from '../../../platform/server/database/connection.ts';
@@ -8,6 +9,7 @@ import { actingOn } from '../../support/app.ts';
 import { accessibilityFaults, look, overflowing, settled } from '../../support/e2e-inspect.ts';
 import type { Story } from '../../support/e2e-story.ts';
 import { visitor, type Visitor } from '../../support/e2e-visitor.ts';
+import { workedAccounts } from './accounts.ts';
 import { applicantOf } from './applicant.ts';
 import { obligedStructure } from './obliged.ts';
 import { quotedCase } from './quoted.ts';
@@ -129,12 +131,16 @@ export function everyPage(story: Story): void {
       addWebhook(tx, context, act, { address: 'https://logiciel.example.org/vigie', events: ['action.added'] }),
     );
     const scanId = await bringReports(context.db, act);
+    const accounts = await workedAccounts(context, act);
+    const checked = await checkedDomain(context, act);
     const hospital = await applicantOf(story.running);
     cookies.hospital = hospital.cookies;
     values['hospital organisationId'] = hospital.organisationId;
     Object.assign(values, {
+      ...checked,
       applicationId: hospital.applicationId,
       webhookId,
+      ...accounts,
       scanId,
       auditId: obliged.auditId,
       requestId: obliged.requestId,
