@@ -190,6 +190,8 @@ const OBJECTS = new Set([
   'keyId',
   'webhookId',
   'deliveryId',
+  'domainId',
+  'runId',
 ]);
 
 // Where the role itself, not the permission, is compared: nobody gives or takes a role above their own.

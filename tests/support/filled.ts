@@ -1,5 +1,6 @@
 import * as assessments from '../../features/assessments/contract.ts';
 import * as budgets from '../../features/budgets/contract.ts';
+import { checkedDomain } from '../../features/domains/domains.fixture.ts';
 import { createKey } from '../../features/interface/contract-keys.ts';
 import * as webhooks from '../../features/interface/contract-webhooks.ts';
 import * as organisations from '../../features/organisations/contract.ts';
@@ -106,8 +107,10 @@ export async function filledOrganisation(test: TestApp, secret: string): Promise
     test.call(webhooks.sendTest, { as: director, params: { ...here, webhookId: webhook.id } }),
   );
   const team = await made(test.call(organisations.readTeam, { as: director, params: here }));
+  const act = { organisationId, actor: { id: director.accountId, name: director.name }, now: test.context.clock.now() };
   const ids = {
     ...(await duties(test, director, secret)),
+    ...(await checkedDomain(test.context, act)),
     assessmentId,
     siteId: site.id,
     actionId,
