@@ -5,7 +5,7 @@ import type { Running } from './support.ts';
 const TICKS_A_SECOND = 100;
 
 /** Seconds of processor used so far by the server and by the database with all its processes, ended ones included. */
-export interface Used {
+interface Used {
   server: number;
   database: number;
 }
