@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../platform/server/database/connection.ts';
 import { append } from '../../platform/server/journal/journal.ts';
 import { inventoryStream, type InventoryAct } from './commands-batch.ts';
 import { holdObject } from './commands-objects.ts';
+import { personObjects } from './queries-people.ts';
 
 /** Erases an object, its ties and its history for good; the journal keeps that it was done, never what it was. Throws 404, or 409. */
 export async function eraseObject(tx: Tx, act: InventoryAct, id: string, version: number): Promise<void> {
@@ -24,4 +26,32 @@ export async function journalErasure(
     kind: 'inventory.erased',
     data,
   });
+}
+
+/**
+ * Erases what the inventories hold about a person: their accesses with their history, and their name where they were in charge, changes
+ * included. Gives how many of each. The journal keeps that it was done, never whom it concerned.
+ */
+export async function erasePerson(
+  tx: Tx,
+  act: InventoryAct,
+  person: string,
+): Promise<{ erased: number; cleared: number }> {
+  const objects = await personObjects(tx, act.organisationId, person);
+  const own = objects.filter((object) => object.as === 'person').map(({ id }) => id);
+  const kept = objects.filter((object) => object.as === 'owner').map(({ id }) => id);
+  await sql`delete from inventory_object where id = any (${own}::uuid[]) and organisation_id = ${act.organisationId}`.execute(
+    tx,
+  );
+  await sql`update inventory_object set owner = '', version = version + 1, updated_at = ${act.now}
+    where id = any (${kept}::uuid[]) and organisation_id = ${act.organisationId}`.execute(tx);
+  // Also what objects said of this person before: in charge once, or behind an access that now names someone else.
+  const rest = (column: 'before' | 'after') => sql`coalesce((select jsonb_object_agg(e.key, e.value)
+    from jsonb_each(${sql.raw(column)}) e where lower(e.value #>> '{}') is distinct from lower(${person})), '{}')`;
+  const says = (column: 'before' | 'after') => sql`exists (select 1
+    from jsonb_each_text(${sql.raw(column)}) e where lower(e.value) = lower(${person}))`;
+  await sql`update inventory_change set before = ${rest('before')}, after = ${rest('after')}
+    where organisation_id = ${act.organisationId} and (${says('before')} or ${says('after')})`.execute(tx);
+  if (own.length > 0) await journalErasure(tx, act, { inventory: 'access', objects: own.length });
+  return { erased: own.length, cleared: kept.length };
 }

@@ -23,7 +23,7 @@ export const accessFields: readonly Field[] = [
   {
     key: 'accountKind',
     type: 'choice',
-    label: { fr: 'Compte', en: 'Account' },
+    label: { fr: 'Sorte de compte', en: 'Kind of account' },
     choices: {
       personal: { fr: 'Nominatif', en: 'Personal' },
       generic: { fr: 'Partagé ou générique', en: 'Shared or generic' },

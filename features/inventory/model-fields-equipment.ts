@@ -43,7 +43,7 @@ export const equipmentFields: readonly Field[] = [
   {
     key: 'antivirus',
     type: 'choice',
-    label: { fr: 'Antivirus', en: 'Antivirus' },
+    label: { fr: 'État de l’antivirus', en: 'Antivirus state' },
     choices: {
       'up-to-date': { fr: 'Actif et à jour', en: 'On and up to date' },
       outdated: { fr: 'Actif, pas à jour', en: 'On, out of date' },

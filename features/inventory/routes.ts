@@ -4,6 +4,7 @@ import { readInventories } from './contract-overview.ts';
 import { overviewOf } from './queries-overview.ts';
 import { abilitiesOf } from './routes-act.ts';
 import { batchRoutes } from './routes-batches.ts';
+import { fileRoutes } from './routes-files.ts';
 import { objectRoutes } from './routes-objects.ts';
 
 export const routes: readonly Route[] = [
@@ -13,4 +14,5 @@ export const routes: readonly Route[] = [
   })),
   ...objectRoutes,
   ...batchRoutes,
+  ...fileRoutes,
 ];

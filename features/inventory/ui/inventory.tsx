@@ -1,25 +1,31 @@
+import { useState } from 'react';
 import type { Reply } from '../../../platform/contract/endpoint.ts';
+import { downloadUrl } from '../../../platform/web/api.ts';
 import { useCall } from '../../../platform/web/data.ts';
-import { useFormat, useText } from '../../../platform/web/language.tsx';
+import { useFormat, useLanguage, useText } from '../../../platform/web/language.tsx';
 import { useAddress, useAddressValue, useParam, withValue } from '../../../platform/web/navigation.tsx';
 import { PageNotFound } from '../../../platform/web/shell/failure.tsx';
 import {
+  Button,
   CheckboxGroup,
   EmptyState,
   LinkButton,
   Loaded,
+  Menu,
   Notice,
   Page,
   PageHeader,
   Pagination,
 } from '../../../platform/web/ui/index.ts';
+import { exportCsv, exportWorkbook } from '../contract-export.ts';
 import { COUNTED, listObjects } from '../contract.ts';
 import { isObjectKind, kindNames, type ObjectKind } from '../model-kinds.ts';
 import { isFiltered, readAddress, useAsk, type Asked } from './address.ts';
 import { useColumns } from './columns.tsx';
+import { Bulk } from './bulk.tsx';
 import { Filters } from './filters.tsx';
 import { Grid } from './grid.tsx';
-import { useSelection } from './selection.ts';
+import { useSelection, type Choosing } from './selection.ts';
 import { useInventoryWords } from './words.ts';
 import './inventory.css';
 
@@ -49,7 +55,14 @@ function Inventory({ kind }: { kind: ObjectKind }) {
       <PageHeader
         lead={words.leads[kind]}
         back={{ href: base, label: words.back }}
-        actions={listed.data?.abilities.write && <LinkButton href={`${base}/${kind}/new`}>{words.add}</LinkButton>}
+        actions={
+          <>
+            {listed.data?.abilities.write && <LinkButton href={`${base}/${kind}/new`}>{words.add}</LinkButton>}
+            {listed.data && listed.data.count > 0 && (
+              <Exports organisationId={organisationId} filter={filter} count={listed.data.count} />
+            )}
+          </>
+        }
       />
       <Loaded of={listed}>
         {(page) =>
@@ -64,6 +77,38 @@ function Inventory({ kind }: { kind: ObjectKind }) {
         }
       </Loaded>
     </Page>
+  );
+}
+
+interface ExportsProps {
+  organisationId: string;
+  filter: Asked['filter'];
+  count: number;
+}
+
+function Exports({ organisationId, filter, count }: ExportsProps) {
+  const words = useInventoryWords();
+  const { language } = useLanguage();
+  const asked = { params: { organisationId }, query: { ...filter, language } };
+  return (
+    <Menu
+      label={words.export}
+      look="secondary"
+      items={[
+        { kind: 'do', key: 'csv', label: words.csv, onSelect: () => location.assign(downloadUrl(exportCsv, asked)) },
+        // A workbook is made in memory: the server refuses a very long one.
+        ...(count <= COUNTED
+          ? [
+              {
+                kind: 'do' as const,
+                key: 'xlsx',
+                label: words.xlsx,
+                onSelect: () => location.assign(downloadUrl(exportWorkbook, asked)),
+              },
+            ]
+          : []),
+      ]}
+    />
   );
 }
 
@@ -111,11 +156,50 @@ function Found({ organisationId, kind, asked, page }: FoundProps) {
             choosing={page.abilities.write ? choosing : null}
             onSearch={() => document.querySelector<HTMLInputElement>('input[name="search"]')?.focus()}
           />
+          <Chosen organisationId={organisationId} kind={kind} asked={asked} choosing={choosing} />
           <Pagination previous={turn('before', page.previous)} next={turn('after', page.next)} shown={count} />
           <Columns kind={kind} />
           <Keys />
         </>
       )}
+    </>
+  );
+}
+
+interface ChosenProps extends Omit<FoundProps, 'page'> {
+  choosing: Choosing;
+}
+
+function Chosen({ organisationId, kind, asked, choosing }: ChosenProps) {
+  const words = useInventoryWords();
+  const { plural } = useFormat();
+  const [open, setOpen] = useState(false);
+  const { ids, everything } = choosing;
+  if (ids.size === 0 && !everything && !open) return null;
+  return (
+    <>
+      <div className="inventory-chosen">
+        <p role="status">{everything ? words.selectedAll : plural(ids.size, words.selected)}</p>
+        <Button look="primary" size="small" onClick={() => setOpen(true)}>
+          {words.bulk}
+        </Button>
+        {!everything && (
+          <Button look="quiet" size="small" onClick={choosing.chooseAll}>
+            {words.selectAll}
+          </Button>
+        )}
+        <Button look="quiet" size="small" onClick={choosing.clear}>
+          {words.unselect}
+        </Button>
+      </div>
+      <Bulk
+        organisationId={organisationId}
+        kind={kind}
+        filter={asked.filter}
+        choosing={choosing}
+        open={open}
+        onClose={() => setOpen(false)}
+      />
     </>
   );
 }

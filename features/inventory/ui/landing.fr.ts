@@ -6,6 +6,7 @@ export const messages = {
     'Une structure de trente personnes y passe moins d’une heure : importez votre tableau tel qu’il est, ou saisissez d’abord ce dont les soins ne peuvent pas se passer. Chacun saura ensuite quoi remplacer, mettre à jour et protéger.',
   import: 'Importer un fichier',
   add: 'Ajouter à la main',
+  addTo: 'Ajouter',
   atRisk: 'Ce qui est à risque',
   noRisk: 'Aucune alerte ouverte sur vos inventaires.',
   riskText: { one: 'Une alerte attend une décision.', other: '# alertes attendent une décision.' },
@@ -17,12 +18,14 @@ export const messages = {
   incomplete: 'À compléter',
   due: 'À revoir',
   reviewed: 'Revus depuis six mois',
+  toAdd: 'À la main',
   nothing: 'Rien encore',
   reviewTitle: 'Revoir les inventaires',
   reviewText: (day: string) =>
     `Un inventaire se revoit au moins deux fois par an. Sont à revoir les éléments que personne n’a revus depuis le ${day}.`,
   reviewAll: 'Tout est revu. Vous serez prévenus quand il faudra recommencer.',
   review: (kind: string) => `Revoir : ${kind.toLowerCase()}`,
+  changes: 'Changements',
   lastImport: 'Dernier import',
   lastImportText: (when: string, who: string, added: string, changed: string, removed: string) =>
     `Le ${when} par ${who} : ${added}, ${changed}, ${removed}.`,
@@ -32,14 +35,18 @@ export const messages = {
   history: 'Tous les changements',
   around: 'Autour des inventaires',
   places: {
-    map: { name: 'La carte', what: 'ce qui dépend de quoi, et ce qui s’arrête si un serveur s’arrête.' },
-    imports: { name: 'Les imports', what: 'tableaux, agents d’inventaire, annuaire, balayage du réseau.' },
+    map: { name: 'La carte :', what: 'ce qui dépend de quoi, et ce qui s’arrête si un serveur s’arrête.' },
+    imports: { name: 'Les imports :', what: 'tableaux, agents d’inventaire, annuaire, balayage du réseau.' },
     backups: {
-      name: 'Les sauvegardes',
+      name: 'Les sauvegardes :',
       what: 'trois copies, deux supports, une hors ligne, et les essais de restauration.',
     },
-    domains: { name: 'Les domaines et la messagerie', what: 'ce qui protège vos adresses.' },
-    scans: { name: 'Les rapports d’outils', what: 'annuaire, vulnérabilités, chiffrement.' },
-    people: { name: 'Les données d’une personne', what: 'ses accès : les lui remettre ou les effacer.' },
+    identities: {
+      name: 'Les mots de passe et les comptes :',
+      what: 'règles, arrivées et départs, revue annuelle des accès.',
+    },
+    domains: { name: 'Les domaines et la messagerie :', what: 'ce qui protège vos adresses.' },
+    scans: { name: 'Les rapports d’outils :', what: 'annuaire, vulnérabilités, chiffrement.' },
+    people: { name: 'Les données d’une personne :', what: 'ses accès : les lui remettre ou les effacer.' },
   },
 };

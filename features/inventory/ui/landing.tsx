@@ -39,7 +39,8 @@ export function InventoriesPage() {
       <PageHeader
         lead={words.lead}
         actions={
-          overview.data?.abilities.lead && !empty && <LinkButton href={`${home}/imports`}>{words.import}</LinkButton>
+          overview.data?.abilities.lead &&
+          !empty && <LinkButton href={`${home}/inventories/imports`}>{words.import}</LinkButton>
         }
       />
       <Loaded of={overview}>
@@ -62,7 +63,7 @@ function Begin({ home, overview: { abilities } }: Part) {
       action={
         abilities.write && (
           <>
-            {abilities.lead && <LinkButton href={`${home}/imports`}>{words.import}</LinkButton>}{' '}
+            {abilities.lead && <LinkButton href={`${home}/inventories/imports`}>{words.import}</LinkButton>}{' '}
             <LinkButton href={`${home}/inventories/equipment/new`} look="secondary">
               {words.add}
             </LinkButton>
@@ -87,7 +88,7 @@ function Filled(part: Part) {
         <Inventories {...part} />
       </Section>
       <Reviews {...part} />
-      <Section title={words.lastImport}>
+      <Section title={last ? words.lastImport : words.changes}>
         {last && (
           <p>
             {words.lastImportText(
@@ -178,11 +179,11 @@ function Inventories({ home, overview: { inventories, reviewedSince, abilities }
         },
         {
           key: 'add',
-          header: '',
+          header: words.toAdd,
           cell: ({ kind }) =>
             abilities.write && (
               <LinkButton href={`${home}/inventories/${kind}/new`} look="quiet" size="small">
-                {words.add}
+                {words.addTo}
               </LinkButton>
             ),
         },
@@ -217,8 +218,9 @@ function Around({ home }: { home: string }) {
   const words = useMessages({ fr, en });
   const places = [
     { href: `${home}/map`, ...words.places.map },
-    { href: `${home}/imports`, ...words.places.imports },
+    { href: `${home}/inventories/imports`, ...words.places.imports },
     { href: `${home}/backups`, ...words.places.backups },
+    { href: `${home}/identities`, ...words.places.identities },
     { href: `${home}/domains`, ...words.places.domains },
     { href: `${home}/scans`, ...words.places.scans },
     { href: `${home}/inventories/people`, ...words.places.people },

@@ -53,11 +53,7 @@ export function Changes({ kind, entry }: { kind: ObjectKind; entry: Pick<Entry, 
     <ul className="inventory-changes">
       {entry.changes.map((change) => {
         const { label, before, after } = say(change);
-        return (
-          <li key={change.key}>
-            {label} {own.from(before, after)}
-          </li>
-        );
+        return <li key={change.key}>{own.from(label, before, after)}</li>;
       })}
       {entry.tied > 0 && <li>{plural(entry.tied, own.tied)}</li>}
       {entry.untied > 0 && <li>{plural(entry.untied, own.untied)}</li>}

@@ -41,6 +41,11 @@ export function Links({ organisationId, view }: Part) {
   return (
     <Section title={linkCount > 0 ? plural(linkCount, own.linkCount) : own.links}>
       {links.length === 0 && <p>{own.noLink}</p>}
+      {links.length > 0 && object.state === 'in-use' && (
+        <p>
+          <TextLink href={`/organisations/${organisationId}/map/impact/${object.id}`}>{own.impact}</TextLink>
+        </p>
+      )}
       {[...groups.values()].map((group) => (
         <details key={keyOf(group[0]!)} open={group.length <= 12}>
           <summary>

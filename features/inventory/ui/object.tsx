@@ -188,7 +188,7 @@ function Presence({ organisationId, view: { object, abilities } }: Part) {
           </>
         )}
         <br />
-        {words.source} {words.sources[object.source] ?? object.source}
+        {own.known(words.sources[object.source] ?? object.source)}
       </p>
       {(change.error ?? move.error) && (
         <Notice tone="danger" live>
@@ -222,7 +222,7 @@ function Presence({ organisationId, view: { object, abilities } }: Part) {
   );
 }
 
-function Alerts({ view: { alerts } }: Part) {
+function Alerts({ organisationId, view: { alerts } }: Part) {
   const own = useMessages({ fr, en });
   const text = useText();
   return (
@@ -231,7 +231,7 @@ function Alerts({ view: { alerts } }: Part) {
       <ul>
         {alerts.map(({ id, title, severity, state }) => (
           <li key={id}>
-            {text(title)}{' '}
+            <TextLink href={`/organisations/${organisationId}/alerts/${id}`}>{text(title)}</TextLink>{' '}
             <StatusTag tone={state === 'open' && severity === 'critical' ? 'danger' : 'neutral'}>
               {own.severities[severity]}
             </StatusTag>{' '}

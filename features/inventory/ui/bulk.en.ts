@@ -1,0 +1,30 @@
+import type { messages as french } from './bulk.fr.ts';
+
+export const messages: typeof french = {
+  title: { one: 'Change # item', other: 'Change # items together' },
+  titleAll: 'Change the whole list',
+  what: 'What must change?',
+  presence: 'Presence',
+  reviewed: 'Reviewed today',
+  to: 'New value',
+  emptyIt: 'Empty this information',
+  see: 'See what will change',
+  changing: { zero: 'Nothing will change.', one: 'One item will change.', other: '# items will change.' },
+  same: { one: 'One item has this value already.', other: '# items have this value already.' },
+  outside: {
+    one: 'One item is not concerned by this information.',
+    other: '# items are not concerned by this information.',
+  },
+  examples: 'For example',
+  object: 'Item',
+  before: 'Before',
+  after: 'After',
+  apply: { one: 'Change this item', other: 'Change these # items' },
+  back: 'Change something else',
+  done: { one: 'One item is changed.', other: '# items are changed.' },
+  undo: 'Undo this change',
+  undone: 'Undone: everything is as before.',
+  undoneBut: { one: 'Undone, but for one item changed since.', other: 'Undone, but for # items changed since.' },
+  seeBatch: 'See this change',
+  close: 'Close',
+};

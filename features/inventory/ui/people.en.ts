@@ -1,0 +1,24 @@
+import type { messages as french } from './people.fr.ts';
+
+export const messages: typeof french = {
+  title: 'One person’s data',
+  lead: 'What the inventories say of someone: to hand them a copy, or to erase it when the law asks.',
+  person: 'The person’s name',
+  personHint: 'As it is written in the accesses or as in charge.',
+  find: 'Search',
+  none: 'Nothing under this name in the inventories.',
+  found: { one: '# item found', other: '# items found' },
+  object: 'Item',
+  inventory: 'Inventory',
+  why: 'As what',
+  as: { person: 'Their access', owner: 'In charge' },
+  copy: 'Download their copy (CSV)',
+  erase: 'Erase these data',
+  eraseText:
+    'Their accesses and the history of these will be erased, their name removed wherever they are in charge. This cannot be undone. If the person has just left, close their accesses first: a trace is still useful.',
+  keep: 'Erase nothing',
+  erased: { zero: 'No access erased', one: '# access erased', other: '# accesses erased' },
+  cleared: { zero: 'no other item touched', one: 'name removed from one item', other: 'name removed from # items' },
+  done: (erased, cleared) => `${erased}, ${cleared}.`,
+  onlyLeads: 'Only the director and the IT lead have access to this page.',
+};

@@ -1,0 +1,22 @@
+export const messages = {
+  title: 'Données d’une personne',
+  lead: 'Ce que les inventaires disent de quelqu’un : lui en remettre une copie, ou l’effacer quand la loi le demande.',
+  person: 'Nom de la personne',
+  personHint: 'Tel qu’il est écrit dans les accès ou comme responsable.',
+  find: 'Chercher',
+  none: 'Rien à ce nom dans les inventaires.',
+  found: { one: '# élément trouvé', other: '# éléments trouvés' },
+  object: 'Élément',
+  inventory: 'Inventaire',
+  why: 'À quel titre',
+  as: { person: 'Son accès', owner: 'Responsable' },
+  copy: 'Télécharger sa copie (CSV)',
+  erase: 'Effacer ces données',
+  eraseText:
+    'Ses accès et leur historique seront effacés, son nom retiré partout où elle est responsable. Cela ne peut pas être annulé. Si la personne vient de partir, fermez d’abord ses accès : une trace reste utile.',
+  keep: 'Ne rien effacer',
+  erased: { zero: 'Aucun accès effacé', one: '# accès effacé', other: '# accès effacés' },
+  cleared: { zero: 'aucun autre élément touché', one: 'nom retiré d’un élément', other: 'nom retiré de # éléments' },
+  done: (erased: string, cleared: string) => `${erased}, ${cleared}.`,
+  onlyLeads: 'Seuls la direction et le référent informatique ont accès à cette page.',
+};

@@ -1,0 +1,26 @@
+import type { messages as french } from './review.fr.ts';
+
+export const messages: typeof french = {
+  title: (kind) => `Review: ${kind.toLowerCase()}`,
+  lead: 'One item at a time: still there? still true? Stop whenever you like, you will go on from here.',
+  site: 'Site',
+  everySite: 'All',
+  left: { zero: 'Nothing left to review', one: 'One item left to review', other: '# items left to review' },
+  progress: (share) => `${share} reviewed in the last six months`,
+  question: 'Still there, still true?',
+  yes: 'Yes, still true',
+  no: 'No, it is no longer there',
+  correct: 'There, but to correct',
+  skip: 'I do not know, skip',
+  keys: 'By keyboard: Y yes, N no, C correct, S skip, Z take the last answer back.',
+  letters: { yes: 'y', no: 'n', correct: 'c', skip: 's', back: 'z' },
+  takeBack: (name) => `Take back the answer on ${name}`,
+  answered: (name) => `${name}: noted.`,
+  doneTitle: 'Everything is reviewed',
+  doneText: 'You will be told when it is time to begin again, in six months at the latest.',
+  skippedTitle: 'Only what you skipped is left',
+  again: 'Go through those I skipped',
+  last: (day) => `Last reviewed on ${day}`,
+  never: 'Never reviewed',
+  open: 'Open its record',
+};
