@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/server/database/connection.ts';
 import type { Coverage, ScanSeverity, Tool } from './model.ts';
-import { covers, lifeOf, type Life } from './model-replay.ts';
+import { covers, lifeOf, unpackPorts, type Life } from './model-replay.ts';
 
 interface Replayed {
   organisationId: string;
@@ -25,13 +25,19 @@ const runsOf = async (tx: Tx, { organisationId, tool, assets }: Replayed) => {
     .where('s.tool', '=', tool)
     .where('a.asset', '=', sql<string>`any(${[...assets]})`)
     .execute();
+  // The same line for every machine of a network: read once.
+  const read = new Map<string, Coverage['ports']>();
+  const portsOf = (line: string): Coverage['ports'] => {
+    const ports = read.get(line) ?? unpackPorts(line);
+    read.set(line, ports);
+    return ports;
+  };
   return Map.groupBy(
-    rows.map(({ asset, coverage, id, scanned_at }) => ({
-      asset,
-      id,
-      at: scanned_at.toISOString(),
-      coverage: coverage as unknown as Coverage,
-    })),
+    rows.map(({ asset, coverage, id, scanned_at }) => {
+      const kept = coverage as unknown as Omit<Coverage, 'ports'> & { ports: string | null };
+      const ports = kept.ports === null ? null : portsOf(kept.ports);
+      return { asset, id, at: scanned_at.toISOString(), coverage: { ...kept, ports } };
+    }),
     ({ asset }) => asset,
   );
 };

@@ -10,6 +10,7 @@ import { reconcileScans } from './commands-alerts.ts';
 import { keepFindings } from './commands-findings.ts';
 import { replay } from './commands-replay.ts';
 import { countSeverities, type ScanReport, type Tool } from './model.ts';
+import { packPorts } from './model-replay.ts';
 import { graded } from './model-words.ts';
 import { scansStream } from './queries.ts';
 import { scanWords } from './queries-words.ts';
@@ -139,7 +140,7 @@ async function keepAssets(tx: Tx, organisationId: string, scanId: string, { asse
       organisation_id: organisationId,
       name,
       keys,
-      coverage: JSON.stringify(coverage),
+      coverage: JSON.stringify({ ...coverage, ports: coverage.ports && packPorts(coverage.ports) }),
     }));
     await tx.insertInto('scan_asset').values(rows).execute();
   }

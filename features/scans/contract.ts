@@ -32,6 +32,7 @@ const toldSchema = z.object({ code: z.enum(TOLD_CODES), count: z.int(), value: z
 const evidenceSchema = z.object({
   installed: z.string().optional(),
   fixed: z.string().optional(),
+  unsupported: z.literal(true).optional(),
   ended: z.string().optional(),
   service: z.string().optional(),
   said: z.string().optional(),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Coverage } from './model.ts';
-import { covers, lifeOf, type Run } from './model-replay.ts';
+import { covers, lifeOf, packPorts, unpackPorts, type Run } from './model-replay.ts';
 
 const all: Coverage = { ports: null, deep: false, severities: null, unsure: true };
 const shown = { port: '443/tcp', severity: 'major' as const, toConfirm: false, deep: false };
@@ -25,6 +25,21 @@ describe('what the silence of a report proves', () => {
   ])('%s', (_, coverage, finding, proves) => {
     expect(covers({ ...all, ...coverage }, { ...shown, ...finding })).toBe(proves);
   });
+});
+
+it('ranges of ports come back from their line as they were', () => {
+  const port = fc.integer({ min: 0, max: 65_535 });
+  const range = fc.tuple(fc.constantFrom('tcp', 'udp'), port, port).map(([protocol, a, b]) => ({
+    protocol,
+    from: Math.min(a, b),
+    to: Math.max(a, b),
+  }));
+  fc.assert(
+    fc.property(fc.array(range), (ranges) => {
+      const sorted = ranges.toSorted((a, b) => a.protocol.localeCompare(b.protocol));
+      expect(unpackPorts(packPorts(sorted))).toEqual(sorted);
+    }),
+  );
 });
 
 describe('the life of a finding', () => {

@@ -6,6 +6,29 @@ function portOf(port: string): { number: number; protocol: string } | null {
   return number && protocol ? { number: Number(number), protocol } : null;
 }
 
+type Ports = NonNullable<Coverage['ports']>;
+
+/** Ranges of ports in one line, `tcp:1,3-4;udp:53`: a scan of a network repeats them for each machine. */
+export function packPorts(ports: Ports): string {
+  const groups = Map.groupBy(ports, ({ protocol }) => protocol);
+  const written = ({ from, to }: Ports[number]) => (from === to ? `${from}` : `${from}-${to}`);
+  return [...groups].map(([protocol, ranges]) => `${protocol}:${ranges.map(written).join(',')}`).join(';');
+}
+
+/** The ranges of such a line. */
+export function unpackPorts(line: string): Ports {
+  return line.split(';').flatMap((group) => {
+    const [protocol = '', ranges = ''] = group.split(':');
+    return ranges
+      .split(',')
+      .filter(Boolean)
+      .map((range) => {
+        const [from = '', to = from] = range.split('-');
+        return { protocol, from: Number(from), to: Number(to) };
+      });
+  });
+}
+
 /** What is known of a finding when one asks whether a report would have shown it. */
 export interface Shown {
   port: string;

@@ -34,6 +34,8 @@ export interface Evidence {
   /** What a scanner read on the machine, and the version that mends it. */
   installed?: string;
   fixed?: string;
+  /** The tool says that the publisher supports this version no more. */
+  unsupported?: true;
   /** When the publisher stopped its support, as the report writes it. */
   ended?: string;
   service?: string;

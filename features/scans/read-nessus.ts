@@ -22,10 +22,14 @@ interface Item {
   cpes: string[];
   cvss3: number | null;
   cvss2: number | null;
+  unsupported: boolean;
   versions: ReturnType<typeof versionsIn>;
 }
 
-function findingOf({ attributes: of, cves, cpes, cvss3, cvss2, versions }: Item, asset: string): ScanFinding | null {
+function findingOf(
+  { attributes: of, cves, cpes, cvss3, cvss2, unsupported, versions }: Item,
+  asset: string,
+): ScanFinding | null {
   const severity = SEVERITIES[wholeOf(of.severity, 0, 4) ?? -1];
   const number = wholeOf(of.port, 0, 65_535);
   if (!severity || !of.pluginID || number === null) return null;
@@ -40,7 +44,11 @@ function findingOf({ attributes: of, cves, cpes, cvss3, cvss2, versions }: Item,
     toConfirm: false,
     cves: [...new Set(cves)],
     cpes: [...new Set(cpes)],
-    evidence: { ...versions, ...(cvss === null ? {} : { cvss }) },
+    evidence: {
+      ...versions,
+      ...(unsupported ? { unsupported: true as const } : {}),
+      ...(cvss === null ? {} : { cvss }),
+    },
   };
 }
 
@@ -82,18 +90,28 @@ export function nessusReader(now: Date): XmlReader<ScanReport> {
     else if (name === 'cpe') to.cpes.push(...cpesIn(text));
     else if (name === 'cvss3_base_score') to.cvss3 = cvssOf(text);
     else if (name === 'cvss_base_score') to.cvss2 = cvssOf(text);
+    else if (name === 'unsupported_by_vendor') to.unsupported = text.trim() === 'true';
     else if (name === 'plugin_output') to.versions = versionsIn(text);
   };
 
   return {
-    texts: new Set(['tag', 'cve', 'cpe', 'cvss3_base_score', 'cvss_base_score', 'plugin_output']),
+    texts: new Set([
+      'tag',
+      'cve',
+      'cpe',
+      'cvss3_base_score',
+      'cvss_base_score',
+      'unsupported_by_vendor',
+      'plugin_output',
+    ]),
     open({ name, attributes }) {
       if (name === 'Report') report = lineIn(attributes.name ?? '', 120);
       else if (name === 'ReportHost') {
         host = lineIn(attributes.name ?? '', 253).toLowerCase();
         tags = {};
       } else if (name === 'tag') tag = attributes.name ?? '';
-      else if (name === 'ReportItem') item = { attributes, cves: [], cpes: [], cvss3: null, cvss2: null, versions: {} };
+      else if (name === 'ReportItem')
+        item = { attributes, cves: [], cpes: [], cvss3: null, cvss2: null, unsupported: false, versions: {} };
     },
     close({ name }, text) {
       if (name === 'tag' && HOST_TAGS.has(tag)) tags[tag] = text.trim();

@@ -102,6 +102,7 @@ it('reads the real Nessus report of 1.5 MB: 49 items, one of them told twice', a
     told: [],
   });
   expect(new Set(report.findings.flatMap(({ cves }) => cves)).size).toBe(136);
+  expect(report.findings.filter(({ evidence }) => evidence.unsupported).map(({ rawId }) => rawId)).toEqual(['58987']);
   expect(report.assets[0]!.keys).toEqual(['ip:44.228.249.3', 'name:testphp.vulnweb.com']);
   expect(report.assets[0]!.coverage.deep).toBe(false);
 });

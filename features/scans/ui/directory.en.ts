@@ -40,5 +40,5 @@ export const messages: typeof fr = {
   mark: 'Mark (high is bad)',
   estimated: 'Estimated level (high is good)',
   pointsSeen: 'Points that the tool sees failing',
-  source: (name, day) => `List taken from: ${name}. Checked on ${day}.`,
+  source: (name, day) => `Official list: ${name}. Our extract comes from public tables read on ${day}; to confirm.`,
 };

@@ -39,5 +39,6 @@ export const messages = {
   mark: 'Note (haute : mauvais)',
   estimated: 'Niveau estimé (haut : bien)',
   pointsSeen: 'Points que l’outil voit en échec',
-  source: (name: string, day: string) => `Liste tirée de : ${name}. Vérifiée le ${day}.`,
+  source: (name: string, day: string) =>
+    `Liste officielle : ${name}. Notre extrait vient de tables publiques lues le ${day} ; à confirmer.`,
 };

@@ -7,12 +7,13 @@ const MOST_CVES = 3;
 export function FindingFacts({ finding }: { finding: Finding }) {
   const words = useScanWords();
   const { number, plural } = useFormat();
-  const { installed, fixed, ended, said, points, cvss, quality } = finding.evidence;
+  const { installed, fixed, ended, unsupported, said, points, cvss, quality } = finding.evidence;
   const { cves } = finding;
   const named = cves.slice(0, MOST_CVES).join(', ');
   const lines = [
     installed && words.installed(installed),
     fixed && words.fixed(fixed),
+    unsupported && words.unsupported,
     ended && words.ended(ended),
     said && words.said(said),
     points !== undefined && plural(points, words.points),

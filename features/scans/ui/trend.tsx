@@ -44,9 +44,7 @@ function Target({ organisationId, series }: { organisationId: string; series: Se
   return (
     <Section title={title}>
       <div className="scan-curves">
-        {marked.length > 1 && (
-          <Curve title={`${words.markNames.global}. ${words.marksText}`} points={marked} top={100} />
-        )}
+        {marked.length > 1 && <Curve title={words.markCurve} points={marked} top={100} />}
         <Curve title={words.serious} points={serious} />
       </div>
       <details>
