@@ -11,6 +11,7 @@ const SOURCES = [
   'platform/web',
   'platform/contract',
   'features',
+  'referentials/words',
   'index.html',
   'vite.config.ts',
   'scripts/web-plugins.ts',

@@ -30,7 +30,7 @@ export function Copies({ copies }: { copies: readonly Kept[] }) {
   const next = Math.max(-1, ...drafts.map(({ key }) => key)) + 1;
   return (
     <div>
-      <h3>{words.copies}</h3>
+      <h2>{words.copies}</h2>
       <p className="backups-soft">{words.copiesHint}</p>
       {drafts.map(({ key, kept }, index) => (
         <fieldset key={key} className="backups-copy">

@@ -13,6 +13,7 @@ export const messages: typeof fr = {
   charter: 'Download the charter (PDF)',
   charterOf: (number) => `Charter of version ${number}`,
   readTitle: 'What public advice says',
+  rest: 'See what is followed',
   verdicts: { met: 'Followed', advised: 'Could be better', unmet: 'Not followed', 'not-concerned': 'Not concerned' },
   source: (name) => `Source: ${name}`,
   write: 'Write our rules',

@@ -12,6 +12,7 @@ export const messages = {
   charter: 'Télécharger la charte (PDF)',
   charterOf: (number: string) => `Charte de la version ${number}`,
   readTitle: 'Ce que disent les conseils publics',
+  rest: 'Voir ce qui est suivi',
   verdicts: { met: 'Suivi', advised: 'À améliorer', unmet: 'Non suivi', 'not-concerned': 'Non concerné' },
   source: (name: string) => `Source : ${name}`,
   write: 'Écrire nos règles',

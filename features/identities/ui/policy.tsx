@@ -70,43 +70,49 @@ function Nothing({ write }: { write: boolean }) {
   return <EmptyState title={words.none}>{write ? words.noneText : words.noneRead}</EmptyState>;
 }
 
-/** What each rule says, what fails first. */
+/** What each rule says: what is to improve first, the rest behind a line. */
 function Read({ saved }: { saved: Saved }) {
   const words = useMessages({ fr, en });
-  const text = useText();
   const { date, plural, number } = useFormat();
-  const order: Verdict[] = ['unmet', 'advised', 'met', 'not-concerned'];
-  const said = saved.verdicts.toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
-  const count = (...verdicts: Verdict[]) => said.filter(({ verdict }) => verdicts.includes(verdict)).length;
+  const of = (...verdicts: Verdict[]) => saved.verdicts.filter(({ verdict }) => verdicts.includes(verdict));
+  const todo = [...of('unmet'), ...of('advised')];
+  const met = of('met');
   return (
     <Section title={words.readTitle}>
       <p>
         {words.version(number(saved.number), date(saved.savedAt), saved.savedByName)}{' '}
-        {words.summary(plural(count('met'), words.met), plural(count('advised', 'unmet'), words.todo))}
+        {words.summary(plural(met.length, words.met), plural(todo.length, words.todo))}
       </p>
-      <ul className="identities-rules">
-        {said.map(({ rule: id, verdict }) => {
-          const rule = policyRules.find((one) => one.id === id);
-          if (!rule) return null;
-          const { asks, todo, source } = rule;
-          return (
-            <li key={id}>
-              <p className="identities-line">
-                <strong>{text(asks)}</strong> <StatusTag tone={tones[verdict]}>{words.verdicts[verdict]}</StatusTag>
-              </p>
-              {(verdict === 'unmet' || verdict === 'advised') && <p>{text(todo)}</p>}
-              <p className="identities-soft">
-                {source.url ? (
-                  <TextLink href={source.url}>{words.source(text(source.name))}</TextLink>
-                ) : (
-                  words.source(text(source.name))
-                )}
-              </p>
-            </li>
-          );
-        })}
-      </ul>
+      <Rules verdicts={todo} />
+      <details>
+        <summary>{words.rest}</summary>
+        <Rules verdicts={[...met, ...of('not-concerned')]} />
+      </details>
     </Section>
+  );
+}
+
+function Rules({ verdicts }: { verdicts: Saved['verdicts'] }) {
+  const words = useMessages({ fr, en });
+  const text = useText();
+  return (
+    <ul className="identities-rules">
+      {verdicts.map(({ rule: id, verdict }) => {
+        const rule = policyRules.find((one) => one.id === id);
+        if (!rule) return null;
+        const { asks, todo, source } = rule;
+        const from = words.source(text(source.name));
+        return (
+          <li key={id}>
+            <p className="identities-line">
+              <strong>{text(asks)}</strong> <StatusTag tone={tones[verdict]}>{words.verdicts[verdict]}</StatusTag>
+            </p>
+            {(verdict === 'unmet' || verdict === 'advised') && <p>{text(todo)}</p>}
+            <p className="identities-soft">{source.url ? <TextLink href={source.url}>{from}</TextLink> : from}</p>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 
