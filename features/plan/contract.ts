@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../../platform/contract/endpoint.ts';
 import { lineOf } from '../../platform/contract/line.ts';
 import { COSTS, EFFORTS, SEVERITIES, textSchema } from '../referentials/model.ts';
-import { ACTION_EVENTS, ACTION_STATES } from './model.ts';
+import { ACTION_EVENTS, ACTION_STATES, FINDING_SOURCES } from './model.ts';
 
 const base = '/api/organisations/:organisationId/plan' as const;
 const organisation = z.strictObject({ organisationId: z.guid() });
@@ -35,6 +35,9 @@ export const findingSchema = z.object({
   severity: z.enum(SEVERITIES),
   state: z.enum(['open', 'resolved', 'dismissed']),
   openedAt: z.string(),
+  source: z.enum(FINDING_SOURCES),
+  /** The alert that tells more, where facts made it. */
+  alertId: z.string().nullable(),
 });
 
 export const actionSchema = z.object({

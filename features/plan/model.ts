@@ -111,3 +111,20 @@ export function urgencyOf(
   const days = (Date.parse(action.dueOn) - Date.parse(today)) / 86_400_000;
   return days <= 30 ? 'soon' : 'later';
 }
+
+/** What a finding comes from: answers, oneself, an audit; then facts, which alone close what they opened. */
+export const FINDING_SOURCES = [
+  'assessment',
+  'own',
+  'audit',
+  'inventory',
+  'check',
+  'scan',
+  'access',
+  'backup',
+] as const;
+export type FindingSource = (typeof FINDING_SOURCES)[number];
+
+/** Whether facts made a finding: it then has an alert, which its source identifies. */
+export const isFact = (source: FindingSource): boolean =>
+  source !== 'assessment' && source !== 'own' && source !== 'audit';

@@ -3,11 +3,27 @@ import { notFound, type Text } from '../../platform/contract/problem.ts';
 import { eventsFrom } from '../../platform/contract/transitions.ts';
 import type { Reply } from '../../platform/contract/endpoint.ts';
 import type { Read, Tx } from '../../platform/server/database/connection.ts';
-import { findCriterion, type Cost, type Effort, type Referential, type Severity } from '../referentials/model.ts';
+import {
+  findCriterion,
+  SEVERITIES,
+  type Cost,
+  type Effort,
+  type Referential,
+  type Severity,
+} from '../referentials/model.ts';
 import { workersOf } from '../organisations/queries-workers.ts';
 import { loadReferential } from '../referentials/queries.ts';
 import type * as contract from './contract.ts';
-import { actionLife, live, orderActions, orderRule, urgencyOf, type ActionState } from './model.ts';
+import {
+  actionLife,
+  isFact,
+  live,
+  orderActions,
+  orderRule,
+  urgencyOf,
+  type ActionState,
+  type FindingSource,
+} from './model.ts';
 import { planStream } from './commands-derive.ts';
 
 export type PlanAction = Reply<typeof contract.readAction>['action'];
@@ -45,6 +61,8 @@ interface FindingRow {
   severity: string;
   state: string;
   opened_at: Date;
+  source: string;
+  source_id: string | null;
 }
 
 const presentFinding = (row: FindingRow): Finding => ({
@@ -55,6 +73,8 @@ const presentFinding = (row: FindingRow): Finding => ({
   severity: row.severity as Severity,
   state: row.state as Finding['state'],
   openedAt: row.opened_at.toISOString(),
+  source: row.source as FindingSource,
+  alertId: isFact(row.source as FindingSource) ? row.source_id : null,
 });
 
 function actionRows(read: Read | Tx, organisationId: string) {
@@ -172,7 +192,9 @@ export async function planOf(read: Read | Tx, organisationId: string, permission
         .filter(({ state }) => !live.includes(state))
         .toSorted((a, b) => (b.doneAt ?? '').localeCompare(a.doneAt ?? '')),
     ] as PlanAction[],
-    uncovered: [...findings.values()].filter(({ id, state }) => state === 'open' && !covered.has(id)),
+    uncovered: [...findings.values()]
+      .filter(({ id, state }) => state === 'open' && !covered.has(id))
+      .toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)),
     themes: themes.filter(({ id }) => concerned.has(id)).map(({ id, title }) => ({ id, title })),
   };
 }

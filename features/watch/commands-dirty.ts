@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { OBJECT_KINDS } from '../inventory/model-kinds.ts';
 import type { Context } from '../../platform/server/context.ts';
 import { openOrganisation, writing, type Tx } from '../../platform/server/database/connection.ts';
+import type { Reconciled } from './commands-reconcile.ts';
 import { watchOnce, type ToWatch } from './commands-run.ts';
 import { tellCritical } from './commands-tell.ts';
 
@@ -9,7 +10,8 @@ const platform = { platform: true };
 /** Above so many objects moved, looking at all of them costs no more. */
 const MANY = 20_000;
 
-interface Mark {
+/** Something moved: a gesture on the inventories, the calendar, or the reference data. */
+export interface Mark {
   batch_id: string | null;
   why: string;
 }
@@ -44,13 +46,13 @@ async function touchedBy(tx: Tx, organisationId: string, batches: readonly strin
   return rows;
 }
 
-/** Software tied to devices that moved: a device that is gone takes its software with it. */
-async function tiedTo(tx: Tx, organisationId: string, ids: readonly string[]): Promise<string[]> {
+/** Software of the devices that went, came back, or weigh otherwise: what it is has not moved, where it counts has. */
+async function tiedTo(tx: Tx, organisationId: string, batches: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ source_id: string }>`
-    select distinct l.source_id from inventory_link l
-    where l.target_id = any (${ids}::uuid[]) and l.kind in ('installed-on', 'runs-on') and l.organisation_id = ${organisationId}`.execute(
-    tx,
-  );
+    select distinct l.source_id from inventory_change c
+      join inventory_link l on l.target_id = c.object_id and l.kind in ('installed-on', 'runs-on')
+    where c.batch_id = any (${batches}::uuid[]) and l.organisation_id = ${organisationId}
+      and c.after ?| array['state', 'criticality', 'fields.exposed']`.execute(tx);
   return rows.map(({ source_id }) => source_id);
 }
 
@@ -64,13 +66,10 @@ async function whatMoved(tx: Tx, organisationId: string, marks: readonly Mark[],
     .executeTakeFirst();
   if (!first || marks.some(({ why }) => why === 'reference'))
     return { organisationId, now, objectIds: null, everything: true, kinds: ALL };
-  const touched = await touchedBy(
-    tx,
-    organisationId,
-    marks.flatMap(({ batch_id }) => batch_id ?? []),
-  );
-  const devices = touched.filter(({ kind }) => kind === 'equipment').map(({ id }) => id);
-  const ids = [...new Set([...touched.map(({ id }) => id), ...(await tiedTo(tx, organisationId, devices))])];
+  const batches = marks.flatMap(({ batch_id }) => batch_id ?? []);
+  const touched = await touchedBy(tx, organisationId, batches);
+  const tied = await tiedTo(tx, organisationId, batches);
+  const ids = [...new Set([...touched.map(({ id }) => id), ...tied])];
   const calendar = marks.some(({ why }) => why === 'calendar');
   const many = ids.length > MANY;
   return {
@@ -82,6 +81,17 @@ async function whatMoved(tx: Tx, organisationId: string, marks: readonly Mark[],
   };
 }
 
+/** Looks again at what marks of one organisation say has moved. Takes a transaction under the platform’s scope, and opens it to the organisation. */
+export async function watchMarks(
+  tx: Tx,
+  organisationId: string,
+  marks: readonly Mark[],
+  now: Date,
+): Promise<Reconciled> {
+  await openOrganisation(tx, organisationId);
+  return watchOnce(tx, await whatMoved(tx, organisationId, marks, now));
+}
+
 /**
  * Looks again at one organisation of which something moved; false when none waits. Its marks go in the transaction that acts on them:
  * a process killed halfway leaves them for the next look.
@@ -90,10 +100,9 @@ export async function watchNext(context: Context): Promise<boolean> {
   return writing(context.db, platform, async (tx) => {
     const taken = await takeMarks(tx);
     if (!taken) return false;
-    await openOrganisation(tx, taken.organisationId);
-    const now = context.clock.now();
-    const { critical } = await watchOnce(tx, await whatMoved(tx, taken.organisationId, taken.marks, now));
-    await tellCritical(tx, context, { organisationId: taken.organisationId, critical });
+    const { organisationId, marks } = taken;
+    const { critical } = await watchMarks(tx, organisationId, marks, context.clock.now());
+    await tellCritical(tx, context, { organisationId, critical });
     return true;
   });
 }

@@ -61,7 +61,10 @@ async function watchProducts(tx: Tx, watch: ToWatch, see: See): Promise<void> {
 }
 
 async function productAlerts(tx: Tx, watch: ToWatch, known: Knowledge, products: readonly string[] | null) {
+  // Fresh from an import, tables that their statistics still call empty would be walked through once a row.
+  await sql`set local enable_nestloop = off`.execute(tx);
   const groups = await groupsOf(tx, watch.organisationId, products);
+  await sql`set local enable_nestloop = on`.execute(tx);
   const exploited = await exploitedOn(tx, [...new Set(groups.map(({ product }) => product))]);
   return [
     ...supportAlerts(groups, known.products, known.rolling, parisDay(watch.now)),

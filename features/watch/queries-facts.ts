@@ -27,20 +27,26 @@ export async function groupsOf(
   const { rows } = await sql<
     Omit<Group, 'objectIds' | 'stated'> & { object_ids: string[]; stated: string[] | null; fact_at: Date }
   >`
-    with tied as (
-      select r.product, r.cycle, r.version, r.assumed, r.object_id, d.id as device_id,
-        exists (select from inventory_link any_link where any_link.source_id = r.object_id
-          and any_link.kind in ('installed-on', 'runs-on')) as was_tied
+    with live as (
+      select l.source_id, d.id as device_id from inventory_link l
+        join inventory_object d on d.id = l.target_id and d.organisation_id = ${organisationId} and d.state = 'in-use'
+      where l.organisation_id = ${organisationId} and l.kind in ('installed-on', 'runs-on') and l.ended_batch_id is null),
+    once as (
+      select distinct source_id from inventory_link
+      where organisation_id = ${organisationId} and kind in ('installed-on', 'runs-on')),
+    tied as (
+      select r.product, r.cycle, r.version, r.assumed, r.object_id, live.device_id, once.source_id is not null as was_tied
       from watch_recognised r
-        left join inventory_link l on l.source_id = r.object_id and l.kind in ('installed-on', 'runs-on') and l.ended_batch_id is null
-        left join inventory_object d on d.id = l.target_id and d.state = 'in-use'
-      where r.organisation_id = ${organisationId} and ${wanted}
-    )
+        left join live on live.source_id = r.object_id
+        left join once on once.source_id = r.object_id
+      where r.organisation_id = ${organisationId} and ${wanted})
     select t.product, t.cycle, t.version, bool_or(t.assumed) as assumed,
       array_agg(distinct o.id) as object_ids,
       array_agg(distinct o.id) filter (where s.fields ? 'supportEnd') as stated,
       max(${factAt}) as fact_at, bool_or(${isExposed}) as exposed, bool_or(coalesce(${isVital}, false)) as vital
-    from tied t join inventory_object s on s.id = t.object_id join inventory_object o on o.id = coalesce(t.device_id, t.object_id)
+    from tied t
+      join inventory_object s on s.id = t.object_id and s.organisation_id = ${organisationId}
+      join inventory_object o on o.id = coalesce(t.device_id, t.object_id) and o.organisation_id = ${organisationId}
     where t.device_id is not null or not t.was_tied
     group by t.product, t.cycle, t.version
     order by t.product, t.cycle, t.version`.execute(handle(read));

@@ -55,6 +55,15 @@ const sentences: Record<string, (say: Say) => string> = {
     say('case')
       ? `Plan mis à jour après le contrôle\u00a0: dossier ${say('case')}`
       : 'Plan mis à jour d’après un audit',
+  'plan.observed': () => 'Constats du plan d’actions mis à jour d’après les faits',
+  'alert.opened': () => 'Alertes ouvertes',
+  'alert.reopened': () => 'Alertes rouvertes par les faits',
+  'alert.closed': () => 'Alertes closes par les faits',
+  'alert.treat': () => 'Alerte déclarée traitée',
+  'alert.dismiss': (say) => `Alerte déclarée sans objet. Motif : ${say('reason')}`,
+  'alert.accept': (say) => `Risque accepté jusqu’au ${say('until')}. Motif : ${say('reason')}`,
+  'alert.reopen': () => 'Alerte rouverte',
+  'alert.acceptance-ended': (say) => `Fin de l’acceptation d’un risque, le ${say('until')}`,
   'action.added': (say) => `Action ajoutée : ${say('title')}`,
   'action.changed': (say) => `Action modifiée : ${say('subject')}`,
   'action.plan': (say) => `Action planifiée : ${say('subject')}`,

@@ -1,5 +1,5 @@
 import type { Cost, Effort, Severity } from '../../referentials/model.ts';
-import type { ActionEvent, ActionState } from '../model.ts';
+import type { ActionEvent, ActionState, FindingSource } from '../model.ts';
 
 const severities: Record<Severity, string> = {
   critical: 'Critique',
@@ -95,8 +95,22 @@ export const messages = {
   oscalText: 'Pour un autre outil de pilotage :',
   oscal: 'Plan au format OSCAL (JSON)',
   add: 'Ajouter une action',
+  finding: 'Constat',
+  findingSource: 'Origine',
+  deal: 'Traiter',
+  makeAction: 'En faire une action',
+  sources: {
+    assessment: 'Évaluation',
+    own: 'Vous-même',
+    audit: 'Audit',
+    inventory: 'Inventaires',
+    check: 'Vérification de domaine',
+    scan: 'Rapport d’outil',
+    access: 'Accès',
+    backup: 'Sauvegardes',
+  } satisfies Record<FindingSource, string>,
   uncovered: 'Constats sans action',
-  uncoveredLead: 'Plus aucune action en cours ne traite ces constats.',
+  uncoveredLead: 'Aucune action en cours ne traite ces constats, les plus graves d’abord.',
   back: 'Plan d’actions',
   why: 'Pourquoi',
   whyLead: 'Constats que cette action corrige',

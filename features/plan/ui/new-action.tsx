@@ -1,6 +1,6 @@
 import { useCall, useSend } from '../../../platform/web/data.ts';
 import { useText } from '../../../platform/web/language.tsx';
-import { useGo, useParam } from '../../../platform/web/navigation.tsx';
+import { useAddressValue, useGo, useParam } from '../../../platform/web/navigation.tsx';
 import {
   CheckboxGroup,
   DateField,
@@ -28,6 +28,8 @@ export function NewActionPage() {
   const plan = useCall(readPlan, { params: { organisationId } });
   const add = useSend(addAction, { invalidates: [readPlan] });
   const back = `/organisations/${organisationId}/plan`;
+  const [asked] = useAddressValue('finding');
+  const about = plan.data?.uncovered.find(({ id }) => id === asked);
   return (
     <Page title={words.newTitle}>
       <PageHeader lead={words.newLead} back={{ href: back, label: words.back }} />
@@ -57,13 +59,19 @@ export function NewActionPage() {
               go(`${back}/actions/${id}`);
             }}
           >
-            <TextField name="title" label={words.whatTitle} hint={words.whatHint} maxLength={200} />
+            <TextField
+              name="title"
+              label={words.whatTitle}
+              hint={words.whatHint}
+              maxLength={200}
+              defaultValue={about ? text(about.title).slice(0, 200) : ''}
+            />
             <TextArea name="detail" label={words.detail} optional rows={3} maxLength={2000} />
             <RadioGroup
               name="severity"
               label={words.severity}
               look="inline"
-              defaultValue="important"
+              defaultValue={about?.severity ?? 'important'}
               options={SEVERITIES.map((value) => ({ value, label: words.severities[value] }))}
             />
             {uncovered.length > 0 && (
@@ -71,6 +79,7 @@ export function NewActionPage() {
                 name="findingIds"
                 label={words.coverFindings}
                 options={uncovered.map(({ id, title }) => ({ value: id, label: text(title) }))}
+                defaultValues={about ? [about.id] : []}
               />
             )}
             <SelectField
@@ -79,6 +88,7 @@ export function NewActionPage() {
               optional
               placeholder={words.pickTheme}
               options={themes.map(({ id, title }) => ({ value: id, label: text(title) }))}
+              defaultValue={themes.find(({ id }) => id === about?.themeId)?.id}
             />
             <SelectField
               name="ownerId"

@@ -5,6 +5,7 @@ import { useFormat, useLanguage, useText } from '../../../platform/web/language.
 import { useAddressValue, useParam } from '../../../platform/web/navigation.tsx';
 import {
   Calendar,
+  DataTable,
   EmptyState,
   LinkButton,
   Loaded,
@@ -54,7 +55,7 @@ export function PlanPage() {
       />
       <Loaded of={plan}>
         {(shown) =>
-          shown.actions.length === 0 ? (
+          shown.actions.length === 0 && shown.uncovered.length === 0 ? (
             <EmptyState
               title={words.none}
               action={<LinkButton href={`${base}/assessments`}>{words.toAssessment}</LinkButton>}
@@ -132,7 +133,7 @@ function Views({ plan, base }: { plan: Plan; base: string }) {
             <p>{words.estimate}</p>
           </details>
           <ActionTable caption={words.byUrgency} actions={running} base={base} today={plan.today} />
-          <Uncovered plan={plan} />
+          <Uncovered plan={plan} base={base} />
         </>
       )}
       {view === 'themes' && (
@@ -194,20 +195,47 @@ function PlanCalendar({ actions, base, today }: { actions: Action[]; base: strin
   );
 }
 
-function Uncovered({ plan }: { plan: Plan }) {
+function Uncovered({ plan, base }: { plan: Plan; base: string }) {
   const words = usePlanWords();
   const text = useText();
   if (plan.uncovered.length === 0) return null;
   return (
     <Section title={words.uncovered}>
       <p>{words.uncoveredLead}</p>
-      <ul>
-        {plan.uncovered.map(({ id, title, severity }) => (
-          <li key={id}>
-            {text(title)} <StatusTag tone={severityTones[severity]}>{words.severities[severity]}</StatusTag>
-          </li>
-        ))}
-      </ul>
+      <DataTable
+        caption={words.uncovered}
+        captionHidden
+        rows={plan.uncovered}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            key: 'title',
+            header: words.finding,
+            rowHeader: true,
+            cell: ({ title, alertId }) =>
+              alertId ? <TextLink href={`${base}/alerts/${alertId}`}>{text(title)}</TextLink> : text(title),
+          },
+          {
+            key: 'severity',
+            header: words.severity,
+            cell: ({ severity }) => <StatusTag tone={severityTones[severity]}>{words.severities[severity]}</StatusTag>,
+          },
+          { key: 'source', header: words.findingSource, cell: ({ source }) => words.sources[source] },
+          ...(plan.abilities.write
+            ? [
+                {
+                  key: 'act',
+                  header: words.deal,
+                  cell: ({ id, title }: Plan['uncovered'][number]) => (
+                    <TextLink href={`${base}/plan/new?finding=${id}`} about={text(title)}>
+                      {words.makeAction}
+                    </TextLink>
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
     </Section>
   );
 }
