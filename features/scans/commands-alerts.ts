@@ -4,7 +4,7 @@ import { parisDay } from '../../platform/server/clock.ts';
 import type { Tx } from '../../platform/server/database/connection.ts';
 import { SEVERITIES, type Severity } from '../referentials/model.ts';
 import { reconcileAlerts, type SeenAlert } from '../watch/commands-reconcile.ts';
-import { detailOf } from './model-alert.ts';
+import { detailOf, TOOL_NAMES } from './model-alert.ts';
 import { inventoryKeys } from './model-keys.ts';
 import type { Evidence, Tool } from './model.ts';
 import { titleOf, type ScanWords } from './model-words.ts';
@@ -20,6 +20,8 @@ const THEMES: Record<Tool, string> = {
   openvas: 'updates',
 };
 const LONGEST_TITLE = 200;
+/** Beyond, alerts are no longer read one by one. */
+const MOST_ALERTS = 1000;
 
 const openFindings = (tx: Tx, organisationId: string, tool: Tool, from: Severity) =>
   tx
@@ -119,6 +121,30 @@ function alertOf(
   };
 }
 
+/** The most serious alerts one by one; where a report makes more than anyone reads, the rest together. */
+function bounded(tool: Tool, alerts: readonly SeenAlert[]): SeenAlert[] {
+  if (alerts.length <= MOST_ALERTS) return [...alerts];
+  const ordered = alerts.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+  const [first, ...others] = ordered.slice(MOST_ALERTS - 1);
+  const count = others.length + 1;
+  return [
+    ...ordered.slice(0, MOST_ALERTS - 1),
+    {
+      rule: tool,
+      subject: 'others',
+      themeId: THEMES[tool],
+      severity: first!.severity,
+      title: {
+        fr: `${count} autres règles ou vulnérabilités de ${TOOL_NAMES[tool]}`,
+        en: `${count} more rules or vulnerabilities of ${TOOL_NAMES[tool]}`,
+      },
+      detail: { tool, count },
+      objectIds: [...new Set([first!, ...others].flatMap(({ objectIds }) => objectIds ?? []))],
+      factAt: ordered.reduce((last, { factAt }) => (factAt > last ? factAt : last), first!.factAt),
+    },
+  ];
+}
+
 /** Brings the alerts of a tool in step with its open findings: one alert for each rule or vulnerability, with the assets concerned. */
 export async function reconcileScans(
   tx: Tx,
@@ -129,6 +155,7 @@ export async function reconcileScans(
   const known = await knownAssets(tx, organisationId, tool);
   const words = await scanWords();
   const groups = Map.groupBy(open, ({ raw_id }) => raw_id);
-  const alerts = [...groups].map(([rule, findings]) => alertOf(tool, rule, findings, words, known));
+  const all = [...groups].map(([rule, findings]) => alertOf(tool, rule, findings, words, known));
+  const alerts = bounded(tool, all);
   await reconcileAlerts(tx, { organisationId, source: 'scan', rules: [tool], now }, alerts);
 }

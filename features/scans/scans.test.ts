@@ -230,6 +230,19 @@ describe('what a report makes in the plan', () => {
     expect(plan.status).toBe(200);
   });
 
+  it('stays readable: beyond a thousand, the least serious are one alert together', async () => {
+    const as = await t.member('it-lead');
+    const items = Array.from({ length: 1100 }, (_, i) => [10_000 + i, i < 5 ? 4 : 2] as const);
+    await scans.bring(as, nessus({ '10.0.0.1': items }));
+    const kept = await alerts(as);
+    expect(kept).toHaveLength(1000);
+    expect(kept.filter(({ severity }) => severity === 'critical')).toHaveLength(5);
+    expect(kept.find(({ subject }) => subject === 'others')).toMatchObject({
+      severity: 'important',
+      title: { fr: '101 autres règles ou vulnérabilités de Nessus' },
+    });
+  });
+
   it('names the objects of the inventory that it is about, by address and by name', async () => {
     const as = await t.member('it-lead');
     const { organisationId } = as;
