@@ -11,8 +11,10 @@ import type { Story } from '../../support/e2e-story.ts';
 import { visitor, type Visitor } from '../../support/e2e-visitor.ts';
 import { workedAccounts } from './accounts.ts';
 import { applicantOf } from './applicant.ts';
+import { keptInventory } from './kept-inventory.ts';
 import { obligedStructure } from './obliged.ts';
 import { quotedCase } from './quoted.ts';
+import { watchedAlert } from './watched.ts';
 
 type Reader =
   | 'stranger'
@@ -132,15 +134,19 @@ export function everyPage(story: Story): void {
     );
     const scanId = await bringReports(context.db, act);
     const accounts = await workedAccounts(context, act);
+    const kept = await keptInventory(context, act);
     const checked = await checkedDomain(context, act);
+    const watched = await watchedAlert(context, act);
     const hospital = await applicantOf(story.running);
     cookies.hospital = hospital.cookies;
     values['hospital organisationId'] = hospital.organisationId;
     Object.assign(values, {
       ...checked,
+      ...watched,
       applicationId: hospital.applicationId,
       webhookId,
       ...accounts,
+      ...kept,
       scanId,
       auditId: obliged.auditId,
       requestId: obliged.requestId,
