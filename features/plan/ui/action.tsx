@@ -109,7 +109,9 @@ function Body(part: Part) {
             ))}
           </ul>
           {action.waitsFor.length > 0 && <p>{words.waitsFor(action.waitsFor.map(text).join(', '))}</p>}
-          {action.findings.length > 0 && open && action.origin !== 'audit' && <p>{words.raises}</p>}
+          {open && action.origin !== 'audit' && action.findings.some(({ criterionId }) => criterionId) && (
+            <p>{words.raises}</p>
+          )}
         </Section>
         <Comments {...part} />
       </div>
