@@ -50,7 +50,11 @@ function CheckItem({ check: { id, state, points, records, corrections } }: { che
         </ul>
       )}
       {corrections.map((correction) => (
-        <Correction key={correction.type + correction.name} correction={correction} />
+        <Correction
+          key={correction.type + correction.name}
+          correction={correction}
+          replaces={records.some(({ name, type }) => name === correction.name && type === correction.type)}
+        />
       ))}
       {records.length > 0 && (
         <details className="domain-raw">
@@ -67,11 +71,18 @@ function CheckItem({ check: { id, state, points, records, corrections } }: { che
   );
 }
 
-function Correction({ correction }: { correction: Raw }) {
+interface CorrectionProps {
+  correction: Raw;
+  /** Something is published there already. */
+  replaces: boolean;
+}
+
+function Correction({ correction, replaces }: CorrectionProps) {
   const words = useWords().one;
   const labels = { HEADER: words.toSet, FILE: words.file };
   const { type } = correction;
-  const label = type === 'HEADER' || type === 'FILE' ? labels[type] : words.toPublish;
+  const toPublish = replaces ? words.toReplace : words.toPublish;
+  const label = type === 'HEADER' || type === 'FILE' ? labels[type] : toPublish;
   return (
     <>
       <p className="domain-soft">{label}</p>
@@ -90,9 +101,7 @@ function Correction({ correction }: { correction: Raw }) {
 export function RecordText({ record: { name, type, value } }: { record: Raw }) {
   return (
     <div className="domain-record-text">
-      <span className="domain-record-name">
-        {name} · {type}
-      </span>
+      <span className="domain-record-name">{type === 'FILE' || type === 'HEADER' ? name : `${name} · ${type}`}</span>
       <pre>{value}</pre>
     </div>
   );

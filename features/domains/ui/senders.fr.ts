@@ -31,7 +31,7 @@ export const messages = {
   trend: 'Évolution',
   trendLabel: 'Part des messages prouvés',
   week: (date: string) => `Semaine du ${date}`,
-  trendFigure: (share: string, messages: string) => `${share} sur ${messages}`,
+  trendFigure: (share: string, messages: string) => `${share} de ${messages}`,
   reportsTitle: 'Rapports reçus',
   reportsCaption: 'Derniers rapports reçus',
   reporter: 'Envoyé par',

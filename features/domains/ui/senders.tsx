@@ -20,6 +20,7 @@ import { messages as en } from './senders.en.ts';
 import { messages as fr } from './senders.fr.ts';
 import { domainsHome } from './words.tsx';
 
+const USUAL: Period = '90';
 export type Senders = Reply<typeof readSenders>;
 
 /** Who writes in the name of a domain, as those who receive report it. */
@@ -28,7 +29,7 @@ export function SendersPage() {
   const organisationId = useParam('organisationId');
   const domainId = useParam('domainId');
   const [asked] = useAddressValue('period');
-  const period: Period = PERIODS.find((one) => one === asked) ?? '90';
+  const period: Period = PERIODS.find((one) => one === asked) ?? USUAL;
   const found = useCall(
     readSenders,
     { params: { organisationId, domainId }, query: { period } },
@@ -51,7 +52,10 @@ export function SendersPage() {
               <>
                 <Tabs
                   label={words.periods}
-                  items={PERIODS.map((one) => ({ href: `${home}/senders?period=${one}`, label: words.period[one] }))}
+                  items={PERIODS.map((one) => ({
+                    href: one === USUAL ? `${home}/senders` : `${home}/senders?period=${one}`,
+                    label: words.period[one],
+                  }))}
                 />
                 <Found reply={reply} />
               </>
