@@ -79,7 +79,7 @@ const detailOf = ({ rule, advice }: Words, check: Check, values: { label: Text; 
 const LABELS = {
   next: { fr: 'À faire pour le', en: 'Due by' },
   acceptable: { fr: 'Perte acceptable (heures)', en: 'Acceptable loss (hours)' },
-  every: { fr: 'Une copie toutes les (heures)', en: 'A copy every (hours)' },
+  every: { fr: 'Heures entre deux copies', en: 'Hours between two copies' },
   since: { fr: 'Heures depuis la dernière réussite connue', en: 'Hours since the last known success' },
 } satisfies Record<string, Text>;
 

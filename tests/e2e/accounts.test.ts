@@ -125,7 +125,8 @@ it('each page reads well on a phone and at a desk, in both languages', async () 
       const name = `accounts-${path.replaceAll(/[0-9a-f-]{36}(\?.*)?/g, 'one').replaceAll('/', '.')}-${language}`;
       await look(one, name);
       expect(await overflowing(one.page), name).toEqual([]);
-      if (language === 'en')
+      // The steps of a list keep the language in which it was made.
+      if (language === 'en' && !path.includes(ids.checklistId))
         expect(await one.page.locator('main').innerText(), name).not.toMatch(/\b(vous|votre|une|réponse)\b/i);
       expect(one.complaints(), name).toEqual([]);
     }

@@ -38,10 +38,10 @@ const findings: (typeof fr)['findings'] = {
     return 'No copy is both unplugged and elsewhere.';
   },
   loss: ({ reason, have, want }) => {
-    if (reason === 'enough') return `A copy every ${have} at most, for an acceptable loss of ${want}.`;
+    if (reason === 'enough') return `Time between two copies: ${have} at most, for an acceptable loss of ${want}.`;
     if (reason === 'unsaid') return 'Say how much time of entries you accept to lose.';
     if (reason === 'none') return 'Nothing is copied.';
-    return `A copy every ${have}, while you accept to lose no more than ${want}.`;
+    return `Time between two copies: ${have}, while you accept to lose no more than ${want}.`;
   },
   fresh: ({ reason, have, want }) => {
     if (reason === 'enough') return `Succeeded ${have} ago.`;

@@ -49,10 +49,10 @@ const findings: Record<Check, (said: Said) => string> = {
     return 'Aucune copie n’est à la fois débranchée et ailleurs.';
   },
   loss: ({ reason, have, want }) => {
-    if (reason === 'enough') return `Une copie toutes les ${have} au plus, pour une perte acceptable de ${want}.`;
+    if (reason === 'enough') return `Temps entre deux copies : ${have} au plus, pour une perte acceptable de ${want}.`;
     if (reason === 'unsaid') return 'Dites combien de temps de saisie vous acceptez de perdre.';
     if (reason === 'none') return 'Rien n’est copié.';
-    return `Une copie toutes les ${have}, alors que vous n’acceptez de perdre que ${want}.`;
+    return `Temps entre deux copies : ${have}, alors que vous n’acceptez de perdre que ${want}.`;
   },
   fresh: ({ reason, have, want }) => {
     if (reason === 'enough') return `Réussie il y a ${have}.`;
@@ -83,8 +83,9 @@ const findings: Record<Check, (said: Said) => string> = {
   },
   retention: ({ reason, have, want }) => {
     if (reason === 'unsaid') return 'Dites combien de temps les copies sont gardées.';
-    if (reason === 'short') return `On remonte au plus à ${have}. Un intrus attend souvent plus : visez ${want}.`;
-    return `On peut remonter à ${have}.`;
+    if (reason === 'short')
+      return `On remonte au plus ${have} en arrière. Un intrus attend souvent plus : visez ${want}.`;
+    return `On peut remonter ${have} en arrière.`;
   },
 };
 const media: Record<Medium, string> = {
