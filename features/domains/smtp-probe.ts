@@ -17,15 +17,19 @@ interface Target {
 
 const CONNECT_MS = 5000;
 const ANSWER_MS = 8000;
+/** For the whole exchange: a server that drips its answers keeps nobody waiting. */
+const IN_ALL_MS = 15_000;
 const MOST_BYTES = 16_384;
 
 /** Greets a mail server, asks for encryption and leaves: no message is sent, no mailbox named (RFC 3207). Never throws. */
 export async function probeSmtp(network: Network, target: Target): Promise<Probed> {
   const socket = await connected(target.address, network.ports.smtp);
   if (!socket) return 'silent';
+  const timer = setTimeout(() => socket.destroy(), IN_ALL_MS);
   try {
     return await converse(socket, network, target);
   } finally {
+    clearTimeout(timer);
     socket.destroy();
   }
 }
