@@ -30,12 +30,10 @@ export async function keepFindings(
     const chunk = findings
       .slice(from, from + CHUNK)
       .map((finding) => ({ finding, fingerprint: fingerprintOf(tool, finding) }));
-    const rows = await tx
-      .selectFrom('scan_finding')
-      .select(['id', 'fingerprint'])
-      .where('organisation_id', '=', organisationId)
-      .where('fingerprint', '=', sql<string>`any(${chunk.map(({ fingerprint }) => fingerprint)})`)
-      .execute();
+    // Joined to a list of rows: compared with an array, each of thousands of findings would be tried against a thousand.
+    const { rows } = await sql<{ id: string; fingerprint: string }>`
+      select f.id, f.fingerprint from unnest(${chunk.map(({ fingerprint }) => fingerprint)}::text[]) as x(fingerprint)
+      join scan_finding f on f.organisation_id = ${organisationId} and f.fingerprint = x.fingerprint`.execute(tx);
     const ids = new Map(rows.map(({ id, fingerprint }) => [fingerprint, id]));
     const fresh = chunk.filter(({ fingerprint }) => !ids.has(fingerprint));
     for (const { fingerprint } of fresh) {

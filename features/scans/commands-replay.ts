@@ -73,6 +73,7 @@ async function restate(tx: Tx, { organisationId, tool, assets }: Replayed): Prom
   await sql`
     update scan_finding f set severity = g.severity, to_confirm = g.to_confirm, title = g.title, cves = g.cves, cpes = g.cpes, evidence = g.evidence
     from (select distinct on (x.finding_id) x.* from scan_sighting x join scan s on s.id = x.scan_id
+          join scan_finding k on k.id = x.finding_id and k.tool = ${tool} and k.asset = any(${[...assets]})
         where x.organisation_id = ${organisationId} order by x.finding_id, s.scanned_at desc, s.id desc) g
     where g.finding_id = f.id and f.organisation_id = ${organisationId} and f.tool = ${tool} and f.asset = any(${[...assets]})
       and (f.severity, f.to_confirm, f.title, f.cves, f.cpes, f.evidence) is distinct from (g.severity, g.to_confirm, g.title, g.cves, g.cpes, g.evidence)`.execute(
