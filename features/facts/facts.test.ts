@@ -4,6 +4,7 @@ import { reading, writing } from '../../platform/server/database/connection.ts';
 import { openEvidence, readTheme, saveAnswer, startAssessment } from '../assessments/contract.ts';
 import { addObjects, closeBatch, openBatch, type Draft } from '../inventory/commands-batch.ts';
 import type { Fields } from '../inventory/model-fields.ts';
+import { watchAll } from '../watch/commands-dirty.ts';
 import * as contract from './contract.ts';
 import { QUERY_IDS } from './model-queries.ts';
 import { counted } from './queries.ts';
@@ -132,6 +133,22 @@ describe('the facts beside the questionnaire', () => {
     const file = await t.app.inject({ url, headers: lead.headers });
     expect(file.body).toContain('1 sur 2 ordinateurs avec un antivirus actif et à jour, mesuré le 2026-11-21');
     expect(file.body).toContain(`"'=cmd()";"non"`);
+  });
+
+  it('count a computer as no longer supported once the watch says so, not before its day', async () => {
+    const lead = await t.member('it-lead');
+    const { organisationId } = lead;
+    await own(organisationId, [
+      draft('equipment', 'workstation', 'OLD', { osName: 'Microsoft Windows 8.1 Professionnel', osBuild: '6.3.9600' }),
+      draft('equipment', 'workstation', 'SOON', { osName: 'Système maison', supportEnd: '2027-01-15' }),
+      draft('equipment', 'workstation', 'WHAT', { osName: 'Système inconnu' }),
+    ]);
+    await watchAll(t.context);
+    const scope = { organisationId, siteId: null, today: '2026-11-21' };
+    const count = await reading(t.context.db, { organisationIds: [organisationId] }, (read) =>
+      counted(read, 'support-not-ended', scope),
+    );
+    expect(count).toMatchObject({ total: 3, met: 1, unknown: 1 });
   });
 
   it('refuse to attach what is not measured, for a reader, or to what was submitted elsewhere', async () => {

@@ -85,10 +85,10 @@ export const queryWords: Record<QueryId, QueryWords> = {
     page: '/inventories/software',
   },
   'support-not-ended': {
-    of: { fr: 'équipements et logiciels encore suivis', en: 'devices and software still supported' },
+    of: { fr: 'ordinateurs encore suivis', en: 'computers still supported' },
     rule: {
-      fr: 'Aucune alerte ouverte ou acceptée ne dit que leur suivi est terminé.',
-      en: 'No alert, open or accepted, says that their support has ended.',
+      fr: 'La veille connaît la fin de suivi de leur système, et elle n’est pas passée.',
+      en: 'The watch knows when their system’s support ends, and that day has not passed.',
     },
     page: '/alerts',
   },

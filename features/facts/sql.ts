@@ -27,8 +27,6 @@ const day = (key: string): RawBuilder<Date | null> => sql`(e.fields ->> ${key}):
 const equipment = (scope: FactScope, ok: RawBuilder<unknown>, where: RawBuilder<unknown>): Rows =>
   sql`select e.name, ${ok} as ok, e.fact_at as at from ${objects(scope, 'equipment')} e where ${where}`;
 
-/** The rule of the watch that says that support has ended. */
-const SUPPORT_ENDED = 'support-ended';
 /** The watch knows when its support ends, or the structure said so. */
 const followed = sql`(e.fields ? 'supportEnd'
   or exists (select 1 from watch_recognised w where w.object_id = e.id and w.cycle is not null))`;
@@ -75,7 +73,7 @@ export const rowsOf: Record<QueryId, (scope: FactScope) => Rows> = {
     union all select s.name, s.fields ? 'version', s.fact_at from ${objects(scope, 'software')} s`,
   'support-not-ended': (scope) => sql`
     select e.name, case when exists (select 1 from alert a where a.organisation_id = ${scope.organisationId}
-          and a.source = 'inventory' and a.rule = ${SUPPORT_ENDED} and a.state in ('open', 'accepted') and e.id = any (a.object_ids))
+          and a.source = 'inventory' and a.rule in ('end-of-support', 'stated-end-of-support') and (a.detail -> 'ended')::boolean and a.state in ('open', 'accepted') and e.id = any (a.object_ids))
         then false when ${followed} then true end as ok, e.fact_at as at
     from ${objects(scope, 'equipment')} e where e.category in ${COMPUTERS} and e.fields ? 'osName'`,
   'support-dates-known': (scope) => sql`

@@ -32,6 +32,8 @@ const wholeSchema = z.object({
   /** The values seen, in the order shown; days are `2026-11-21`. */
   values: z.array(z.object({ label: words, value: words })).default([]),
   vulnerabilities: z.array(vulnerabilitySchema).default([]),
+  /** Of an end of support: it has passed, which what the facts say of a questionnaire reads. */
+  ended: z.boolean().default(false),
 });
 
 /** What `alert.detail` may hold for the pages to show, whatever the source; what else it holds is the source’s own. */

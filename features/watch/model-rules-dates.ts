@@ -72,7 +72,13 @@ function stated(dated: readonly Dated[], today: string): SeenAlert[] {
       themeId: 'updates',
       severity: weighed(stageSeverity[stage], concerned),
       title: supportTitle(version && !name.includes(version) ? `${name} ${version}` : name, day, stage),
-      detail: { rule: SUPPORT_RULE, advice: supportAdvice(stage), source: STRUCTURE, values: [] },
+      detail: {
+        rule: SUPPORT_RULE,
+        advice: supportAdvice(stage),
+        source: STRUCTURE,
+        values: [],
+        ended: stage === 'ended',
+      },
       concerned,
     });
   });
@@ -246,8 +252,8 @@ export function licenceAlerts(counts: readonly LicenceCount[]): SeenAlert[] {
         themeId: 'estate',
         severity: 'important',
         title: {
-          fr: `${name} : ${used} installations pour ${owned} licences`,
-          en: `${name}: ${used} installations for ${owned} licences`,
+          fr: `${name} : ${used} installations pour ${owned} licence${owned > 1 ? 's' : ''}`,
+          en: `${name}: ${used} installations for ${owned} licence${owned === 1 ? '' : 's'}`,
         },
         detail: {
           rule: {

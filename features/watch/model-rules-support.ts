@@ -174,6 +174,7 @@ function endAlert(subject: string, all: readonly ToldGroup[], rolling: ReadonlyS
         : ADVICE[stage],
       source: { name: same(sourceName(product)), url: httpsOnly(product.source), date: product.datedOn },
       values: supportValues(cycle, late.map(plain)),
+      ended: stage === 'ended',
     },
     concerned: rolling.has(product.id) ? gathered(late) : concerned,
   });

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Clock } from '../../platform/server/clock.ts';
 import type { Context } from '../../platform/server/context.ts';
+import type { Network } from '../../platform/server/outbound/network.ts';
 import { createClosing } from '../../platform/server/start/closing.ts';
 import { openProduct, type Product } from '../../platform/server/start/product.ts';
 import { freshDatabase } from './database.ts';
@@ -22,8 +23,8 @@ export interface Running {
 
 const webFolder = path.resolve(import.meta.dirname, '../../dist/web');
 
-/** Starts the product on a database of its own, as `npm start` does, with the clock given if any; its pages must have been built. */
-export async function runProduct({ clock }: { clock?: Clock } = {}): Promise<Running> {
+/** Starts the product on a database of its own, as `npm start` does, with the clock and the network given if any; its pages must have been built. */
+export async function runProduct({ clock, network }: { clock?: Clock; network?: Network } = {}): Promise<Running> {
   const closing = createClosing();
   try {
     const database = await freshDatabase();
@@ -45,6 +46,7 @@ export async function runProduct({ clock }: { clock?: Clock } = {}): Promise<Run
       trustProxy: false,
       logger: { level: 'error' },
       ...(clock && { clock }),
+      ...(network && { network }),
       closing,
     });
     await app.listen({ port, host: '127.0.0.1' });

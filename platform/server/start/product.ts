@@ -13,7 +13,7 @@ import { openFiles } from '../files/local.ts';
 import { openScanner } from '../files/scanner.ts';
 import { openJobs } from '../jobs/boss.ts';
 import { openTransport } from '../mail/transport.ts';
-import { openNetwork } from '../outbound/network.ts';
+import { openNetwork, type Network } from '../outbound/network.ts';
 import { allowedHosts, openOutbound } from '../outbound/outbound.ts';
 import type { Closing } from './closing.ts';
 import { createComplaints } from './complaints.ts';
@@ -32,6 +32,8 @@ export interface ProductOptions {
   logger: FastifyServerOptions['logger'];
   /** The system's unless given: a test that plays months moves its own. */
   clock?: Clock;
+  /** The network of checks; as the settings tell unless given: a test has its own servers. */
+  network?: Network;
   /** Nothing works in the background before `seedDemo`. */
   demo?: boolean;
   /** Receives what must be closed, in the order it was opened. */
@@ -69,7 +71,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     onInfected: queueInfected(jobs),
   });
   const outbound = openOutbound({ allow: allowedHosts(process.env) });
-  const network = openNetwork(process.env);
+  const network = options.network ?? openNetwork(process.env);
   const context: Context = { db, clock, jobs, files, documents, mail, outbound, network, origin, secret };
 
   for (const feature of all) await feature.prepare?.(context);

@@ -1,0 +1,44 @@
+import { settled } from '../../support/e2e-inspect.ts';
+import { lookedTwice, stepsOf, type EstateStory } from './estate-stage.ts';
+
+/** A domain is checked against a DNS server and a mail server of the story, first by questions, then, once proved, by connections. */
+export function domain(story: EstateStory): void {
+  const step = stepsOf(story);
+
+  step('a domain is added and checked by questions to the DNS, without connecting to anything', async () => {
+    const { page } = story.lead;
+    delete story.outside.dns.zone['_dmarc.clinique.example'];
+    await page.goto(`${story.space}/domains`);
+    await settled(page, 'Domaines et messagerie');
+    await page.getByRole('button', { name: 'Ajouter un domaine' }).first().click();
+    await page.getByLabel('Nom de domaine').fill('Clinique.Example');
+    await page.getByRole('button', { name: 'Ajouter et vérifier' }).click();
+    await page
+      .getByText(/à corriger/i)
+      .first()
+      .waitFor({ timeout: 60_000 });
+    await lookedTwice(story, 'domain', /clinique\.example/);
+    if (story.outside.greeted.length > 0) throw new Error('a server was met before the domain was proved');
+  });
+
+  step('once the token is published, its mail server is greeted, and what was mended is compliant', async () => {
+    const { page } = story.lead;
+    const { zone } = story.outside.dns;
+    await page.getByText('Propriété et réglages').first().click();
+    const value = await page
+      .getByText(/^vigie-/)
+      .first()
+      .innerText();
+    zone['_vigie-verification.clinique.example'] = { TXT: [value.trim()] };
+    zone['_dmarc.clinique.example'] = { TXT: ['v=DMARC1; p=reject; rua=mailto:dmarc@clinique.example'] };
+    await page.getByRole('button', { name: 'Chercher l’enregistrement' }).click();
+    await page.getByText(/Propriété prouvée/).waitFor();
+    story.clock.advance({ minutes: 2 });
+    await page.getByRole('button', { name: 'Vérifier maintenant' }).click();
+    await page
+      .getByText(/Ce qui a pu être vérifié est conforme|Tout est conforme|Rien ne presse/)
+      .waitFor({ timeout: 60_000 });
+    await lookedTwice(story, 'domain-proved', /clinique\.example/);
+    if (story.outside.greeted.length === 0) throw new Error('the mail server was not greeted');
+  });
+}
