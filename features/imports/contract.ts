@@ -63,11 +63,11 @@ export const recogniseFile = endpoint({
 export const saveMapping = endpoint({
   name: 'imports.saveMapping',
   method: 'PUT',
-  path: `${base}/mappings/:signature`,
+  path: `${base}/mappings`,
   summary: 'Keeps what the columns of a table are, for every later table with the same headings.',
   access: bring,
-  params: organisation.extend({ signature }),
-  body: mappingSchema,
+  params: organisation,
+  body: mappingSchema.extend({ signature }),
 });
 
 export const preparePreview = endpoint({

@@ -73,8 +73,8 @@ async function table(as: Member, text: string, query: Record<string, string> = {
   const { body } = await send(contract.recogniseFile, as, bytes);
   const { mapping, signature } = body.table!;
   await t.call(contract.saveMapping, {
-    params: { organisationId: as.organisationId, signature },
-    body: { ...mapping, complete: query['complete'] === 'yes' },
+    params: { organisationId: as.organisationId },
+    body: { ...mapping, signature, complete: query['complete'] === 'yes' },
     as,
   });
   return { bytes, signature, query: { signature } };
@@ -230,8 +230,9 @@ describe('a table', () => {
       rows: 2,
       mapping: { kind: 'equipment', targets: ['name', 'field:serial', 'field:warrantyEnd'] },
     });
-    const params = { organisationId: as.organisationId, signature: body.table!.signature };
-    const said = { ...body.table!.mapping, category: 'workstation' };
+    const params = { organisationId: as.organisationId };
+    const { signature } = body.table!;
+    const said = { ...body.table!.mapping, signature, category: 'workstation' };
     expect((await t.call(contract.saveMapping, { params, body: said, as })).status).toBe(204);
     expect((await send(contract.recogniseFile, as, file)).body.table).toMatchObject({
       saved: true,

@@ -1,5 +1,5 @@
 import { Problem, type Text } from '../../platform/contract/problem.ts';
-import { MAX_COLUMNS, MAX_IMPORT_BYTES, MAX_ROWS } from './model.ts';
+import { MAX_COLUMNS, MAX_ROWS } from './model.ts';
 import type { Unreadable, UnreadableCode } from './shape.ts';
 
 const shown = (count: number) => ({ fr: count.toLocaleString('fr-FR'), en: count.toLocaleString('en-GB') });
@@ -125,13 +125,4 @@ export function unanswered(count: number): Problem {
     fr: `${count} ligne(s) ressemblent à plusieurs éléments de l’inventaire. Dites lequel avant d’importer.`,
     en: `${count} row(s) resemble several objects of the inventory. Say which one before importing.`,
   });
-}
-
-/** The file weighs more than what is taken. */
-export function tooLarge(): Problem {
-  const sentence = {
-    fr: `Ce fichier dépasse ${MAX_IMPORT_BYTES / 1024 / 1024}\u00a0Mo. Partagez-le en plusieurs fichiers.`,
-    en: `This file is larger than ${MAX_IMPORT_BYTES / 1024 / 1024} MB. Split it into several files.`,
-  };
-  return new Problem(413, 'too-large', sentence, [{ path: 'body.file', message: sentence }]);
 }

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { parisDay } from '../../platform/server/clock.ts';
 import { reading, writing } from '../../platform/server/database/connection.ts';
 import { uploadOf } from '../../platform/server/files/http.ts';
+import { cut, tooLarge } from '../../platform/server/files/problems.ts';
 import { disposition } from '../../platform/server/files/name.ts';
 import { serveRaw, serveRead, serveWrite, type Route } from '../../platform/server/http/serve.ts';
 import { kindNames } from '../inventory/model-kinds.ts';
@@ -12,7 +13,6 @@ import { saveMapping } from './commands-mapping.ts';
 import { forgetPreview, preparePreview } from './commands-preview.ts';
 import * as contract from './contract.ts';
 import { MAX_IMPORT_BYTES } from './model.ts';
-import { tooLarge } from './problems.ts';
 import * as queries from './queries.ts';
 import { previewGone, previewRejected, previewRows } from './queries-rows.ts';
 import { rejectionText, warningText } from './reasons.ts';
@@ -20,15 +20,19 @@ import { templateOf } from './template.ts';
 
 /** The file of a request, whole, with its name. Throws 413 past what is taken, before it was all received. */
 async function fileOf(request: FastifyRequest): Promise<{ bytes: Buffer; name: string }> {
-  if (Number(request.headers['content-length'] ?? 0) > MAX_IMPORT_BYTES + 64 * 1024) throw tooLarge();
   const { stream, name } = await uploadOf(request, MAX_IMPORT_BYTES);
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of stream) {
-    size += (chunk as Buffer).length;
-    if (size > MAX_IMPORT_BYTES) throw tooLarge();
-    chunks.push(chunk as Buffer);
+  try {
+    for await (const chunk of stream) {
+      size += (chunk as Buffer).length;
+      if (size > MAX_IMPORT_BYTES) break;
+      chunks.push(chunk as Buffer);
+    }
+  } catch {
+    throw cut();
   }
+  if (size > MAX_IMPORT_BYTES) throw tooLarge(MAX_IMPORT_BYTES);
   return { bytes: Buffer.concat(chunks), name };
 }
 
@@ -44,8 +48,8 @@ export const routes: readonly Route[] = [
     const isSaved = saved !== null && (query.kind === undefined || query.kind === saved.kind);
     return { format, tool, table: { ...shown(table), mapping: isSaved ? saved : table.guess, saved: isSaved } };
   }),
-  serveWrite(contract.saveMapping, (tx, { params, body, now }) =>
-    saveMapping(tx, params.organisationId, params.signature, body, now),
+  serveWrite(contract.saveMapping, (tx, { params, body: { signature, ...mapping }, now }) =>
+    saveMapping(tx, params.organisationId, signature, mapping, now),
   ),
   serveRaw(contract.preparePreview, async ({ params: { organisationId }, query, request, context, scope, now }) => {
     const { bytes, name } = await fileOf(request);

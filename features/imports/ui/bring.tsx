@@ -55,7 +55,7 @@ export function Bring({ organisationId, onPreview }: BringProps) {
     attempt(async () => {
       const signature = format === 'table' ? table?.signature : undefined;
       if (signature && mapping)
-        await call(saveMapping, { params: { organisationId, signature }, body: { ...mapping, dateOrder, complete } });
+        await call(saveMapping, { params, body: { ...mapping, signature, dateOrder, complete } });
       const query = {
         ...(dateOrder ? { dateOrder } : {}),
         ...(signature ? { signature } : {}),
