@@ -4,6 +4,7 @@ export const messages: FrameMessages = {
   home: 'Home',
   assessment: 'Assessment',
   plan: 'Plan',
+  alerts: 'Alerts',
   inventories: 'Inventories',
   board: 'Board',
   partners: 'Partners',

@@ -2,6 +2,7 @@ export const messages = {
   home: 'Accueil',
   assessment: 'Évaluation',
   plan: 'Plan',
+  alerts: 'Alertes',
   inventories: 'Inventaires',
   board: 'Tableau de bord',
   partners: 'Partenaires',

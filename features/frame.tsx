@@ -127,6 +127,7 @@ function navigationOf(
     { href: `${home}/assessments`, label: words.assessment },
     { href: `${home}/plan`, label: words.plan },
     ...(permissions.includes('inventory.read') ? [{ href: `${home}/inventories`, label: words.inventories }] : []),
+    ...(permissions.includes('inventory.read') ? [{ href: `${home}/alerts`, label: words.alerts }] : []),
     ...obligations,
     ...cases,
     ...applications,

@@ -16,21 +16,34 @@ export interface Mark {
   why: string;
 }
 
+/** Organisations tried at each look: the others are looked at by whoever holds them, or next time. */
+const TRIED = 16;
+
 /** Takes the marks of one organisation that nobody else is looking at; null when none waits. They come back if the transaction fails. */
-async function takeMarks(tx: Tx): Promise<{ organisationId: string; marks: Mark[] } | null> {
-  const { rows } = await sql<{ organisation_id: string }>`
-    select organisation_id from (select distinct on (organisation_id) organisation_id, id from watch_dirty
-      order by organisation_id, id) d
-    where pg_try_advisory_xact_lock(hashtext('vigie.watch'), hashtext(organisation_id::text))
-    order by id limit 1`.execute(tx);
-  const organisationId = rows[0]?.organisation_id;
-  if (!organisationId) return null;
-  const marks = await tx
-    .deleteFrom('watch_dirty')
-    .where('organisation_id', '=', organisationId)
-    .returning(['batch_id', 'why'])
+async function takeMarks(
+  tx: Tx,
+  passing: ReadonlySet<string>,
+): Promise<{ organisationId: string; marks: Mark[] } | null> {
+  const waiting = await tx
+    .selectFrom('watch_dirty')
+    .select('organisation_id as id')
+    .where(sql<boolean>`organisation_id <> all (${[...passing]}::uuid[])`)
+    .groupBy('organisation_id')
+    .orderBy(sql`min(id)`)
+    .limit(TRIED)
     .execute();
-  return marks.length > 0 ? { organisationId, marks } : null;
+  for (const { id: organisationId } of waiting) {
+    const { rows } = await sql<{ held: boolean }>`
+      select pg_try_advisory_xact_lock(hashtext('vigie.watch'), hashtext(${organisationId})) as held`.execute(tx);
+    if (!rows[0]?.held) continue;
+    const marks = await tx
+      .deleteFrom('watch_dirty')
+      .where('organisation_id', '=', organisationId)
+      .returning(['batch_id', 'why'])
+      .execute();
+    if (marks.length > 0) return { organisationId, marks };
+  }
+  return null;
 }
 
 /** The objects that batches touched, with those whose ties they moved. */
@@ -94,17 +107,25 @@ export async function watchMarks(
 
 /**
  * Looks again at one organisation of which something moved; false when none waits. Its marks go in the transaction that acts on them:
- * a process killed halfway leaves them for the next look.
+ * a process killed halfway leaves them for the next look. One that fails is added to `passing`, which later looks leave aside, so that
+ * it does not keep the others waiting.
  */
-export async function watchNext(context: Context): Promise<boolean> {
-  return writing(context.db, platform, async (tx) => {
-    const taken = await takeMarks(tx);
-    if (!taken) return false;
-    const { organisationId, marks } = taken;
-    const { critical } = await watchMarks(tx, organisationId, marks, context.clock.now());
-    await tellCritical(tx, context, { organisationId, critical });
-    return true;
-  });
+export async function watchNext(context: Context, passing: Set<string> = new Set()): Promise<boolean> {
+  let looked: string | null = null;
+  try {
+    return await writing(context.db, platform, async (tx) => {
+      const taken = await takeMarks(tx, passing);
+      if (!taken) return false;
+      const { organisationId, marks } = taken;
+      looked = organisationId;
+      const { critical } = await watchMarks(tx, organisationId, marks, context.clock.now());
+      await tellCritical(tx, context, { organisationId, critical });
+      return true;
+    });
+  } catch (error) {
+    if (looked !== null) passing.add(looked);
+    throw error;
+  }
 }
 
 /** Looks until nothing waits; gives how many organisations were looked at. */

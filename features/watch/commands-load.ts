@@ -11,7 +11,7 @@ import { sets, type SetId } from './model-sets.ts';
 import { productsOfVendor } from './queries-vendors.ts';
 
 /** The largest file of a set, in bytes: ten times the largest that is published today. */
-export const MAX_SET_BYTES = 32 * 1024 * 1024;
+export const MAX_SET_BYTES = 32_000_000;
 const TIMEOUT_MS = 60_000;
 
 const notText: Text = { fr: 'Ce fichier n’est pas du texte en UTF-8.', en: 'This file is not UTF-8 text.' };

@@ -10,6 +10,8 @@ import { DOWNLOAD } from './queue.ts';
 
 /** Between two looks at what moved: an alert is there when the page after an import is opened. */
 const EVERY_MS = 1000;
+/** How long an organisation that could not be looked at is left aside. */
+const ASIDE_MS = 300_000;
 const platform = { platform: true };
 
 async function waiting({ db }: Context): Promise<boolean> {
@@ -30,9 +32,15 @@ export function watchInventories(
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
+  const passing = new Set<string>();
+  let since = 0;
   const look = async (): Promise<void> => {
     try {
-      if (await waiting(context)) while (!stopped && (await watchNext(context)));
+      if (performance.now() - since > ASIDE_MS) {
+        passing.clear();
+        since = performance.now();
+      }
+      if (await waiting(context)) while (!stopped && (await watchNext(context, passing)));
     } catch (error) {
       if (!stopped) complain('watch', error);
     }

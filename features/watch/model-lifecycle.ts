@@ -52,3 +52,10 @@ export function cycleOf(cycles: readonly Cycle[], version: string): Cycle | unde
       undefined,
     );
 }
+
+/** A product’s name and the label of a cycle, without saying twice the words that both hold: “Microsoft Windows Server 2012 R2”. */
+export function fullName(name: string, label: string): string {
+  const words = name.split(' ');
+  const shared = words.findIndex((_, at) => `${label} `.startsWith(`${words.slice(at).join(' ')} `));
+  return [...words.slice(0, shared === -1 ? words.length : shared), label].join(' ').trim();
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { endDay } from './model-lifecycle.ts';
+import { endDay, fullName } from './model-lifecycle.ts';
 import { cyclesIn, recogniseSoftware, recogniseSystem } from './model-recognise.ts';
 import { shipped } from './queries-shipped.ts';
 
@@ -191,4 +191,11 @@ describe('the tables', () => {
       products.get(product)!.cycles.find((cycle) => cycle.id === id)!.paidUntil;
     expect([paid('windows-server', '2012-r2'), paid('debian', '11')]).toEqual(['2026-10-13', '2026-08-31']);
   });
+});
+
+test('the name of a version says no word twice', () => {
+  expect(fullName('Microsoft Windows Server', 'Windows Server 2012 R2')).toBe('Microsoft Windows Server 2012 R2');
+  expect(fullName('Microsoft Windows Server', '2019')).toBe('Microsoft Windows Server 2019');
+  expect(fullName('PHP', '8.2')).toBe('PHP 8.2');
+  expect(fullName('Google Chrome', '')).toBe('Google Chrome');
 });

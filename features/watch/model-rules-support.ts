@@ -1,7 +1,7 @@
 import type { Text } from '../../platform/contract/problem.ts';
 import type { Severity } from '../referentials/model.ts';
 import { addMonths, dayWords } from './model-days.ts';
-import { endDay, type Cycle, type Product } from './model-lifecycle.ts';
+import { endDay, fullName, type Cycle, type Product } from './model-lifecycle.ts';
 import { alertOf, same, weighed, type Concerned } from './model-rule.ts';
 import type { SeenAlert } from './model-seen.ts';
 
@@ -78,7 +78,7 @@ export const gathered = (groups: readonly Concerned[]): Concerned => ({
   vital: groups.some(({ vital }) => vital),
 });
 
-const nameOf = (product: Product, cycle: Cycle): string => `${product.name} ${cycle.label}`;
+const nameOf = (product: Product, cycle: Cycle): string => fullName(product.name, cycle.label);
 
 function supportValues(cycle: Cycle, groups: readonly Group[]): { label: Text; value: Text }[] {
   const versions = [...new Set(groups.flatMap(({ version }) => version ?? []))].slice(0, 20);

@@ -2,7 +2,7 @@ import type { Text } from '../../platform/contract/problem.ts';
 import type { Severity } from '../referentials/model.ts';
 import type { Vulnerability } from './model-detail.ts';
 import type { Grade } from './model.ts';
-import type { Product } from './model-lifecycle.ts';
+import { fullName, type Product } from './model-lifecycle.ts';
 import { gradeOf, type Affected, type Judgement } from './model-ranges.ts';
 import { alertOf, raised, same, type Concerned } from './model-rule.ts';
 import { gathered, subjectOf, type Group } from './model-rules-support.ts';
@@ -48,8 +48,8 @@ const bases: Record<Basis, Text> = {
     en: 'The version seen is outside the affected ranges.',
   },
   'released-after': {
-    fr: 'La version est parue après que la faille a été signalée comme exploitée.',
-    en: 'The version came out after the vulnerability was reported as exploited.',
+    fr: 'La version est parue après le signalement de la faille, ou plus d’un an après son numéro.',
+    en: 'The version came out after the vulnerability was reported, or more than a year after its number.',
   },
 };
 
@@ -60,10 +60,15 @@ function judge(group: Group, product: Product | undefined, one: Exploited): { gr
   const told = gradeOf(group.version, one.affected[group.product]);
   if (told.grade !== 'product') return told;
   const released = product?.cycles.find(({ id }) => id === group.cycle)?.releasedOn;
-  const since = one.exploitedSince ?? one.alertedOn;
-  // What came out afterwards was built without it; a cycle of which the version is unknown may still hold it.
-  if (released && since && released > since) return { grade: 'not-affected', basis: 'released-after' };
+  if (released && released > knownBy(one)) return { grade: 'not-affected', basis: 'released-after' };
   return told;
+}
+
+/** A day by which a vulnerability was known to the publisher: what came out afterwards was built without it. */
+function knownBy({ id, exploitedSince, alertedOn }: Exploited): string {
+  // Its number is given when it is reported; a year more, for those that are kept quiet.
+  const numbered = `${Number(id.slice(4, 8)) + 1}-12-31`;
+  return [numbered, exploitedSince ?? numbered, alertedOn ?? numbered].toSorted()[0]!;
 }
 
 interface Judged {
@@ -132,7 +137,7 @@ export function vulnerableAlerts(
     const found = (byProduct.get(id) ?? []).map(({ one }) => strongest(all, product, one));
     if (found.length === 0) return [];
     const label = rolling.has(id) ? '' : (product?.cycles.find((one) => one.id === cycle)?.label ?? '');
-    return [subjectAlert(subject, `${product?.name ?? names.get(id) ?? id} ${label}`.trim(), found, days)];
+    return [subjectAlert(subject, fullName(product?.name ?? names.get(id) ?? id, label), found, days)];
   });
 }
 

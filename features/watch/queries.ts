@@ -207,7 +207,8 @@ async function concernedBy(read: Read, organisationId: string, ids: readonly str
     .select(sql<boolean>`coalesce(fields ->> 'exposed', 'false') = 'true'`.as('exposed'))
     .select(
       sql<string>`case kind
-        when 'equipment' then concat_ws(' ', fields ->> 'osName', fields ->> 'osVersion', fields ->> 'osBuild')
+        when 'equipment' then concat_ws(' ', coalesce(fields ->> 'osName', concat_ws(' ', fields ->> 'manufacturer', fields ->> 'model')),
+          fields ->> 'osVersion', coalesce(fields ->> 'osBuild', fields ->> 'firmware'))
         when 'software' then concat_ws(' ', fields ->> 'publisher', fields ->> 'version')
         when 'access' then coalesce(fields ->> 'directory', '') else '' end`.as('about'),
     )

@@ -170,7 +170,7 @@ describe('dates, licences and protection', () => {
     expect(await only('licences-short')).toEqual([]);
     await inventory.tie([a!, b!].map((targetId) => ({ sourceId: office!, kind: 'installed-on', targetId }) as const));
     await watch();
-    expect((await only('licences-short'))[0]?.title.fr).toBe('Traitement de texte : 2 installations pour 1 licences');
+    expect((await only('licences-short'))[0]?.title.fr).toBe('Traitement de texte : 2 installations pour 1 licence');
   });
 
   test('devices without protection are one alert each with their share; what is unknown is neither for nor against', async () => {
@@ -307,6 +307,28 @@ describe('the runs', () => {
     const broken = { ...app.context, clock: { now: () => new Date(Number.NaN) } };
     await expect(watchNext(broken)).rejects.toThrow('Invalid time value');
     expect((await alerts()).total).toBe(0);
+    await watch();
+    expect((await only('end-of-support')).length).toBe(1);
+  });
+
+  test('an organisation that cannot be looked at keeps nobody else waiting', async () => {
+    const other = await app.member('it-lead');
+    await inventory.add([workstation('A', 'Microsoft Windows 7 Professionnel', '6.1.7601')]);
+    await keeping(app, other.organisationId).add([workstation('B', 'Microsoft Windows 7 Professionnel', '6.1.7601')]);
+    const passing = new Set<string>();
+    const broken = { ...app.context, clock: { now: () => new Date(Number.NaN) } };
+    await expect(watchNext(broken, passing)).rejects.toThrow('Invalid time value');
+    expect([...passing]).toEqual([lead.organisationId]);
+    expect(await watchNext(app.context, passing)).toBe(true);
+    expect(await watchNext(app.context, passing)).toBe(false);
+    expect(await only('end-of-support')).toEqual([]);
+    await watch();
+    expect((await only('end-of-support')).length).toBe(1);
+  });
+
+  test('two processes that look at once make each alert once', async () => {
+    await inventory.add([workstation('A', 'Microsoft Windows 7 Professionnel', '6.1.7601')]);
+    await Promise.all([watch(), watch(), watch()]);
     await watch();
     expect((await only('end-of-support')).length).toBe(1);
   });

@@ -62,7 +62,7 @@ export function PlanPage() {
             />
           ) : (
             <>
-              <Views plan={shown} base={base} />
+              {shown.actions.length > 0 ? <Views plan={shown} base={base} /> : <Uncovered plan={shown} base={base} />}
               <p>
                 {words.oscalText}{' '}
                 <TextLink href={downloadUrl(exportOscalPlan, { params: { organisationId }, query: { language } })}>

@@ -14,7 +14,7 @@ import {
 import { previewSet, readReference, replaceSet, setDownload, startDownload } from '../contract-platform.ts';
 import { useReferenceWords, type Checked, type ShownSet } from './platform-words.ts';
 
-const MAX_BYTES = 32 * 1024 * 1024;
+const MAX_BYTES = 32_000_000;
 
 /** One public set: what is loaded, and the two ways to bring another in. */
 export function SetSection({ set }: { set: ShownSet }) {
