@@ -44,6 +44,15 @@ const CONTENT = [
   'regulation_decision',
   'security_audit',
   'security_audit_point',
+  'password_policy',
+  'access_template',
+  'access_checklist',
+  'access_step',
+  'access_review',
+  'access_review_line',
+  'backup_plan',
+  'backup_copy',
+  'restore_test',
 ];
 
 async function counts(scope: Scope, tables: readonly string[]): Promise<Record<string, number>> {

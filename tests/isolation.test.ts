@@ -192,6 +192,11 @@ const OBJECTS = new Set([
   'deliveryId',
   'domainId',
   'runId',
+  'checklistId',
+  'stepId',
+  'reviewId',
+  'planId',
+  'testId',
 ]);
 
 // Where the role itself, not the permission, is compared: nobody gives or takes a role above their own.

@@ -11,6 +11,7 @@ import * as audits from '../../features/regulation/contract-audits.ts';
 import * as support from '../../features/support/contract.ts';
 import { RECEIVER, type TestApp } from './app.ts';
 import { sampleUpload } from './sample.ts';
+import { keptAccounts } from './filled-accounts.ts';
 import { readingAs } from './scope.ts';
 import type { Forged } from './session.ts';
 
@@ -111,6 +112,7 @@ export async function filledOrganisation(test: TestApp, secret: string): Promise
   const ids = {
     ...(await duties(test, director, secret)),
     ...(await checkedDomain(test.context, act)),
+    ...(await keptAccounts(test, director, secret)),
     assessmentId,
     siteId: site.id,
     actionId,
