@@ -8,6 +8,8 @@ const { base } = shape;
 
 /** The most rows counted: beyond, a page says “more than”. */
 export const COUNTED = 10_000;
+/** The same where each row must be read to know whether it counts. */
+export const COUNTED_READING = 1_000;
 export const PAGE = 50;
 
 export const listObjects = endpoint({
@@ -29,8 +31,9 @@ export const listObjects = endpoint({
     /** Places to read on from; null at the ends. */
     previous: z.string().nullable(),
     next: z.string().nullable(),
-    /** How many match, counted up to 10 000. */
+    /** How many match; counting stops just after `counted`. */
     count: z.int(),
+    counted: z.int(),
     abilities: z.object({ write: z.boolean(), lead: z.boolean() }),
   }),
 });

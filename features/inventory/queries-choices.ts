@@ -59,7 +59,7 @@ export async function foundObjects(
   const wanted = kinds ? kinds.split(',').filter(isObjectKind) : OBJECT_KINDS;
   const words = searchWords(text);
   if (words.length === 0 || wanted.length === 0) return { objects: [] };
-  const holds = words.map((word) => sql`searched like ${`% ${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`}`);
+  const holds = words.map((word) => sql`strpos(searched, ${` ${word}`}) > 0`);
   const rows = await rowsOf(
     read,
     sql<{ id: string; kind: ObjectKind; category: string; name: string }>`

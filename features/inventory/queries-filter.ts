@@ -21,9 +21,10 @@ export function incompleteCondition(kind: ObjectKind): RawBuilder<boolean> {
 function fieldCondition({ kind, field, value }: Filter & { field: string }): RawBuilder<boolean> {
   if (!value) return sql<boolean>`not o.fields ? ${field}`;
   const kept = filterValue(kind, field, value);
-  return kept === undefined
-    ? sql<boolean>`false`
-    : sql<boolean>`o.fields @> ${JSON.stringify({ [field]: kept })}::jsonb`;
+  if (kept === undefined) return sql<boolean>`false`;
+  return Array.isArray(kept)
+    ? sql<boolean>`o.fields @> ${JSON.stringify({ [field]: kept })}::jsonb`
+    : sql<boolean>`o.fields ->> ${field} = ${String(kept)}`;
 }
 
 /** What a filter asks of `inventory_object o`; conditions come in the order of its indexes. */
@@ -38,8 +39,7 @@ export function filterCondition(organisationId: string, filter: Filter): RawBuil
   if (owner) parts.push(sql`o.owner = ${owner}`);
   if (provider) parts.push(provider === NONE ? sql`o.provider_id is null` : sql`o.provider_id = ${provider}`);
   if (text) {
-    for (const word of searchWords(text))
-      parts.push(sql`o.searched like ${`% ${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`}`);
+    for (const word of searchWords(text)) parts.push(sql`strpos(o.searched, ${` ${word}`}) > 0`);
   }
   if (filter.incomplete) parts.push(incompleteCondition(kind));
   if (unreviewed) parts.push(sql`o.sort_reviewed < ${unreviewed}::date`);

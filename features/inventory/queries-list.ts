@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Reply } from '../../platform/contract/endpoint.ts';
 import { invalid } from '../../platform/contract/problem.ts';
 import type { Read, Tx } from '../../platform/server/database/connection.ts';
-import { COUNTED, PAGE, type listObjects } from './contract.ts';
+import { COUNTED, COUNTED_READING, PAGE, type listObjects } from './contract.ts';
 import { missingFields, type Fields } from './model-fields.ts';
 import { readCursor, writeCursor, type Filter, type Sort } from './model-filter.ts';
 import type { Criticality, ObjectKind } from './model-kinds.ts';
@@ -100,6 +100,19 @@ function placed(sort: Sort, text: string, forwards: boolean, path: string): RawB
     : sql`and (o.sort_name, o.id) ${sign} (${name}, ${id}::uuid)`;
 }
 
+/** Whether a filter asks what no index holds, so that each row is read to be counted. */
+const asksRows = ({ text, incomplete, field, owner, source, alert, batch }: Filter): boolean =>
+  [text, incomplete, field, owner, source, alert, batch].some((asked) => asked !== undefined);
+
+async function counted(read: Read | Tx, where: RawBuilder<boolean>, most: number): Promise<number> {
+  const [row] = await rowsOf(
+    read,
+    sql<{ n: number }>`
+    select count(*)::int as n from (select 1 from inventory_object o where ${where} limit ${most + 1}) x`,
+  );
+  return row?.n ?? 0;
+}
+
 /**
  * One page of an inventory. The rows are found by an index alone where the filter lets it, then read; the count stops at `COUNTED`.
  * Throws 422 on a place that is none.
@@ -116,7 +129,7 @@ export async function objectPage(
   const cursor = backwards
     ? placed(sort, before, forwards, 'query.before')
     : after === undefined
-      ? sql``
+      ? null
       : placed(sort, after, forwards, 'query.after');
   const first = sortColumns[sort]?.column;
   const direction = forwards ? sql`asc` : sql`desc`;
@@ -125,16 +138,14 @@ export async function objectPage(
     read,
     sql<Found>`
     with found as materialized (
-      select o.id from inventory_object o where ${where} ${cursor} order by ${sql.join(by)} limit ${PAGE + 1})
+      select o.id from inventory_object o where ${where} ${cursor ?? sql``} order by ${sql.join(by)} limit ${PAGE + 1})
     select ${objectColumns}, ${cursorValue[sort]} as cursor_value, o.sort_name as cursor_name
     from found f join inventory_object o on o.id = f.id ${objectJoins} order by ${sql.join(by)}`,
   );
-  const counted = await rowsOf(
-    read,
-    sql<{ n: number }>`
-    select count(*)::int as n from (select 1 from inventory_object o where ${where} limit ${COUNTED + 1}) x`,
-  );
   const more = rows.length > PAGE;
+  const most = asksRows(filter) ? COUNTED_READING : COUNTED;
+  // A first page that holds everything has counted already.
+  const count = more || cursor ? await counted(read, where, most) : rows.length;
   const page = rows.slice(0, PAGE);
   if (backwards) page.reverse();
   const at = (row: Found | undefined) => (row ? writeCursor([row.cursor_value, row.cursor_name, row.id]) : null);
@@ -142,6 +153,7 @@ export async function objectPage(
     rows: page.map(presentRow),
     previous: (backwards ? more : after !== undefined) ? at(page[0]) : null,
     next: (backwards ? true : more) ? at(page.at(-1)) : null,
-    count: counted[0]?.n ?? 0,
+    count,
+    counted: most,
   };
 }

@@ -164,8 +164,8 @@ export const rights = {
     kinds: cared,
     roles: leads,
     may: {
-      fr: 'importer un fichier d’inventaire ou un rapport d’outil, annuler un import',
-      en: 'import an inventory file or a tool’s report, undo an import',
+      fr: 'importer un fichier d’inventaire ou un rapport d’outil, annuler un import, effacer des données personnelles',
+      en: 'import an inventory file or a tool’s report, undo an import, erase personal data',
     },
   },
   'alert.decide': {

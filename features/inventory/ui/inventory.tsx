@@ -18,7 +18,7 @@ import {
   Pagination,
 } from '../../../platform/web/ui/index.ts';
 import { exportCsv, exportWorkbook } from '../contract-export.ts';
-import { COUNTED, listObjects } from '../contract.ts';
+import { listObjects } from '../contract.ts';
 import { isObjectKind, kindNames, type ObjectKind } from '../model-kinds.ts';
 import { isFiltered, readAddress, useAsk, type Asked } from './address.ts';
 import { useColumns } from './columns.tsx';
@@ -59,7 +59,11 @@ function Inventory({ kind }: { kind: ObjectKind }) {
           <>
             {listed.data?.abilities.write && <LinkButton href={`${base}/${kind}/new`}>{words.add}</LinkButton>}
             {listed.data && listed.data.count > 0 && (
-              <Exports organisationId={organisationId} filter={filter} count={listed.data.count} />
+              <Exports
+                organisationId={organisationId}
+                filter={filter}
+                short={listed.data.count <= listed.data.counted}
+              />
             )}
           </>
         }
@@ -83,10 +87,11 @@ function Inventory({ kind }: { kind: ObjectKind }) {
 interface ExportsProps {
   organisationId: string;
   filter: Asked['filter'];
-  count: number;
+  /** Whether the whole list was counted, hence fits in a workbook. */
+  short: boolean;
 }
 
-function Exports({ organisationId, filter, count }: ExportsProps) {
+function Exports({ organisationId, filter, short }: ExportsProps) {
   const words = useInventoryWords();
   const { language } = useLanguage();
   const asked = { params: { organisationId }, query: { ...filter, language } };
@@ -97,7 +102,7 @@ function Exports({ organisationId, filter, count }: ExportsProps) {
       items={[
         { kind: 'do', key: 'csv', label: words.csv, onSelect: () => location.assign(downloadUrl(exportCsv, asked)) },
         // A workbook is made in memory: the server refuses a very long one.
-        ...(count <= COUNTED
+        ...(short
           ? [
               {
                 kind: 'do' as const,
@@ -131,7 +136,7 @@ function Found({ organisationId, kind, asked, page }: FoundProps) {
   const { filter, sort, order } = asked;
   const turn = (key: 'after' | 'before', place: string | null) =>
     place && withValue(withValue(withValue(path + search, 'after', ''), 'before', ''), key, place);
-  const count = page.count > COUNTED ? words.moreThan(number(COUNTED)) : plural(page.count, words.count);
+  const count = page.count > page.counted ? words.moreThan(number(page.counted)) : plural(page.count, words.count);
   return (
     <>
       {(filter.alert || filter.batch) && <Notice>{words.narrowed}</Notice>}

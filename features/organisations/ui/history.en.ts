@@ -105,6 +105,13 @@ const sentences: Record<string, (say: Say) => string> = {
   'webhook.secret-renewed': (say) => `Signing secret changed: ${say('address')}`,
   'webhook.removed': (say) => `Software to inform removed: ${say('address')}`,
   'webhook.turned-off': (say) => `Software no longer informed, for want of an answer: ${say('address')}`,
+  'inventory.edit': () => 'Inventories: entry by hand',
+  'inventory.bulk': (say) => `Inventories: ${say('changed')} items changed together`,
+  'inventory.import': (say) =>
+    `Inventories: import (${say('added')} added, ${say('changed')} changed, ${say('removed')} removed)`,
+  'inventory.review': () => 'Inventories: one item reviewed',
+  'inventory.undo': () => 'Inventories: one change undone',
+  'inventory.erased': (say) => `Inventories: erased for good, ${say('objects')} items`,
   'report.downloaded': (say) => `Document downloaded: ${say('document')}`,
 };
 

@@ -109,6 +109,13 @@ const sentences: Record<string, (say: Say) => string> = {
   'webhook.secret-renewed': (say) => `Secret de signature changé : ${say('address')}`,
   'webhook.removed': (say) => `Logiciel à prévenir retiré : ${say('address')}`,
   'webhook.turned-off': (say) => `Logiciel qui n’est plus prévenu, faute de réponse : ${say('address')}`,
+  'inventory.edit': () => 'Inventaires : saisie à la main',
+  'inventory.bulk': (say) => `Inventaires : ${say('changed')} éléments modifiés ensemble`,
+  'inventory.import': (say) =>
+    `Inventaires : import (${say('added')} ajoutés, ${say('changed')} modifiés, ${say('removed')} retirés)`,
+  'inventory.review': () => 'Inventaires : un élément revu',
+  'inventory.undo': () => 'Inventaires : un changement annulé',
+  'inventory.erased': (say) => `Inventaires : effacement définitif, ${say('objects')} éléments`,
   'report.downloaded': (say) => `Document téléchargé : ${say('document')}`,
 };
 

@@ -114,6 +114,10 @@ const changes: Record<string, { one: string; other: string }> = {
   'action.commented': { one: 'a commenté # fois le plan', other: 'a commenté # fois le plan' },
   'team.joined': { one: 'a rejoint l’équipe', other: 'a rejoint l’équipe' },
   'target.set': { one: 'a fixé # cible', other: 'a fixé # cibles' },
+  'inventory.edit': { one: 'a complété un inventaire', other: 'a complété # fois les inventaires' },
+  'inventory.bulk': { one: 'a modifié un inventaire d’un coup', other: 'a fait # modifications d’ensemble' },
+  'inventory.import': { one: 'a importé # inventaire', other: 'a importé # inventaires' },
+  'inventory.review': { one: 'a revu # élément', other: 'a revu # éléments' },
   'report.downloaded': { one: 'a téléchargé # document', other: 'a téléchargé # documents' },
   other: { one: 'a fait # autre changement', other: 'a fait # autres changements' },
 };

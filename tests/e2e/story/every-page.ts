@@ -134,7 +134,7 @@ export function everyPage(story: Story): void {
     );
     const scanId = await bringReports(context.db, act);
     const accounts = await workedAccounts(context, act);
-    const kept = await keptInventory(context, act);
+    const inventoried = await keptInventory(context, act);
     const checked = await checkedDomain(context, act);
     const watched = await watchedAlert(context, act);
     const hospital = await applicantOf(story.running);
@@ -146,7 +146,7 @@ export function everyPage(story: Story): void {
       applicationId: hospital.applicationId,
       webhookId,
       ...accounts,
-      ...kept,
+      ...inventoried,
       scanId,
       auditId: obliged.auditId,
       requestId: obliged.requestId,
