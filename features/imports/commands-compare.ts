@@ -39,8 +39,8 @@ export async function comparePreview(tx: Tx, compared: Compared): Promise<void> 
   });
 }
 
-/** Beyond, going through the whole inventory is faster than looking its keys up one by one. */
-const MOST_LOOKED_UP = 20_000;
+/** An inventory so many times as long as the keys of the file has them looked up; a shorter one is gone through whole. */
+const LONGER = 20;
 
 async function recogniseRows(tx: Tx, { id, organisationId }: Compared): Promise<void> {
   const { rows } = await sql<{ n: number; bare: boolean; ip: boolean }>`
@@ -48,6 +48,12 @@ async function recogniseRows(tx: Tx, { id, organisationId }: Compared): Promise<
       coalesce(bool_or(k.key like 'ip:%'), false) as ip
     from import_row r, unnest(r.keys) as k (key) where r.preview_id = ${id}`.execute(tx);
   const { n, bare, ip } = rows[0]!;
+  const { rows: counted } = await sql<{ long: boolean }>`
+    select count(*) > ${n * LONGER} as long
+    from (select from inventory_object where organisation_id = ${organisationId} limit ${n * LONGER + 1}) x`.execute(
+    tx,
+  );
+  const isLong = counted[0]!.long;
   const ours = sql`o.organisation_id = ${organisationId} and o.kind in (select distinct kind from given)`;
   // A machine known with its domain is also looked for by its name alone, and by its address where a scan has nothing else.
   const byName = bare
@@ -67,7 +73,7 @@ async function recogniseRows(tx: Tx, { id, organisationId }: Compared): Promise<
       where r.preview_id = ${id} and r.kind = 'equipment' and k.key like 'name:%@%'),
     held as materialized (
       select o.id, o.kind, k.key from inventory_object o, unnest(o.keys) as k (key)
-      where ${ours} ${n > MOST_LOOKED_UP ? sql`` : sql`and o.keys && (select array_agg(distinct key) from given)`}
+      where ${ours} ${isLong ? sql`and o.keys && (select array_agg(distinct key) from given)` : sql``}
       ${byName} ${byAddress}),
     pairs as (
       select g.n, h.id, g.key, ${rankOf(sql`g.key`)} as rank from given g join held h using (kind, key)),
@@ -136,8 +142,8 @@ export async function findMoves(
             select key from unnest(o.keys) key where r.tentative or not (split_part(key, ':', 1) in ('serial', 'uuid')
               and exists (select from unnest(r.keys) given where split_part(given, ':', 1) = split_part(key, ':', 1)))) every) end as keys) k
       where r.preview_id = ${id} and (${only}::int[] is null or r.n = any (${only}::int[])))
-    update import_row r set moves = nullif(m.moves, '{}'), outcome = case when m.moves = '{}' then 'same' else 'changed' end
-    from moved m where r.preview_id = ${id} and r.n = m.n`.execute(tx);
+    update import_row r set moves = m.moves, outcome = 'changed'
+    from moved m where r.preview_id = ${id} and r.n = m.n and m.moves <> '{}'`.execute(tx);
 }
 
 async function findGone(tx: Tx, { id, organisationId, format, complete, signature }: Compared): Promise<void> {

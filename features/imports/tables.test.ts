@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { zipSync } from 'fflate';
+import { storedZip } from '../../platform/server/sheets/stored-zip.ts';
 import { writeSheet } from '../../platform/server/sheets/write.ts';
 import { collected } from './imports.fixture.ts';
 import type { Mapping } from './model.ts';
@@ -260,5 +262,47 @@ describe('what cannot be taken', () => {
     expect(await refusal('Nom;Type\n"A;B\nC;D')).toBe('quote');
     expect(await refusal(`${'a;'.repeat(300)}\n${'1;'.repeat(300)}`)).toBe('columns');
     expect(await refusal(Buffer.from('PK\u0003\u0004rest', 'latin1'))).toBe('damaged');
+  });
+});
+
+describe('files made to harm', () => {
+  const zipOf = (entries: Record<string, Buffer>): Buffer => storedZip(Object.entries(entries));
+
+  it('a LibreOffice workbook is refused with how to convert it, and an archive without an inventory is named', async () => {
+    const ods = zipOf({
+      mimetype: Buffer.from('application/vnd.oasis.opendocument.spreadsheet'),
+      'content.xml': Buffer.from('<a/>'),
+    });
+    expect(await refusal(ods)).toBe('open-document');
+    expect(await refusal(zipOf({ 'photo.png': Buffer.from('x') }))).toBe('archive');
+  });
+
+  it('a workbook that unpacks to more than a sheet may hold is refused before it is unpacked', async () => {
+    const bomb = Buffer.from(
+      zipSync({ 'xl/workbook.xml': new Uint8Array(10), 'xl/worksheets/sheet1.xml': new Uint8Array(80 * 1024 * 1024) }),
+    );
+    expect(bomb.length).toBeLessThan(200_000);
+    expect(await refusal(bomb)).toBe('heavy');
+  });
+
+  it('an archive of inventories gives its machines, and tells the file that is none', async () => {
+    const [first, second] = ['PC1', 'PC2'].map((name) =>
+      Buffer.from(JSON.stringify({ deviceid: name, content: { versionclient: 'x', hardware: { name } } })),
+    );
+    const { objects, rejected } = await taken(
+      zipOf({ 'a.json': first!, 'b.json': second!, 'c.json': Buffer.from('{"a":1}'), 'd.xml': Buffer.from('<a>') }),
+    );
+    expect(objects.map(({ name }) => name)).toEqual(['PC1', 'PC2']);
+    expect(rejected.map(({ value }) => value)).toEqual(['c.json', 'd.xml']);
+  });
+
+  it('a table of more rows than are taken is refused, as is one of a hundred thousand quotes', async () => {
+    expect(await refusal(`Nom;Type\n${'a;b\n'.repeat(200_001)}`)).toBe('rows');
+    expect(await refusal(`Nom;Type\n${'"a;b\n'.repeat(100_001)}`)).toBe('quote');
+  });
+
+  it('text with signs that a database cannot keep is cleaned, not refused', async () => {
+    const { objects } = await taken('Poste;Remarque\nPC\ud8001;une note');
+    expect(objects[0]!.name.isWellFormed()).toBe(true);
   });
 });
