@@ -1,5 +1,5 @@
 import { useFormat } from '../../../platform/web/language.tsx';
-import { DataTable, DescriptionList, Section } from '../../../platform/web/ui/index.ts';
+import { BarList, DescriptionList, Section } from '../../../platform/web/ui/index.ts';
 import { SCAN_SEVERITIES, type DirectoryScores, type SeverityCounts, type Told } from '../model.ts';
 import { SeverityTag, useScanWords } from './words.tsx';
 
@@ -8,24 +8,12 @@ const MARKS = ['global', 'stale', 'privileged', 'trusts', 'anomalies'] as const;
 /** How many findings of each severity. */
 export function Counts({ counts }: { counts: SeverityCounts }) {
   const words = useScanWords();
-  const { number } = useFormat();
-  return (
-    <DataTable
-      caption={words.shows}
-      captionHidden
-      rows={SCAN_SEVERITIES.map((severity) => ({ severity, count: counts[severity] }))}
-      rowKey={({ severity }) => severity}
-      columns={[
-        {
-          key: 'severity',
-          header: words.severity,
-          rowHeader: true,
-          cell: ({ severity }) => <SeverityTag severity={severity} />,
-        },
-        { key: 'count', header: words.shows, align: 'end', cell: ({ count }) => number(count) },
-      ]}
-    />
-  );
+  const bars = SCAN_SEVERITIES.map((severity) => ({
+    key: severity,
+    label: <SeverityTag severity={severity} />,
+    value: counts[severity],
+  }));
+  return <BarList label={words.shows} bars={bars} />;
 }
 
 /** The marks of a directory, with which way is good said each time. */
