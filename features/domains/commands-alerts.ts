@@ -42,7 +42,10 @@ function alertOf(domain: string, { id, points, records }: Check, now: Date): See
     // Themes of the questionnaire: e-mail (requirement B7) and network (B6).
     themeId: WEB.includes(id) ? 'network' : 'email',
     severity: severities[id],
-    title: { fr: `${shown}\u00a0: ${kind.name.fr}`, en: `${shown}: ${kind.name.en}` },
+    title: {
+      fr: `${kind.name.fr}\u00a0: à corriger pour ${shown}`,
+      en: `${kind.name.en}: to fix for ${shown}`,
+    },
     detail: {
       rule: { fr: kind.purpose.fr, en: kind.purpose.en },
       advice: { fr: join('fr'), en: join('en') },

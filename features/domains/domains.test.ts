@@ -250,3 +250,31 @@ describe('checks over time', () => {
     expect((await test.context.jobs.drain()).failures).toEqual([]);
   });
 });
+
+// Last, because its checks are left waiting.
+describe('a list of domains', () => {
+  it('whatever is typed, keeps a name or says why not, fifty at most', async () => {
+    const odd = [
+      '\u0000',
+      '\ud800.fr',
+      '‮rf.euqinilc',
+      'a'.repeat(300),
+      "'; drop table mail_domain; --.fr",
+      'ﬁ.example',
+      'xn--.fr',
+      'xn--a.fr',
+      '１２７.０.０.１',
+      '。fr',
+      '%00.fr',
+      'javascript:alert(1)',
+      'file:///etc/passwd',
+      '[::ffff:127.0.0.1]',
+    ];
+    for (const name of odd) expect([201, 422], name).toContain((await add(name)).status);
+    const answers = [];
+    for (let index = 0; index < 52; index += 1) answers.push((await add(`n${index}.example`)).problem);
+    expect(answers.at(-1)).toMatchObject({ status: 409, code: 'too-many-domains' });
+    const list = (await test.call(contract.listDomains, { as: director, params: here() })).body;
+    expect(list.domains).toHaveLength(50);
+  });
+});
