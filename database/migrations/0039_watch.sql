@@ -89,7 +89,7 @@ create table watch_dirty (
   organisation_id uuid not null,
   -- The gesture on the inventories; null when everything is to be looked at.
   batch_id uuid,
-  why text not null check (why in ('batch', 'calendar', 'reference'))
+  why text not null check (why in ('batch', 'calendar', 'erased', 'reference'))
 );
 create index watch_dirty_organisation on watch_dirty (organisation_id, id);
 alter table watch_dirty enable row level security, force row level security;
@@ -103,6 +103,15 @@ begin
   return null;
 end $$;
 create trigger inventory_batch_watched after insert on inventory_batch for each row execute function app.watch_batch();
+
+-- What is erased for good leaves no batch.
+create function app.watch_erased() returns trigger language plpgsql as $$
+begin
+  insert into watch_dirty (organisation_id, why) select distinct organisation_id, 'erased' from erased;
+  return null;
+end $$;
+create trigger inventory_object_erased after delete on inventory_object
+  referencing old table as erased for each statement execute function app.watch_erased();
 
 -- What a batch tied and untied.
 create index inventory_link_batch on inventory_link (batch_id);

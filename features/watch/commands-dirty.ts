@@ -10,7 +10,7 @@ const platform = { platform: true };
 /** Above so many objects moved, looking at all of them costs no more. */
 const MANY = 20_000;
 
-/** Something moved: a gesture on the inventories, the calendar, or the reference data. */
+/** Something moved: a gesture on the inventories, the calendar, the reference data; or something was erased for good. */
 export interface Mark {
   batch_id: string | null;
   why: string;
@@ -83,14 +83,14 @@ async function whatMoved(tx: Tx, organisationId: string, marks: readonly Mark[],
   const touched = await touchedBy(tx, organisationId, batches);
   const tied = await tiedTo(tx, organisationId, batches);
   const ids = [...new Set([...touched.map(({ id }) => id), ...tied])];
-  const calendar = marks.some(({ why }) => why === 'calendar');
+  const all = marks.some(({ why }) => why !== 'batch');
   const many = ids.length > MANY;
   return {
     organisationId,
     now,
     objectIds: many ? null : ids,
-    everything: calendar || many,
-    kinds: calendar ? ALL : new Set(touched.map(({ kind }) => kind)),
+    everything: all || many,
+    kinds: all ? ALL : new Set(touched.map(({ kind }) => kind)),
   };
 }
 

@@ -51,6 +51,24 @@ export async function loadSamples(app: TestApp, ids: readonly Exclude<SetId, 'ce
     );
 }
 
+/** Loads national alerts: their reference, their day, the vulnerability that they name. */
+export async function loadAlerts(app: TestApp, alerts: readonly (readonly [string, string, string])[]): Promise<void> {
+  const bytes = JSON.stringify(
+    alerts.map(([alert, on, cve]) => ({ alert, published_at: `${on}T02:00:00`, cves: [cve] })),
+  );
+  const file = readSet('cert-fr', bytes, { fileName: '', today: TODAY, productsOf: productsOfVendor });
+  const actor = { id: null, name: 'Essai' };
+  await writing(app.context.db, { platform: true }, (tx) =>
+    replaceSet(tx, 'cert-fr', file, { origin: 'upload', digest: 'cert-fr', actor, now: app.context.clock.now() }),
+  );
+}
+
+/** Takes the list of exploited vulnerabilities away again. */
+export const dropKev = (app: TestApp): Promise<unknown> =>
+  writing(app.context.db, { platform: true }, (tx) =>
+    tx.deleteFrom('reference_entry').where('set_id', '=', 'kev').execute(),
+  );
+
 type Given = Partial<Omit<Draft, 'kind' | 'category' | 'name'>> & Pick<Draft, 'kind' | 'category' | 'name'>;
 
 /** Writes in an organisation’s inventories through batches, as pages and imports do. */

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { reading, writing } from '../../platform/server/database/connection.ts';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
+import { eraseObject } from '../inventory/contract.ts';
 import { markAll, watchAll, watchNext } from './commands-dirty.ts';
 import { decideAlert, listAlerts, readAlert } from './contract.ts';
-import { keeping, loadSamples } from './watch.fixture.ts';
+import { dropKev, keeping, loadAlerts, loadSamples } from './watch.fixture.ts';
 
 let app: TestApp;
 let lead: Awaited<ReturnType<TestApp['member']>>;
@@ -271,6 +272,24 @@ describe('exploited vulnerabilities', () => {
     expect(basis.en).toBe('The version seen is outside the affected ranges.');
   });
 
+  test('a national alert stands beside the vulnerability, and makes one of a record that no list holds', async () => {
+    const device = { manufacturer: 'Fortinet', model: 'FortiGate 60F', firmware: 'v7.2.4,build1396', exposed: true };
+    await inventory.add([{ kind: 'equipment', category: 'security', name: 'PARE-FEU', fields: device }]);
+    await loadSamples(app, ['cve']);
+    await dropKev(app);
+    await loadAlerts(app, [['CERTFR-2024-ALE-004', '2024-02-09', 'CVE-2024-21762']]);
+    await watch();
+    const shown = await open('exploited-vulnerability');
+    expect(shown.title.fr).toBe('FortiOS 7.2\u00a0: une faille exploitée, version touchée');
+    expect(shown.vulnerabilities).toMatchObject([
+      { id: 'CVE-2024-21762', grade: 'affected', exploitedSince: null, alerts: ['CERTFR-2024-ALE-004'] },
+    ]);
+    await loadSamples(app, ['kev']);
+    await watch();
+    const listed = (await open('exploited-vulnerability')).vulnerabilities.find(({ id }) => id === 'CVE-2024-21762');
+    expect(listed).toMatchObject({ exploitedSince: '2024-02-09', ransomware: true, alerts: ['CERTFR-2024-ALE-004'] });
+  });
+
   test('a product that nobody listed makes no alert', async () => {
     await loadSamples(app, ['kev']);
     await inventory.add([program('Logiciel de paie', '1.0')]);
@@ -324,6 +343,16 @@ describe('the runs', () => {
     expect(await only('end-of-support')).toEqual([]);
     await watch();
     expect((await only('end-of-support')).length).toBe(1);
+  });
+
+  test('what is erased for good takes its alerts with it', async () => {
+    const [id] = await inventory.add([workstation('A', 'Microsoft Windows 7 Professionnel', '6.1.7601')]);
+    await watch();
+    expect((await only('end-of-support')).length).toBe(1);
+    const params = { organisationId: lead.organisationId, objectId: id! };
+    expect((await app.call(eraseObject, { params, as: lead, body: { version: 1 } })).status).toBe(204);
+    await watch();
+    expect(await only('end-of-support')).toEqual([]);
   });
 
   test('two processes that look at once make each alert once', async () => {
