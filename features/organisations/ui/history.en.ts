@@ -88,6 +88,15 @@ const sentences: Record<string, (say: Say) => string> = {
   'scan.removed': (say) => `Tool’s report taken away: ${say('file')}`,
   'scan.alerts-chosen': () => 'Severity from which a report alerts: choice changed',
   'directory.points-saved': (say) => `Points of the directory audit of ${say('heldOn')} saved`,
+  'domain.added': (say) => `Domain name added: ${say('domain')}`,
+  'domain.changed': (say) =>
+    `Domain name ${say('domain')}: settings changed, connections ${say('connect') === 'true' ? 'allowed' : 'not allowed'}`,
+  'domain.removed': (say) => `Domain name removed: ${say('domain')}`,
+  'domain.proved': (say) => `Ownership of the domain proved: ${say('domain')}`,
+  'domain.unproved': (say) => `Proof of ownership gone: ${say('domain')}`,
+  'domain.check-asked': (say) =>
+    `Check of the domain ${say('domain')} asked for, ${say('connects') === 'true' ? 'with' : 'without'} connection to its servers`,
+  'domain.reports-imported': (say) => `DMARC reports brought in: ${say('reports')}, messages: ${say('messages')}`,
   'support.ask': () => 'Help asked of the region',
   'support.take': () => 'Request for help taken by the region',
   'support.take-over': () => 'Request for help taken over by another body of the region',

@@ -92,6 +92,15 @@ const sentences: Record<string, (say: Say) => string> = {
   'scan.removed': (say) => `Rapport d’outil retiré : ${say('file')}`,
   'scan.alerts-chosen': () => 'Gravité à partir de laquelle un rapport alerte : choix changé',
   'directory.points-saved': (say) => `Points de l’audit d’annuaire du ${say('heldOn')} enregistrés`,
+  'domain.added': (say) => `Nom de domaine ajouté : ${say('domain')}`,
+  'domain.changed': (say) =>
+    `Nom de domaine ${say('domain')} : réglages modifiés, connexions ${say('connect') === 'true' ? 'autorisées' : 'non autorisées'}`,
+  'domain.removed': (say) => `Nom de domaine retiré : ${say('domain')}`,
+  'domain.proved': (say) => `Propriété du domaine prouvée : ${say('domain')}`,
+  'domain.unproved': (say) => `Preuve de propriété disparue : ${say('domain')}`,
+  'domain.check-asked': (say) =>
+    `Contrôle du domaine ${say('domain')} demandé, ${say('connects') === 'true' ? 'avec' : 'sans'} connexion à ses serveurs`,
+  'domain.reports-imported': (say) => `Rapports DMARC apportés : ${say('reports')}, ${say('messages')} message(s)`,
   'support.ask': () => 'Aide demandée à la région',
   'support.take': () => 'Demande d’aide prise en charge par la région',
   'support.take-over': () => 'Demande d’aide reprise par un autre organisme de la région',
