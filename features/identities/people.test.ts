@@ -3,7 +3,10 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
 import { sweepDeadlines } from '../../platform/server/deadlines/deadlines.ts';
+import { writing } from '../../platform/server/database/connection.ts';
+import { erasePerson } from '../inventory/commands-erase.ts';
 import * as contract from './contract-people.ts';
+import { readReview, startReview } from './contract-reviews.ts';
 import { addAccesses, alertsOf, journalText, stateOf, toldTo, type Member } from './identities.fixture.ts';
 import { deadlines, jobs } from './jobs.ts';
 import { leavesAccesses, OUTCOMES, personKey, samePerson } from './model-people.ts';
@@ -199,7 +202,7 @@ describe('someone leaves', () => {
     expect(body).toMatchObject({ state: 'closed', closedByName: director.name, abilities: { write: false } });
     const text = await journalText(t, director.organisationId);
     expect(text).toContain(body.digest);
-    expect(text).not.toContain('Secret');
+    expect(text).not.toMatch(/secret/i);
     const pdf = await t.app.inject({
       method: 'GET',
       url: `/api/organisations/${director.organisationId}/identities/people/${opened.id}/record?language=fr`,
@@ -210,6 +213,45 @@ describe('someone leaves', () => {
       expect(printed.text.replaceAll(/\s+/g, ' ')).toContain(said);
     expect(printed.text.replaceAll(/\s/g, '')).toContain(body.digest);
     expect((await settle(director, opened, body.rows[0]!, { outcome: 'pending' })).problem.code).toBe('checklist-over');
+  });
+
+  test('a person who is erased is named nowhere any more, and the signed record says so', async () => {
+    const director = await t.member('director');
+    await addAccesses(t, director, [{ name: 'a.blanc-secret', person: 'Ana Blanc-Secret' }]);
+    const review = await t.call(startReview, { params: at(director), as: director, body: {} });
+    const opened = await leaver(director, 'Ana BLANC-SECRET', dayIn(0));
+    const params = { ...at(director), checklistId: opened.id };
+    await settleAll(director, opened);
+    await t.call(contract.closeChecklist, { params, as: director, body: { version: 1 } });
+    const act = { ...at(director), actor: { id: director.accountId, name: director.name }, now: t.context.clock.now() };
+    await writing(t.context.db, { organisationIds: [director.organisationId] }, (tx) =>
+      erasePerson(tx, act, 'Ana Blanc-Secret'),
+    );
+    const list = await t.call(contract.listChecklists, { params: at(director), as: director });
+    const read = await t.call(contract.readChecklist, { params, as: director });
+    const lines = await t.call(readReview, {
+      params: { ...at(director), reviewId: review.body.id },
+      query: { show: 'all' },
+      as: director,
+    });
+    const alerts = await alertsOf(t, director.organisationId, 'access');
+    const left = JSON.stringify([
+      list.body.checklists,
+      list.body.people,
+      lines.body,
+      alerts,
+      { ...read.body, rows: [] },
+    ]);
+    expect(left).not.toMatch(/secret/i);
+    expect(read.body).toMatchObject({ state: 'closed', person: '–' });
+    const pdf = await t.app.inject({
+      method: 'GET',
+      url: `/api/organisations/${director.organisationId}/identities/people/${opened.id}/record?language=en`,
+      headers: director.headers,
+    });
+    const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf.rawPayload)), { mergePages: true });
+    expect(text.replaceAll(/\s+/g, ' ')).toContain('A name was erased from this record');
+    expect(text).not.toMatch(/secret/i);
   });
 
   test('a departure that does not take place is cancelled with its reason, and its alert closes', async () => {

@@ -14,6 +14,8 @@ export const words: typeof fr = {
   site: 'Site',
   seal: (digest) =>
     `SHA-256 digest of the signed record: ${digest}. Vigie’s journal keeps this digest: a changed record would no longer have the same one.`,
+  erased: (digest) =>
+    `A name was erased from this record at the person’s request. The digest of the signed original stays in the journal: ${digest}.`,
   charter: {
     title: 'Charter of passwords and accounts',
     version: (number, date, name) => `Version ${number}, written on ${date} by ${name}`,

@@ -13,6 +13,8 @@ export const words = {
   site: 'Site',
   seal: (digest: string) =>
     `Empreinte SHA-256 de l’enregistrement signé\u00a0: ${digest}. Le journal de Vigie garde cette empreinte\u00a0: un enregistrement modifié n’aurait plus la même.`,
+  erased: (digest: string) =>
+    `Un nom a été effacé de cet enregistrement à la demande de la personne. L’empreinte de l’original signé reste au journal\u00a0: ${digest}.`,
   charter: {
     title: 'Charte des mots de passe et des comptes',
     version: (number: number, date: string, name: string) => `Version ${number}, écrite le ${date} par ${name}`,

@@ -71,7 +71,7 @@ function renewalOf({ renewalMonths, changedAfterLeak }: SavedPolicy['policy'], w
 
 /** The signed record of an arrival or a departure. */
 export function checklistPaper({ record, digest }: KeptChecklist, structure: string, language: Language): Paper {
-  const { checklist: words, kicker, seal, site } = WORDS[language];
+  const { checklist: words, kicker, seal, erased, site } = WORDS[language];
   const day = days(language);
   return {
     language,
@@ -97,13 +97,13 @@ export function checklistPaper({ record, digest }: KeptChecklist, structure: str
         }),
       },
     ],
-    seal: [seal(digest)],
+    seal: [record.erased ? erased(digest) : seal(digest)],
   };
 }
 
 /** The signed record of a review: what leaves first, then what changes, then what stays. */
 export function reviewPaper({ record, digest }: KeptReview, structure: string, language: Language): Paper {
-  const { review: words, kicker, seal, site } = WORDS[language];
+  const { review: words, kicker, seal, erased, site } = WORDS[language];
   const day = days(language);
   const at = (instant: string) => day(parisDay(new Date(instant)));
   const of = (decision: string) => record.accesses.filter((one) => one.decision === decision);
@@ -131,6 +131,6 @@ export function reviewPaper({ record, digest }: KeptReview, structure: string, l
       { term: words.signed, detail: words.by(record.signedBy, at(record.signedAt)) },
     ],
     parts: (['remove', 'change', 'keep'] as const).filter((one) => of(one).length > 0).map(part),
-    seal: [seal(digest)],
+    seal: [record.erased ? erased(digest) : seal(digest)],
   };
 }

@@ -7,6 +7,8 @@ import type { Decision } from './model-reviews.ts';
 export interface KeptChecklist {
   digest: string;
   record: {
+    /** A name was erased since: it no longer matches its digest. */
+    erased?: true;
     kind: PersonMove;
     person: string;
     job: string;
@@ -31,6 +33,8 @@ export interface KeptChecklist {
 export interface KeptReview {
   digest: string;
   record: {
+    /** A name was erased since: it no longer matches its digest. */
+    erased?: true;
     site: string | null;
     startedAt: string;
     startedBy: string;

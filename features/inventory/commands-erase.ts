@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/server/database/connection.ts';
 import { append } from '../../platform/server/journal/journal.ts';
+import { forgetPerson } from '../identities/commands-erase.ts';
 import { inventoryStream, type InventoryAct } from './commands-batch.ts';
 import { holdObject } from './commands-objects.ts';
 import { personObjects } from './queries-people.ts';
@@ -30,7 +31,7 @@ export async function journalErasure(
 
 /**
  * Erases what the inventories hold about a person: their accesses with their history, and their name where they were in charge, changes
- * included. Gives how many of each. The journal keeps that it was done, never whom it concerned.
+ * included; arrivals, departures and reviews forget them too. Gives how many of each. The journal keeps that it was done, never whom it concerned.
  */
 export async function erasePerson(
   tx: Tx,
@@ -53,5 +54,6 @@ export async function erasePerson(
   await sql`update inventory_change set before = ${rest('before')}, after = ${rest('after')}
     where organisation_id = ${act.organisationId} and (${says('before')} or ${says('after')})`.execute(tx);
   if (own.length > 0) await journalErasure(tx, act, { inventory: 'access', objects: own.length });
+  await forgetPerson(tx, act, person);
   return { erased: own.length, cleared: kept.length };
 }
