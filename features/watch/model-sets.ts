@@ -82,3 +82,12 @@ const DAY = 86_400_000;
 /** Whether data of a day is old on another, both `2026-11-21`. */
 export const isOld = (datedOn: string, today: string, days: number): boolean =>
   Date.parse(`${today}T00:00:00Z`) - Date.parse(`${datedOn}T00:00:00Z`) > days * DAY;
+
+const BEHIND: Readonly<Record<string, readonly Staleness['id'][]>> = {
+  'end-of-support': ['own', 'lifecycle'],
+  'mixed-versions': ['own', 'lifecycle'],
+  'exploited-vulnerability': ['kev', 'cve', 'cert-fr'],
+};
+
+/** The sets that a rule compares inventories with; none for a rule that counts. */
+export const setsBehind = (rule: string): readonly Staleness['id'][] => BEHIND[rule] ?? [];

@@ -10,13 +10,15 @@ export async function stalenessOf(read: Read | Tx, now: Date): Promise<Staleness
   const today = parisDay(now);
   const loaded = await read.selectFrom('reference_set').select(['id', 'dated_on']).execute();
   const own = shipped().datedOn;
+  const lifecycle = loaded.find(({ id }) => id === 'lifecycle')?.dated_on;
   return [
     {
       id: 'own',
       name: { fr: 'Table livrée avec Vigie', en: 'Table that comes with Vigie' },
       publisher: 'Vigie',
       datedOn: own,
-      old: isOld(own, today, OWN_OLD_AFTER),
+      // A newer set stands before it, product by product.
+      old: isOld(own, today, OWN_OLD_AFTER) && (lifecycle === undefined || lifecycle < own),
     },
     ...SETS.map((id) => {
       const datedOn = loaded.find((row) => row.id === id)?.dated_on ?? null;

@@ -11,6 +11,7 @@ import { alertStream } from './commands-reconcile.ts';
 import { ALERT_VIEWS, PAGE, type listAlerts, type readAlert } from './contract.ts';
 import { alertLife, ALERT_SOURCES, type AlertState } from './model.ts';
 import { shownDetail } from './model-detail.ts';
+import { setsBehind } from './model-sets.ts';
 import { stalenessOf } from './queries-sets.ts';
 
 type List = Reply<typeof listAlerts>;
@@ -195,7 +196,7 @@ export async function alertView(
     finding: await findingOf(read, organisationId, row.finding_id),
     history: await historyOf(read, organisationId, id),
     today: parisDay(now),
-    reference: await stalenessOf(read, now),
+    reference: (await stalenessOf(read, now)).filter(({ id: set }) => setsBehind(row.rule).includes(set)),
   };
 }
 

@@ -59,6 +59,7 @@ describe('ends of support', () => {
     );
     expect(shown.concerned.map(({ name }) => name)).toEqual(['ACCUEIL-1', 'ACCUEIL-2']);
     expect(shown.finding?.state).toBe('open');
+    expect(shown.reference.map(({ id }) => id)).toEqual(['own', 'lifecycle']);
   });
 
   test('what ends within six and twelve months is told with less gravity, and an unknown edition with the nearest date', async () => {

@@ -61,7 +61,7 @@ function Shown({ organisationId, alert }: { organisationId: string; alert: Shown
       <Decide organisationId={organisationId} alert={alert} onNotice={setNotice} />
       <Section title={words.why}>
         <Why alert={alert} />
-        {alert.source === 'inventory' && <ReferenceNotice reference={alert.reference.filter(({ old }) => old)} />}
+        <ReferenceNotice reference={alert.reference.filter(({ old }) => old)} />
       </Section>
       {alert.vulnerabilities.length > 0 && <Vulnerabilities alert={alert} />}
       {alert.concerned.length > 0 && <Concerned organisationId={organisationId} alert={alert} />}
