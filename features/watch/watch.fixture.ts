@@ -14,6 +14,7 @@ import { changeObjects, type ObjectChange } from '../inventory/commands-change.t
 import type { LinkKind } from '../inventory/model-kinds.ts';
 import { replaceSet } from './commands-reference.ts';
 import { readSet } from './model-files.ts';
+import { listAlerts, readAlert } from './contract.ts';
 import type { SetId } from './model-sets.ts';
 import { productsOfVendor } from './queries-vendors.ts';
 
@@ -112,3 +113,26 @@ export function keeping(app: TestApp, organisationId: string) {
       }),
   };
 }
+
+export type Member = Awaited<ReturnType<TestApp['member']>>;
+
+/** The alerts of a member’s organisation, through HTTP. */
+export function seeing(app: TestApp, member: Member) {
+  const { organisationId } = member;
+  const alerts = async (query: Partial<Parameters<typeof app.call<typeof listAlerts>>[1]['query']> = {}) =>
+    (await app.call(listAlerts, { params: { organisationId }, as: member, query })).body;
+  /** Those of one rule. */
+  const only = async (rule: string, query: Parameters<typeof alerts>[0] = {}) =>
+    (await alerts(query)).alerts.filter((alert) => alert.rule === rule);
+  /** The whole of the first of one rule. */
+  const open = async (rule: string) => {
+    const [first] = await only(rule);
+    if (!first) throw new Error(`no alert of the rule ${rule}`);
+    return (await app.call(readAlert, { params: { organisationId, alertId: first.id }, as: member })).body;
+  };
+  return { alerts, only, open };
+}
+
+/** A computer, as inventories write it. */
+export const workstation = (name: string, osName: string, osVersion = '', osBuild = '', fields = {}) =>
+  ({ kind: 'equipment', category: 'workstation', name, fields: { osName, osVersion, osBuild, ...fields } }) as const;

@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { reading, writing } from '../../platform/server/database/connection.ts';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
-import { eraseObject } from '../inventory/contract.ts';
-import { markAll, watchAll, watchNext } from './commands-dirty.ts';
-import { decideAlert, listAlerts, readAlert } from './contract.ts';
-import { dropKev, keeping, loadAlerts, loadSamples } from './watch.fixture.ts';
+import { watchAll } from './commands-dirty.ts';
+import { dropKev, keeping, loadAlerts, loadSamples, seeing, workstation, type Member } from './watch.fixture.ts';
 
+type Seeing = ReturnType<typeof seeing>;
 let app: TestApp;
-let lead: Awaited<ReturnType<TestApp['member']>>;
+let lead: Member;
 let inventory: ReturnType<typeof keeping>;
+let alerts: Seeing['alerts'];
+let only: Seeing['only'];
+let open: Seeing['open'];
 beforeAll(async () => {
   app = await testApp();
 });
@@ -16,23 +17,12 @@ afterAll(() => app.close());
 beforeEach(async () => {
   lead = await app.member('it-lead');
   inventory = keeping(app, lead.organisationId);
+  ({ alerts, only, open } = seeing(app, lead));
 });
 
-const alerts = async (query: object = {}) =>
-  (await app.call(listAlerts, { params: { organisationId: lead.organisationId }, as: lead, query: query as never }))
-    .body;
 const titles = async () => (await alerts()).alerts.map(({ title }) => title.fr);
-const only = async (rule: string, query: object = {}) =>
-  (await alerts(query)).alerts.filter((alert) => alert.rule === rule);
-const open = async (rule: string, query: object = {}) => {
-  const [first] = await only(rule, query);
-  const params = { organisationId: lead.organisationId, alertId: first!.id };
-  return (await app.call(readAlert, { params, as: lead })).body;
-};
 const watch = () => watchAll(app.context);
 
-const workstation = (name: string, osName: string, osVersion = '', osBuild = '', fields = {}) =>
-  ({ kind: 'equipment', category: 'workstation', name, fields: { osName, osVersion, osBuild, ...fields } }) as const;
 const program = (name: string, version: string, fields = {}) =>
   ({ kind: 'software', category: 'other', name, fields: { version, ...fields } }) as const;
 
@@ -296,114 +286,5 @@ describe('exploited vulnerabilities', () => {
     await inventory.add([program('Logiciel de paie', '1.0')]);
     await watch();
     expect(await only('exploited-vulnerability')).toEqual([]);
-  });
-});
-
-describe('the runs', () => {
-  test('a run says again what moved and nothing else, and the same inventory twice changes nothing', async () => {
-    const [id] = await inventory.add([
-      workstation('A', 'Microsoft Windows 7 Professionnel', '6.1.7601'),
-      workstation('B', 'Microsoft Windows 8.1 Professionnel', '6.3.9600'),
-    ]);
-    const ended = async () => (await only('end-of-support')).map(({ title }) => title.en).toSorted();
-    await watch();
-    expect(await ended()).toEqual([
-      'Microsoft Windows 7 SP1: no more security fixes since 14 January 2020',
-      'Microsoft Windows 8.1: no more security fixes since 10 January 2023',
-    ]);
-    expect(await watch()).toBe(0);
-    const newer = { osName: 'Microsoft Windows 11 Entreprise', osVersion: '26H1', osBuild: '10.0.28000' };
-    await inventory.change([{ id: id!, set: { fields: newer } }]);
-    expect(await watch()).toBe(1);
-    expect(await ended()).toEqual(['Microsoft Windows 8.1: no more security fixes since 10 January 2023']);
-    await inventory.change([{ id: id!, set: { state: 'gone' } }]);
-    await watch();
-    expect(await only('mixed-versions')).toEqual([]);
-    expect((await ended()).length).toBe(1);
-  });
-
-  test('a run that fails leaves its marks for the next', async () => {
-    await inventory.add([workstation('A', 'Microsoft Windows 7 Professionnel', '6.1.7601')]);
-    const broken = { ...app.context, clock: { now: () => new Date(Number.NaN) } };
-    await expect(watchNext(broken)).rejects.toThrow('Invalid time value');
-    expect((await alerts()).total).toBe(0);
-    await watch();
-    expect((await only('end-of-support')).length).toBe(1);
-  });
-
-  test('an organisation that cannot be looked at keeps nobody else waiting', async () => {
-    const other = await app.member('it-lead');
-    await inventory.add([workstation('A', 'Microsoft Windows 7 Professionnel', '6.1.7601')]);
-    await keeping(app, other.organisationId).add([workstation('B', 'Microsoft Windows 7 Professionnel', '6.1.7601')]);
-    const passing = new Set<string>();
-    const broken = { ...app.context, clock: { now: () => new Date(Number.NaN) } };
-    await expect(watchNext(broken, passing)).rejects.toThrow('Invalid time value');
-    expect([...passing]).toEqual([lead.organisationId]);
-    expect(await watchNext(app.context, passing)).toBe(true);
-    expect(await watchNext(app.context, passing)).toBe(false);
-    expect(await only('end-of-support')).toEqual([]);
-    await watch();
-    expect((await only('end-of-support')).length).toBe(1);
-  });
-
-  test('what is erased for good takes its alerts with it', async () => {
-    const [id] = await inventory.add([workstation('A', 'Microsoft Windows 7 Professionnel', '6.1.7601')]);
-    await watch();
-    expect((await only('end-of-support')).length).toBe(1);
-    const params = { organisationId: lead.organisationId, objectId: id! };
-    expect((await app.call(eraseObject, { params, as: lead, body: { version: 1 } })).status).toBe(204);
-    await watch();
-    expect(await only('end-of-support')).toEqual([]);
-  });
-
-  test('two processes that look at once make each alert once', async () => {
-    await inventory.add([workstation('A', 'Microsoft Windows 7 Professionnel', '6.1.7601')]);
-    await Promise.all([watch(), watch(), watch()]);
-    await watch();
-    expect((await only('end-of-support')).length).toBe(1);
-  });
-
-  test('the night moves what the calendar alone decides, and a set that is loaded has every inventory looked at', async () => {
-    await inventory.add([workstation('A', 'Microsoft Windows 11 Entreprise', '25H2', '10.0.26200')]);
-    await watch();
-    expect(await only('end-of-support')).toEqual([]);
-    app.context.clock.advance({ days: 400 });
-    await writing(app.context.db, { platform: true }, (tx) => markAll(tx, 'calendar'));
-    await watch();
-    expect((await only('end-of-support')).map(({ severity }) => severity)).toEqual(['minor']);
-    expect((await alerts()).reference.find(({ id }) => id === 'own')?.old).toBe(true);
-  });
-
-  test('critical alerts of one run are told in one message to those who decide', async () => {
-    const reader = await app.member('reader', lead.organisationId);
-    await inventory.add([
-      workstation('A', 'Microsoft Windows 7 Professionnel', '6.1.7601', '', { exposed: true }),
-      workstation('B', 'Microsoft Windows 8.1 Professionnel', '6.3.9600', '', { exposed: true }),
-    ]);
-    await watch();
-    await watch();
-    const told = async ({ accountId }: { accountId: string }) =>
-      reading(app.context.db, { accountId }, (read) =>
-        read.selectFrom('notification').select(['kind', 'data']).where('account_id', '=', accountId).execute(),
-      );
-    expect(await told(lead)).toMatchObject([{ kind: 'alert.critical', data: { alerts: 2 } }]);
-    expect(await told(reader)).toEqual([]);
-  });
-
-  test('what was said to be treated comes back when the next inventory still shows it', async () => {
-    const device = workstation('A', 'Microsoft Windows 7 Professionnel', '6.1.7601');
-    const [id] = await inventory.add([{ ...device, seenAt: app.context.clock.now() }]);
-    await watch();
-    const { id: alertId, version } = await open('end-of-support');
-    const params = { organisationId: lead.organisationId, alertId };
-    app.context.clock.advance({ minutes: 1 });
-    await app.call(decideAlert, { params, as: lead, body: { event: 'treat', version } });
-    await inventory.add([workstation('Z', 'Système maison')]);
-    await watch();
-    expect((await only('end-of-support', { state: 'treated' })).length).toBe(1);
-    app.context.clock.advance({ minutes: 1 });
-    await inventory.change([{ id: id!, set: { seenAt: app.context.clock.now() } }]);
-    await watch();
-    expect((await only('end-of-support')).length).toBe(1);
   });
 });
