@@ -27,7 +27,7 @@ const testSchema = z.object({
   ),
 });
 
-export const onePlanSchema = z.object({
+const onePlanSchema = z.object({
   plan: planSchema,
   /** Latest first, withdrawn ones included. */
   tests: z.array(testSchema),

@@ -27,7 +27,7 @@ const copyBody = z.strictObject({
   retentionDays: z.int().min(1).max(36_500).nullable(),
 });
 
-export const planBody = z.strictObject({
+const planBody = z.strictObject({
   name: lineOf(200).min(1),
   /** The set of data in the inventory; null where it is not there. */
   objectId: id.nullable().default(null),

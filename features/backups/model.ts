@@ -53,7 +53,7 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 /** Days given to make a first restore test, and to make another after one that failed. Our own mark. */
-export const TEST_GRACE_DAYS = 30;
+const TEST_GRACE_DAYS = 30;
 
 const addDays = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);

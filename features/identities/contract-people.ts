@@ -47,7 +47,7 @@ const stepSchema = z.object({
   version: z.int(),
 });
 
-export const checklistSchema = summarySchema.extend({
+const checklistSchema = summarySchema.extend({
   rows: z.array(stepSchema),
   /** SHA-256 of the signed record; null until it is signed. */
   digest: z.string().nullable(),

@@ -53,7 +53,7 @@ const lineSchema = z.object({
   version: z.int(),
 });
 
-export const reviewSchema = summarySchema.extend({
+const reviewSchema = summarySchema.extend({
   lines: z.array(lineSchema),
   page: z.int(),
   pages: z.int(),

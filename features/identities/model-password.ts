@@ -20,7 +20,7 @@ export const guideRules: PasswordRules = { length: { ordinary: 9, health: 14 }, 
 /** Longer than this, only length counts: a passphrase needs no odd character. */
 export const LONG = 20;
 /** Beyond this, the rest of a password is not looked at: enough to judge it, and the page stays quick. */
-export const MOST_CHARACTERS = 128;
+const MOST_CHARACTERS = 128;
 
 /**
  * What a password must be worth, in characters drawn at random among 95 signs (6.6 bits each). Our own marks, between the 50 bits that

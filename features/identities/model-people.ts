@@ -12,12 +12,7 @@ export type Outcome = (typeof OUTCOMES)[number];
 export const STEP_CATEGORIES = ['administrator', 'user', 'guest', 'provider', 'service'] as const;
 export type StepCategory = (typeof STEP_CATEGORIES)[number];
 
-/** Whether two names are those of one person: case, accents, hyphens and the order of first and last name do not count. */
-export function samePerson(a: string, b: string): boolean {
-  return personKey(a) === personKey(b);
-}
-
-/** What compares two names: their words in alphabetical order. Titles (Mme, Dr…) are left out. */
+/** What compares two names of persons: their words in alphabetical order, without case, accents, hyphens nor titles (Mme, Dr…). */
 export function personKey(name: string): string {
   const words = fold(name)
     .split(/[^\p{L}\p{N}]+/u)
