@@ -5,10 +5,14 @@ import path from 'node:path';
 import { answers } from './answers.ts';
 import { cases } from './cases.ts';
 import { firstLoad, largestPaint } from './first-load.ts';
+import { imports } from './imports.ts';
+import { inventory } from './inventory.ts';
 import { map } from './map.ts';
 import { NATIONS, observatory } from './observatory.ts';
 import { pdf } from './pdf.ts';
+import { scans } from './scans.ts';
 import { secondStart } from './start.ts';
+import { watch } from './watch.ts';
 import { runServer, type Figure, type Running, type Tell } from './support.ts';
 
 const web = path.resolve(import.meta.dirname, '..', 'dist', 'web');
@@ -28,6 +32,10 @@ const parts: Record<string, (tell: Tell, sizes: readonly number[]) => Promise<vo
   paint: (tell) => onServer(async ({ address }) => tell(await largestPaint(address))),
   cases: (tell) => onServer(async (server) => tell(...(await cases(server)))),
   observatory: (tell, sizes) => observatory(tell, sizes.length > 0 ? sizes : NATIONS),
+  imports: (tell) => onServer(async (server) => tell(...(await imports(server)))),
+  inventory: (tell) => onServer((server) => inventory(server, tell)),
+  watch: (tell) => onServer(async (server) => tell(...(await watch(server)))),
+  scans: (tell) => onServer(async (server) => tell(...(await scans(server)))),
   map: (tell) => onServer(async (server) => tell(...(await map(server)))),
   pdf: async (tell) => tell(...(await pdf()), firstLoad(web)),
   start: async (tell) => tell(...(await secondStart())),
