@@ -80,6 +80,27 @@ describe('on the records of exploited vulnerabilities', () => {
   });
 });
 
+test('no version of today is said to be touched by what was fixed years ago', () => {
+  const newest = {
+    chrome: '151.0.1.1',
+    edge: '151.0.1.1',
+    fortios: '7.6.5',
+    macos: '26.6',
+    ios: '26.6',
+    android: '17',
+    'vmware-vcenter': '9.1',
+    windows: '10.0.26200.9999',
+    'windows-server': '10.0.26100.9999',
+    'pan-os': '12.1.9',
+    firefox: '154.0',
+    php: '8.5.9',
+    office: '16.0.19000.20000',
+  };
+  for (const [cve, products] of records)
+    for (const [product, version] of Object.entries(newest))
+      expect([cve, product, gradeOf(version, products[product]).grade]).not.toEqual([cve, product, 'affected']);
+});
+
 describe('what a record may say', () => {
   test('several branches each closed by a bound speak for themselves, the lowest for all before it', () => {
     const affected = said([
@@ -102,8 +123,18 @@ describe('what a record may say', () => {
     ]);
   });
 
-  test('everything, one version alone, nothing', () => {
-    expect(gradeOf(null, said([{ version: '0', lessThan: '*' }])).grade).toBe('affected');
+  test('one version alone stands for its branch; “all”, “from 0 to *” and nothing decide nothing', () => {
+    expect(gradeOf('2.0', said([{ version: '0', lessThan: '*' }]))).toEqual({ grade: 'product', basis: 'no-range' });
+    expect(gradeOf('2.0', said([{ version: 'all' }])).grade).toBe('product');
+    expect(
+      gradeOf(
+        '2.0',
+        said([
+          { version: '0', lessThan: '*' },
+          { version: '0', lessThan: '1.5' },
+        ]),
+      ).grade,
+    ).toBe('not-affected');
     expect(gradeOf('13.0.1', said([{ version: '13' }])).grade).toBe('affected');
     expect(gradeOf('14', said([{ version: '13' }])).grade).toBe('not-affected');
     expect(gradeOf('1.0', said([{ version: 'n/a' }]))).toEqual({ grade: 'product', basis: 'no-range' });

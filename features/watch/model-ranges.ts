@@ -27,7 +27,7 @@ export interface RecordVersion {
 
 const NOTHING = /^(n\/?a|-|unspecified|unknown|not specified|)$/i;
 const EVERYTHING = /^(all|\*|0|0\.0|unspecified)$/i;
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const DATE = /^\d{4}-\d{2}-\d{2}/;
 
 const tidy = (version: string): string => version.trim().replaceAll(/\.{2,}/g, '.');
 /** A version and nothing else: sentences (“6.0.0 to 6.0.4, 5.6.3…”) and days are not compared. */
@@ -52,14 +52,15 @@ function upperBound(entry: RecordVersion): { below: string | null; through: stri
 export function rangeOf(entry: RecordVersion, windows: boolean): Range | 'nothing' | null {
   const version = tidy(entry.version ?? '');
   if (entry.lessThan === undefined && entry.lessThanOrEqual === undefined) {
-    if (/^(all|\*)$/i.test(version)) return { from: null, below: null, through: null, branch: null };
-    if (NOTHING.test(version)) return 'nothing';
+    if (NOTHING.test(version) || EVERYTHING.test(version)) return 'nothing';
     // One version alone stands for what is built on it: “13” for Android 13.
     return readable(version) ? { from: version, below: null, through: null, branch: version } : null;
   }
   const bound = upperBound(entry);
   if (!bound) return null;
   const limit = bound.below ?? bound.through;
+  // “From 0 to *” is written where nobody looked at versions: it claims nothing about those that came since.
+  if (!limit && EVERYTHING.test(version)) return 'nothing';
   if (windows) return limit && byBuild(limit) ? { ...bound, from: null, branch: buildOf(limit) } : null;
   // Some publishers write the first fixed version at both ends.
   const open = EVERYTHING.test(version) || NOTHING.test(version) || version === limit;
@@ -114,12 +115,9 @@ const OUT: Judgement = { grade: 'not-affected', basis: 'out-of-range' };
 const UNSURE: Judgement = { grade: 'product', basis: 'unknown-version' };
 const UNSAID: Judgement = { grade: 'product', basis: 'no-range' };
 
-const everything = ({ from, below, through, branch }: Range): boolean => !from && !below && !through && !branch;
-
 /** Whether a version is touched, by what records say of its product; `version` is null when it is not known. */
 export function gradeOf(version: string | null, affected: Affected | undefined): Judgement {
   if (!affected || affected.ranges.length === 0) return UNSAID;
-  if (affected.ranges.some(everything)) return IN;
   if (version === null) return UNSURE;
   const answers = affected.ranges.map((range) => within(version, range));
   if (answers.includes('in')) return IN;
