@@ -16,6 +16,8 @@ const batch = z.object({
   removed: z.int(),
   /** What it was about: the inventory, the field set, the name of a file. */
   about: z.record(z.string(), z.string()),
+  /** The name of the object that it concerned, when it concerned one. */
+  subject: z.string().nullable(),
   undoes: z.string().nullable(),
   undoneBy: z.string().nullable(),
 });

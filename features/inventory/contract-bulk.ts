@@ -5,8 +5,11 @@ import * as shape from './contract-shapes.ts';
 /** The most objects that one bulk edit changes. */
 export const MOST_AT_ONCE = 100_000;
 
+/** The most objects chosen one by one; beyond, a filter says which. */
+export const MOST_CHOSEN = 5000;
+
 const chosen = z.union([
-  z.strictObject({ ids: z.array(shape.id).min(1).max(10_000) }),
+  z.strictObject({ ids: z.array(shape.id).min(1).max(MOST_CHOSEN) }),
   z.strictObject({ filter: z.strictObject(shape.filterShape) }),
 ]);
 const edit = z.strictObject({

@@ -20,14 +20,17 @@ export const owner = lineOf(200);
 export const kind = z.enum(OBJECT_KINDS);
 export const category = z.string().min(1).max(40);
 export const criticality = z.enum(CRITICALITIES);
-export const day = z.string().refine(isDay, {
-  params: { text: { fr: 'Choisissez un jour entre 1970 et 2199.', en: 'Choose a day between 1970 and 2199.' } },
-});
+export const day = z
+  .string()
+  .max(10)
+  .refine(isDay, {
+    params: { text: { fr: 'Choisissez un jour entre 1970 et 2199.', en: 'Choose a day between 1970 and 2199.' } },
+  });
 
 /** What a field holds, as it travels; `model-fields.ts` says which fields take what. */
 export const fieldValue = z.union([
   z.string().trim().max(4000),
-  z.number(),
+  z.int().min(0).max(1_000_000_000_000),
   z.boolean(),
   z.array(z.string().trim().max(300)).max(200),
 ]);

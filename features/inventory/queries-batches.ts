@@ -20,11 +20,16 @@ interface Row {
   changed: number;
   removed: number;
   data: Record<string, unknown>;
+  subject: string | null;
   undoes: string | null;
   undone_by: string | null;
 }
 
 const columns = sql`b.id, b.kind, b.at, b.actor_name, b.added, b.changed, b.removed, b.data, b.undoes,
+  case when b.added + b.changed + b.removed = 1 then (
+    select o.name from inventory_object o
+    where o.batch_id = b.id or o.id = (select c.object_id from inventory_change c where c.batch_id = b.id limit 1)
+    limit 1) end as subject,
   (select w.id from inventory_batch w where w.undoes = b.id) as undone_by`;
 
 const present = ({ data, undone_by, actor_name, at, ...row }: Row): Batch => ({

@@ -62,10 +62,10 @@ export async function historyOf(read: Read, organisationId: string, objectId: st
         where object_id = ${objectId} and organisation_id = ${organisationId}
       union all
       select batch_id, 'linked', null, null, null, count(*)::int, 0 from inventory_link
-        where ${objectId} in (source_id, target_id) and organisation_id = ${organisationId} group by batch_id
+        where (source_id = ${objectId} or target_id = ${objectId}) and organisation_id = ${organisationId} group by batch_id
       union all
       select ended_batch_id, 'linked', null, null, null, 0, count(*)::int from inventory_link
-        where ${objectId} in (source_id, target_id) and organisation_id = ${organisationId} and ended_batch_id is not null
+        where (source_id = ${objectId} or target_id = ${objectId}) and organisation_id = ${organisationId} and ended_batch_id is not null
         group by ended_batch_id)
     select g.*, b.at, b.actor_name, b.kind as batch from gestures g join inventory_batch b on b.id = g.batch_id
     order by b.at desc, g.version desc nulls last, b.id desc limit ${MOST}`,

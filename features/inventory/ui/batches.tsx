@@ -28,10 +28,11 @@ export function useBatchWords(): { title: (batch: Batch) => string; effect: (bat
   const text = useText();
   const { plural } = useFormat();
   return {
-    title: ({ kind, about }) => {
+    title: ({ kind, about, subject }) => {
       const { inventory = '', gesture = '', format = '' } = about;
       const parts = [
         (kind === 'edit' ? words.gestures[gesture] : undefined) ?? words.named[kind],
+        ...(subject ? [subject] : []),
         ...(isObjectKind(inventory) ? [text(kindNames[inventory])] : []),
         ...(format ? [shared.sources[format] ?? format] : []),
       ];
