@@ -6,7 +6,7 @@ export const FORMATS = ['agent-json', 'agent-xml', 'accounts-csv', 'ldif', 'nmap
 export type Format = (typeof FORMATS)[number];
 
 /** The most that one file weighs: a hundred thousand lines, or the inventories of five hundred machines. */
-export const MAX_IMPORT_BYTES = 50 * 1024 * 1024;
+export const MAX_IMPORT_BYTES = 50_000_000;
 /** The most rows that one file holds. */
 export const MAX_ROWS = 200_000;
 /** The most columns of a table. */

@@ -1,6 +1,4 @@
 import type { Text } from '../../platform/contract/problem.ts';
-import { fieldOf } from '../inventory/model-fields.ts';
-import type { ObjectKind } from '../inventory/model-kinds.ts';
 import type { RejectionCode, WarningCode } from './shape.ts';
 
 const REJECTED: Record<RejectionCode, Text> = {
@@ -29,8 +27,6 @@ const REJECTED: Record<RejectionCode, Text> = {
     fr: 'Ce fichier de l’archive n’est pas un inventaire que l’on sait lire.',
     en: 'This file of the archive is not an inventory that can be read.',
   },
-  quote: { fr: 'Un guillemet n’est pas refermé.', en: 'A quotation mark is not closed.' },
-  'too-wide': { fr: 'Cette ligne a trop de colonnes.', en: 'This row has too many columns.' },
   summary: { fr: 'C’est une ligne de total.', en: 'This is a line of totals.' },
 };
 
@@ -60,21 +56,3 @@ export const rejectionText = (code: string): Text =>
   isKnown(code, REJECTED) ? REJECTED[code] : { fr: code, en: code };
 /** What was odd in a row that was taken. */
 export const warningText = (code: string): Text => (isKnown(code, WARNED) ? WARNED[code] : { fr: code, en: code });
-
-const COLUMNS: Readonly<Record<string, Text>> = {
-  name: { fr: 'Nom', en: 'Name' },
-  category: { fr: 'Catégorie', en: 'Category' },
-  owner: { fr: 'Responsable', en: 'Owner' },
-  criticality: { fr: 'Criticité', en: 'Criticality' },
-  site: { fr: 'Site', en: 'Site' },
-  siteId: { fr: 'Site', en: 'Site' },
-  provider: { fr: 'Prestataire', en: 'Provider' },
-  providerId: { fr: 'Prestataire', en: 'Provider' },
-  state: { fr: 'État', en: 'State' },
-};
-
-/** What a target, or what moves, is called; as it is where it is an attribute of a directory. */
-export function nameOfTarget(kind: ObjectKind, target: string): Text {
-  const field = fieldOf(kind, target.replace(/^fields?[:.]/, ''));
-  return field?.label ?? COLUMNS[target] ?? { fr: target, en: target };
-}

@@ -63,8 +63,6 @@ export type RejectionCode =
   | 'host-down'
   | 'no-address'
   | 'itemtype'
-  | 'quote'
-  | 'too-wide'
   | 'summary';
 
 /** Where readers put what they find, as they find it. */

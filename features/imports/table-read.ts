@@ -79,6 +79,8 @@ function readRow(
     const read = readValue(field, text, order);
     if ('warning' in read) warnings.push({ code: read.warning, field: target, value: clean(text, 100) });
     else if (read.value !== null) fields[field.key] = joined(fields[field.key], read.value);
+    if ('value' in read && isCut(text, read.value))
+      warnings.push({ code: 'cut', field: target, value: clean(text, 100) });
   }
   for (const key of ['serial', 'assetTag', 'uuid']) {
     const value = fields[key];
@@ -116,6 +118,10 @@ function readRow(
     return null;
   }
 }
+
+/** Whether a text did not fit. */
+const isCut = (text: string, value: FieldValue | null): boolean =>
+  typeof value === 'string' && value.length < text.trim().length && value.endsWith('…');
 
 /** Two columns may fill one list; otherwise the first one that says something counts. */
 function joined(before: FieldValue | undefined, value: FieldValue): FieldValue {

@@ -301,6 +301,12 @@ describe('files made to harm', () => {
     expect(await refusal(`Nom;Type\n${'"a;b\n'.repeat(100_001)}`)).toBe('quote');
   });
 
+  it('a text that does not fit is cut, and told', async () => {
+    const { objects } = await taken(`Poste;Marque\nPC1;${'x'.repeat(400)}`);
+    expect(String(objects[0]!.fields['manufacturer'])).toHaveLength(300);
+    expect(objects[0]!.warnings.map(({ code }) => code)).toEqual(['cut']);
+  });
+
   it('text with signs that a database cannot keep is cleaned, not refused', async () => {
     const { objects } = await taken('Poste;Remarque\nPC\ud8001;une note');
     expect(objects[0]!.name.isWellFormed()).toBe(true);

@@ -71,7 +71,7 @@ export function Bring({ organisationId, onPreview }: BringProps) {
       : words.formats[recognised.format]);
   const table = recognised?.table ?? null;
   return (
-    <Section title={words.file} look="card">
+    <Section title={words.yours} look="card">
       <FileField
         name="inventory-file"
         label={words.file}
@@ -99,6 +99,7 @@ export function Bring({ organisationId, onPreview }: BringProps) {
             onComplete={setComplete}
           />
           <Button
+            look="primary"
             busy={busy}
             disabled={table?.dateOrder === 'ask' && !dateOrder}
             onClick={() => void prepare(file, recognised)}

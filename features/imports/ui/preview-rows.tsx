@@ -4,6 +4,7 @@ import { useAddress, useAddressValue, withValue } from '../../../platform/web/na
 import type { Reply } from '../../../platform/contract/endpoint.ts';
 import { DataTable, EmptyState, Loaded, Pagination } from '../../../platform/web/ui/index.ts';
 import { fieldOf } from '../../inventory/model-fields.ts';
+import { kindNames } from '../../inventory/model-kinds.ts';
 import { useValue } from '../../inventory/ui/value.tsx';
 import { readRows } from '../contract.ts';
 import { useImportWords, useTargetName } from './words.ts';
@@ -41,11 +42,13 @@ export function PreviewRows({ params, show }: RowsProps) {
                 key: 'object',
                 header: words.object,
                 rowHeader: true,
-                cell: ({ name, category }) => (
+                cell: ({ name, kind, category }) => (
                   <>
                     {name}
                     <br />
-                    <small>{text(category)}</small>
+                    <small>
+                      {text(kindNames[kind])} – {text(category)}
+                    </small>
                   </>
                 ),
               },

@@ -81,6 +81,7 @@ function Shown({ params, figures, onEnd }: ShownProps) {
       <p>{words.expires(dateTime(figures.expiresAt))}</p>
       <p className="button-row">
         <Button
+          look="primary"
           busy={confirm.isPending}
           disabled={ambiguous > 0 || figures.stale}
           onClick={() => confirm.mutate({ params }, { onSuccess: onEnd })}
