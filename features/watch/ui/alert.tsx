@@ -94,8 +94,8 @@ function Why({ alert }: { alert: ShownAlert }) {
         { term: words.seen, detail: date(alert.seenAt) },
         ...(plain ? [{ term: words.rule, detail: text(plain) }] : []),
         ...(origin ? [{ term: words.ruleSource, detail: <Origin origin={origin} /> }] : []),
-        ...alert.values.map(({ label, value }) => ({
-          key: label.en,
+        ...alert.values.map(({ label, value }, place) => ({
+          key: `${place}`,
           term: text(label),
           detail: <Value text={text(value)} />,
         })),
@@ -106,7 +106,7 @@ function Why({ alert }: { alert: ShownAlert }) {
 
 function Value({ text }: { text: string }) {
   const { date } = useFormat();
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? date(text) : text;
+  return <span className="watch-address">{/^\d{4}-\d{2}-\d{2}$/.test(text) ? date(text) : text}</span>;
 }
 
 function Origin({ origin }: { origin: NonNullable<ShownAlert['origin']> }) {
