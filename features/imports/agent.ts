@@ -164,7 +164,9 @@ function known(fields: Readonly<Record<string, string | readonly string[]>>): Fo
   return Object.fromEntries(entries.filter(([, value]) => value.length > 0));
 }
 
-const unique = (values: readonly (string | null)[]): string[] => [...new Set(values.filter((value) => value !== null))];
+/** In one order whatever the machine’s, so that nothing seems to have moved. */
+const unique = (values: readonly (string | null)[]): string[] =>
+  [...new Set(values.filter((value) => value !== null))].toSorted();
 const isTrue = (text: string): boolean => text === '1' || text.toLowerCase() === 'true';
 const TOOLS: Readonly<Record<string, string>> = {
   teamviewer: 'TeamViewer',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
+import { undoBatch } from '../inventory/contract-batches.ts';
 import * as contract from './contract.ts';
 import { importing, sample } from './sending.fixture.ts';
 
@@ -177,7 +178,7 @@ describe('a table', () => {
     expect(refused.problem.issues.map(({ path }) => path)).toEqual(['body.targets.2', 'body.targets']);
   });
 
-  it('changes field by field what it knows by serial number, leaves what its cells do not say, and is undone by nobody else’s edit', async () => {
+  it('changes field by field what it knows by serial number, leaves what its cells do not say, and waits for nobody: an inventory that moved meanwhile is compared again', async () => {
     const as = await t.member('it-lead');
     const first = await table(
       as,
@@ -266,6 +267,22 @@ describe('a table', () => {
     );
     expect(await taken(as, file.bytes, file.query)).toMatchObject({ added: 3 });
     expect((await preview(as, file.bytes, file.query)).counts).toMatchObject({ same: 3 });
+  });
+});
+
+describe('an import', () => {
+  it('is undone in one gesture of the inventory: what it added goes, what it changed is as before', async () => {
+    const as = await t.member('it-lead');
+    const first = await table(as, 'Poste;N° de série;Marque\nPC1;AAA111;Dell');
+    await taken(as, first.bytes, first.query);
+    const next = Buffer.from('Poste;N° de série;Marque\nPC1;AAA111;HP\nPC2;BBB222;HP');
+    const { batchId } = await taken(as, next, first.query);
+    const params = { organisationId: as.organisationId, batchId: batchId! };
+    expect((await t.call(undoBatch, { params, as })).status).toBe(200);
+    expect((await preview(as, first.bytes, first.query)).counts).toMatchObject({ same: 1, rejected: 0 });
+    const { body } = await t.call(contract.listImports, { params: { organisationId: as.organisationId }, as });
+    expect(body.runs.map(({ undoneAt }) => undoneAt !== null)).toEqual([true, false]);
+    expect((await preview(as, next, first.query)).counts).toMatchObject({ changed: 2 });
   });
 });
 
