@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
 import { reading, writing } from '../../platform/server/database/connection.ts';
 import { openEvidence, readTheme, saveAnswer, startAssessment } from '../assessments/contract.ts';
+import { checkedDomain } from '../domains/domains.fixture.ts';
 import { addObjects, closeBatch, openBatch, type Draft } from '../inventory/commands-batch.ts';
 import type { Fields } from '../inventory/model-fields.ts';
 import { watchAll } from '../watch/commands-dirty.ts';
@@ -149,6 +150,29 @@ describe('the facts beside the questionnaire', () => {
       counted(read, 'support-not-ended', scope),
     );
     expect(count).toMatchObject({ total: 3, met: 1, unknown: 1 });
+  });
+
+  it('read from the last check of each domain whether its mail servers encrypt, and say nothing of one that was not met', async () => {
+    const lead = await t.member('it-lead');
+    const { organisationId } = lead;
+    const act = { organisationId, actor: { id: lead.accountId, name: lead.name }, now: t.context.clock.now() };
+    const { runId } = await checkedDomain(t.context, act);
+    const scope = { organisationId, siteId: null, today: '2026-11-21' };
+    const count = () =>
+      reading(t.context.db, { organisationIds: [organisationId] }, (read) =>
+        counted(read, 'mail-servers-encrypted', scope),
+      );
+    expect(await count()).toMatchObject({ total: 1, met: 0, unknown: 1 });
+    await writing(t.context.db, { organisationIds: [organisationId] }, (tx) =>
+      tx
+        .updateTable('domain_run')
+        .set({
+          checks: JSON.stringify([{ id: 'starttls', state: 'compliant', records: [], points: [], corrections: [] }]),
+        })
+        .where('id', '=', runId)
+        .execute(),
+    );
+    expect(await count()).toMatchObject({ total: 1, met: 1, unknown: 0 });
   });
 
   it('refuse to attach what is not measured, for a reader, or to what was submitted elsewhere', async () => {

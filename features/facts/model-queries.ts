@@ -22,6 +22,7 @@ export const QUERY_IDS = [
   'administrators-named',
   'remote-accesses-encrypted',
   'mobiles-encrypted',
+  'mail-servers-encrypted',
 ] as const;
 export type QueryId = (typeof QUERY_IDS)[number];
 
@@ -206,5 +207,13 @@ export const queryWords: Record<QueryId, QueryWords> = {
       en: 'Laptops, tablets and phones whose disk is encrypted.',
     },
     page: equipment,
+  },
+  'mail-servers-encrypted': {
+    of: { fr: 'domaines dont les serveurs de courrier chiffrent', en: 'domains whose mail servers encrypt' },
+    rule: {
+      fr: 'Au dernier contrôle du domaine, les serveurs ont accepté une connexion chiffrée valable.',
+      en: 'At the domain’s last check, its servers accepted a valid encrypted connection.',
+    },
+    page: '/domains',
   },
 };

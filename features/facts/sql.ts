@@ -137,4 +137,11 @@ export const rowsOf: Record<QueryId, (scope: FactScope) => Rows> = {
     select i.name, (i.fields -> 'encrypted')::boolean as ok, i.fact_at as at
     from ${objects(scope, 'interconnection')} i where i.category in ('remote-access', 'remote-maintenance')`,
   'mobiles-encrypted': (scope) => equipment(scope, flag('encrypted'), sql`e.category in ${MOBILES}`),
+  'mail-servers-encrypted': ({ organisationId }) => sql`
+    select d.name, case c.state when 'compliant' then true when 'to-fix' then false end as ok, r.ended_at as at
+    from mail_domain d
+      join lateral (select * from domain_run x where x.domain_id = d.id and x.state = 'done'
+        order by x.created_at desc, x.id desc limit 1) r on r.mail is distinct from false
+      left join lateral jsonb_to_recordset(r.checks) as c (id text, state text) on c.id = 'starttls'
+    where d.organisation_id = ${organisationId}`,
 };
