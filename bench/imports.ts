@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
+import { feed } from '../features/imports/feed.ts';
 import { processorOf } from './processor.ts';
 import { quantile, residentMegabytes, runServer, send, type Figure, type Running } from './support.ts';
 
@@ -71,8 +72,22 @@ async function confirm({ address, members }: Running, previewId: string): Promis
   return ms;
 }
 
+/** Milliseconds to read a file into the shape of the inventory, median. */
+async function reading(text: string): Promise<number> {
+  const bytes = Buffer.from(text);
+  const told = { mapping: null, dateOrder: null, kind: null, signature: null };
+  const all: number[] = [];
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    const start = performance.now();
+    await feed(bytes, told, () => undefined);
+    all.push(performance.now() - start);
+  }
+  return quantile(all, 0.5);
+}
+
 async function agents(server: Running): Promise<Figure[]> {
   const text = agentFile(PACKAGES);
+  const read = await reading(text);
   const first = await bring<{ id: string }>(server, 'previews', text);
   const written = await confirm(server, first.body.id);
   const again: number[] = [];
@@ -81,14 +96,15 @@ async function agents(server: Running): Promise<Figure[]> {
   const after = processorOf(server);
   const processor = ((after.server - before.server + after.database - before.database) / TURNS) * 1000;
   return [
-    { name: 'agent’s inventory of 3,184 packages, first preview', value: first.ms, unit: 'ms' },
-    { name: 'the same, written', value: written, unit: 'ms' },
     {
-      name: 'the same again, read and compared, median',
-      value: quantile(again, 0.5),
+      name: 'agent’s inventory of 3,184 packages, read',
+      value: read,
       unit: 'ms',
       reach: { at: 150, better: 'less' },
     },
+    { name: 'the same, first preview', value: first.ms, unit: 'ms' },
+    { name: 'the same, written', value: written, unit: 'ms' },
+    { name: 'the same again, sent, read and compared, median', value: quantile(again, 0.5), unit: 'ms' },
     { name: 'the same again, processor time of server and database', value: processor, unit: 'ms' },
   ];
 }

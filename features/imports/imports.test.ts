@@ -276,6 +276,7 @@ describe('an import', () => {
     const first = await table(as, 'Poste;N° de série;Marque\nPC1;AAA111;Dell');
     await taken(as, first.bytes, first.query);
     const next = Buffer.from('Poste;N° de série;Marque\nPC1;AAA111;HP\nPC2;BBB222;HP');
+    t.context.clock.advance({ minutes: 1 });
     const { batchId } = await taken(as, next, first.query);
     const params = { organisationId: as.organisationId, batchId: batchId! };
     expect((await t.call(undoBatch, { params, as })).status).toBe(200);

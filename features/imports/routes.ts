@@ -53,7 +53,9 @@ export const routes: readonly Route[] = [
   ),
   serveRaw(contract.preparePreview, async ({ params: { organisationId }, query, request, context, scope, now }) => {
     const { bytes, name } = await fileOf(request);
-    const signature = query.signature ?? (await recogniseFile(bytes, null)).table?.signature ?? null;
+    // What begins as an object of JSON or as XML is no table: it is not read twice.
+    const isTable = !/^\s*[{<]/.test(bytes.toString('latin1', 0, 100));
+    const signature = query.signature ?? (isTable ? (await recogniseFile(bytes, null)).table?.signature : null) ?? null;
     const id = await writing(context.db, scope, async (tx) => {
       const mapping = signature === null ? null : await queries.savedMapping(tx, organisationId, signature);
       const told = {
