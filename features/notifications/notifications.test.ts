@@ -135,6 +135,8 @@ describe('what is e-mailed', () => {
       key: 'SECRET',
       address: 'SECRET',
       endsOn: '2026-11-20',
+      endedOn: '2026-11-20',
+      alert: text,
       version: '1.0.0',
     };
     for (const kind of KINDS)

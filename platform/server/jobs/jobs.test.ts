@@ -57,7 +57,7 @@ test('a job added in a transaction that is undone never runs', async () => {
 
 test('draining runs what waits, what is planned for later, and what these jobs add', async () => {
   await add('test.note', { n: 1 });
-  await add('test.note', { n: 2 }, { startAfter: new Date(Date.now() + 3_600_000) });
+  await add('test.note', { n: 2 }, { afterMs: 3_600_000 });
   await add('test.chain', { n: 3 });
   expect(await jobs.drain()).toEqual({ done: 4, failures: [] });
   expect(ran.splice(0)).toEqual(expect.arrayContaining([{ n: 1 }, { n: 2 }, { n: 3 }]));

@@ -17,7 +17,8 @@ export interface JobHandler<Data extends object = object> {
 }
 
 export interface EnqueueOptions {
-  startAfter?: Date;
+  /** How long it waits, in milliseconds: a length and no instant, so that two clocks never have to agree. */
+  afterMs?: number;
   /** While a job with this key waits in the queue, another is not added. */
   singletonKey?: string;
 }

@@ -62,7 +62,7 @@ export async function addJob(
   await boss.send(queue, data, {
     db: fromKysely(tx),
     singletonKey: options.singletonKey ?? newId(),
-    ...(options.startAfter && { startAfter: options.startAfter }),
+    ...(options.afterMs && { startAfter: Math.ceil(options.afterMs / 1000) }),
   });
 }
 
