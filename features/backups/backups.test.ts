@@ -289,8 +289,10 @@ describe('alerts on backups', () => {
     expect(await alertsOf(t, director.organisationId, 'backup')).toMatchObject([
       { rule: 'backup-no-plan', subject: objectId, severity: 'critical', object_ids: [objectId], finding: 'open' },
     ]);
+    expect(await toldTo(t, director.accountId)).toEqual(['alert.critical']);
     await night();
     expect(await alertsOf(t, director.organisationId, 'backup')).toHaveLength(1);
+    expect(await toldTo(t, director.accountId)).toEqual(['alert.critical']);
     const plan = await planned(director, { objectId });
     await succeeded(director, plan);
     expect(await openAlerts(director)).toEqual([]);

@@ -1,6 +1,6 @@
 import type { Text } from '../../platform/contract/problem.ts';
 import type { Tx } from '../../platform/server/database/connection.ts';
-import { reconcileAlerts, type SeenAlert } from '../watch/commands-reconcile.ts';
+import { reconcileAlerts, type Reconciled, type SeenAlert } from '../watch/commands-reconcile.ts';
 import { checkSources, type Check, type Finding } from './model-checks.ts';
 import { plansOf, uncoveredData, type BackupPlan } from './queries.ts';
 
@@ -109,7 +109,7 @@ interface Looked {
 }
 
 /** Brings the alerts on backups in step with the plans and the inventory, in the caller’s transaction. */
-export async function reconcileBackups(tx: Tx, { organisationId, now }: Looked): Promise<void> {
+export async function reconcileBackups(tx: Tx, { organisationId, now }: Looked): Promise<Reconciled> {
   const plans = await plansOf(tx, organisationId, { now });
   const bare = (await uncoveredData(tx, organisationId)).filter(({ criticality }) => criticality === 'vital');
   const failing = plans.flatMap((plan) =>
@@ -142,5 +142,5 @@ export async function reconcileBackups(tx: Tx, { organisationId, now }: Looked):
     factAt: now,
   }));
   const rules = [NO_PLAN, ...PLAN_RULES.map(({ id }) => id)];
-  await reconcileAlerts(tx, { organisationId, source: 'backup', rules, now }, [...missing, ...failing]);
+  return reconcileAlerts(tx, { organisationId, source: 'backup', rules, now }, [...missing, ...failing]);
 }

@@ -5,6 +5,7 @@ import type { DeadlineHandler } from '../../platform/server/deadlines/deadlines.
 import type { JobHandler } from '../../platform/server/jobs/jobs.ts';
 import { watchedOrganisations } from '../identities/queries-watched.ts';
 import { notifyRoles } from '../notifications/commands.ts';
+import { tellCritical } from '../watch/commands-tell.ts';
 import { reconcileBackups } from './commands-alerts.ts';
 import { TEST_DUE } from './commands.ts';
 import { planOf } from './queries.ts';
@@ -37,9 +38,11 @@ export const deadlines: readonly DeadlineHandler[] = [
 /** Looks again at the backups of every organisation: successes age, and inventories move, without anyone writing here. */
 async function watchBackups(context: Context): Promise<void> {
   for (const organisationId of await watchedOrganisations(context))
-    await writing(context.db, { organisationIds: [organisationId] }, (tx) =>
-      reconcileBackups(tx, { organisationId, now: context.clock.now() }),
-    );
+    await writing(context.db, { organisationIds: [organisationId] }, async (tx) => {
+      const { critical } = await reconcileBackups(tx, { organisationId, now: context.clock.now() });
+      // Nobody is at the page by night: who decides is told.
+      await tellCritical(tx, context, { organisationId, critical });
+    });
 }
 
 export const jobs: readonly JobHandler[] = [
