@@ -18,8 +18,11 @@ const object = {
   seenAt: null,
 } as const;
 
-/** A structure that has imported a server and the software that it serves, none reviewed; gives the import and an inventory. */
-export async function keptInventory(context: Context, act: InventoryAct): Promise<{ batchId: string; kind: string }> {
+/** A structure that has imported a server and the software that it serves, none reviewed; gives the import, an inventory and the server. */
+export async function keptInventory(
+  context: Context,
+  act: InventoryAct,
+): Promise<{ batchId: string; kind: string; objectId: string }> {
   return writing(context.db, { organisationIds: [act.organisationId] }, async (tx) => {
     const batch = await openBatch(tx, act, 'import', { format: 'table', inventory: 'equipment' });
     const [server = ''] = await addObjects(tx, batch, [
@@ -30,6 +33,6 @@ export async function keptInventory(context: Context, act: InventoryAct): Promis
     ]);
     await linkObjects(tx, batch, [{ sourceId: software, kind: 'runs-on', targetId: server }]);
     await closeBatch(tx, batch);
-    return { batchId: batch.id, kind: 'equipment' };
+    return { batchId: batch.id, kind: 'equipment', objectId: server };
   });
 }
