@@ -7,7 +7,7 @@ import { runProduct } from '../support/e2e.ts';
 import { visitor } from '../support/e2e-visitor.ts';
 import { domain } from './story/estate-domain.ts';
 import { facts } from './story/estate-facts.ts';
-import { withoutSamples, type EstateStory } from './story/estate-stage.ts';
+import type { EstateStory } from './story/estate-stage.ts';
 
 // The inventories, told in order on the real product with the real files of other tools, and servers of the story for the domain check.
 const story = {} as EstateStory;
@@ -36,6 +36,5 @@ afterAll(async () => {
   await story.outside?.close();
 });
 
-if (!withoutSamples)
-  describe('inventories, what is at risk, and the questionnaire answered by facts', () => facts(story));
+describe('inventories, what is at risk, and the questionnaire answered by facts', () => facts(story));
 describe('a domain and its mail server', () => domain(story));

@@ -1,6 +1,6 @@
 import { settled } from '../../support/e2e-inspect.ts';
 import { startAssessment } from './steering-answers.ts';
-import { lookedTwice, sampleFile, stepsOf, type EstateStory } from './estate-stage.ts';
+import { lookedTwice, sampleFile, stepsOf, withoutSamples, type EstateStory } from './estate-stage.ts';
 
 interface Agent {
   content: { softwares: { name: string; version?: string }[] };
@@ -8,6 +8,7 @@ interface Agent {
 
 /** Real files of inventory agents come in; what is at risk becomes a finding, then an action; the questionnaire is answered by facts. */
 export function facts(story: EstateStory): void {
+  if (withoutSamples) return;
   const step = stepsOf(story);
   const bring = async (file: { name: string; mimeType: string; buffer: Buffer }) => {
     const { page } = story.lead;
