@@ -14,6 +14,7 @@ const words = {
     measured: (met: number, total: number, what: string, day: string) =>
       `${met} sur ${total} ${what}, mesuré le ${day}`,
     more: (n: number) => `${n} autres lignes ne sont pas reprises ici`,
+    people: 'Les comptes ne sont pas nommés ici : leur liste est dans l’inventaire des accès',
   },
   en: {
     file: 'Measure',
@@ -24,6 +25,7 @@ const words = {
     measured: (met: number, total: number, what: string, day: string) =>
       `${met} of ${total} ${what}, measured on ${day}`,
     more: (n: number) => `${n} more lines are not repeated here`,
+    people: 'Accounts are not named here: their list is in the inventory of accesses',
   },
 } as const;
 
@@ -42,13 +44,13 @@ export function evidenceFile(
 ): { name: string; text: string } {
   const said = words[language];
   const day = parisDay(now);
-  const { of, rule } = queryWords[counted.query];
+  const { of, rule, people } = queryWords[counted.query];
   const state = (ok: boolean | null): string => (ok === null ? said.unknown : ok ? said.yes : said.no);
   const rows: CsvCell[][] = [
     [said.measured(counted.met, counted.total, of[language], day), '', ''],
     [rule[language], '', ''],
-    ...lines.map(({ name, ok, at }) => [name, state(ok), at ? parisDay(at) : '']),
+    ...(people ? [[said.people, '', '']] : lines.map(({ name, ok, at }) => [name, state(ok), at ? parisDay(at) : ''])),
   ];
-  if (counted.total > lines.length) rows.push([said.more(counted.total - lines.length), '', '']);
+  if (!people && counted.total > lines.length) rows.push([said.more(counted.total - lines.length), '', '']);
   return { name: `${said.file} ${of[language]} ${day}.csv`, text: writeCsv(said.head, rows, language) };
 }

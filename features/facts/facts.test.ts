@@ -175,6 +175,24 @@ describe('the facts beside the questionnaire', () => {
     expect(await count()).toMatchObject({ total: 1, met: 1, unknown: 0 });
   });
 
+  it('name no account in a file of evidence: erasing someone would leave them there', async () => {
+    const lead = await t.member('it-lead');
+    const { organisationId } = lead;
+    await own(organisationId, [
+      draft('access', 'user', 'zoe.lavande', { accountKind: 'personal', person: 'Zoé Lavande' }),
+    ]);
+    const assessmentId = await assessmentOf(lead);
+    const params = { organisationId, assessmentId, criterionId: 'passwords.n1.no-generic-accounts' };
+    const { body } = await t.call(contract.attachFacts, { params, body: { language: 'fr' }, as: lead });
+    const url = openEvidence.path
+      .replace(':organisationId', organisationId)
+      .replace(':assessmentId', assessmentId)
+      .replace(':evidenceId', body.id);
+    const file = await t.app.inject({ url, headers: lead.headers });
+    expect(file.body).toContain('1 sur 1 comptes actifs');
+    expect(file.body).not.toMatch(/lavande/i);
+  });
+
   it('refuse to attach what is not measured, for a reader, or to what was submitted elsewhere', async () => {
     const lead = await t.member('it-lead');
     const { organisationId } = lead;

@@ -34,6 +34,8 @@ export interface QueryWords {
   rule: Text;
   /** The page where the facts are kept, below the organisation. */
   page: string;
+  /** The things counted are accounts of people: a file kept as evidence must not name them, or their erasure would leave them there. */
+  people?: true;
 }
 
 const equipment = '/inventories/equipment';
@@ -148,12 +150,13 @@ export const queryWords: Record<QueryId, QueryWords> = {
       en: 'The access is in a review signed within twelve months.',
     },
     page: '/identities/reviews',
+    people: true,
   },
   'vulnerability-scan-this-year': {
     of: { fr: 'recherche de vulnérabilités dans l’année', en: 'vulnerability scan within the year' },
     rule: {
-      fr: 'Un rapport Nessus, OpenVAS ou nmap de moins de douze mois a été importé.',
-      en: 'A Nessus, OpenVAS or nmap report less than twelve months old was imported.',
+      fr: 'Un rapport Nessus ou OpenVAS de moins de douze mois a été importé.',
+      en: 'A Nessus or OpenVAS report less than twelve months old was imported.',
     },
     page: '/scans',
   },
@@ -164,6 +167,7 @@ export const queryWords: Record<QueryId, QueryWords> = {
       en: 'The account is personal, of a service, or a badge. A closed account does not count.',
     },
     page: accesses,
+    people: true,
   },
   'strong-sign-in': {
     of: {
@@ -175,6 +179,7 @@ export const queryWords: Record<QueryId, QueryWords> = {
       en: 'Pro Santé Connect or two factors.',
     },
     page: accesses,
+    people: true,
   },
   'sites-with-firewall': {
     of: { fr: 'sites avec un équipement de sécurité réseau', en: 'sites with a network security device' },
@@ -191,6 +196,7 @@ export const queryWords: Record<QueryId, QueryWords> = {
       en: 'Each administration access is personal and says whose it is.',
     },
     page: accesses,
+    people: true,
   },
   'remote-accesses-encrypted': {
     of: { fr: 'accès à distance chiffrés', en: 'encrypted remote accesses' },

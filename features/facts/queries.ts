@@ -49,7 +49,9 @@ export async function bound(read: Read, organisationId: string, assessmentId: st
 const sayOf = (binding: Binding, counts: Counted) => ({
   criterionId: binding.criterion,
   query: binding.query,
-  ...queryWords[binding.query],
+  of: queryWords[binding.query].of,
+  rule: queryWords[binding.query].rule,
+  page: queryWords[binding.query].page,
   total: counts.total,
   met: counts.met,
   unknown: counts.unknown,

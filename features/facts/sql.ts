@@ -108,7 +108,7 @@ export const rowsOf: Record<QueryId, (scope: FactScope) => Rows> = {
   // One row: a scan was made or was not; where no inventory is kept either, nothing is said.
   'vulnerability-scan-this-year': (scope) => sql`
     select coalesce(max(s.tool), '') as name, count(s.id) > 0 as ok, max(s.scanned_at) as at
-    from (select 1) one left join scan s on s.organisation_id = ${scope.organisationId} and s.tool in ('nessus', 'openvas', 'nmap')
+    from (select 1) one left join scan s on s.organisation_id = ${scope.organisationId} and s.tool in ('nessus', 'openvas')
       and s.scanned_at > ${scope.today}::date - interval '12 months'
     having exists (select 1 from inventory_object o where o.organisation_id = ${scope.organisationId})`,
   'accounts-personal': (scope) => sql`

@@ -22,8 +22,10 @@ const titleOf = (view: ViewId, organisation: string, language: Language): string
   `${viewNames[view].name[language]} – ${organisation}`;
 
 export const routes: readonly Route[] = [
-  serveRead(contract.readMap, async (read, { params, query, now }) => {
-    const { graph, rest } = mapOf(await estateOf(read, params.organisationId), query, parisDay(now));
+  // Laid out once the read has ended: a tangled map must hold a thread, never a connection of the database.
+  serveRaw(contract.readMap, async ({ context, scope, params, query, now }) => {
+    const estate = await reading(context.db, scope, (read) => estateOf(read, params.organisationId));
+    const { graph, rest } = mapOf(estate, query, parisDay(now));
     return { ...rest, layout: await layOutApart(graph) };
   }),
   serveRead(contract.readImpact, async (read, { params }) =>
