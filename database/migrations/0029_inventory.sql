@@ -48,7 +48,6 @@ create table inventory_object (
   updated_at timestamptz not null
 );
 create index inventory_object_page on inventory_object (organisation_id, kind, state, lower(name), id);
-create index inventory_object_keys on inventory_object using gin (keys);
 create index inventory_object_batch on inventory_object (batch_id);
 create index inventory_object_provider on inventory_object (provider_id) where provider_id is not null;
 alter table inventory_object enable row level security, force row level security;
