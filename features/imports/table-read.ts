@@ -114,7 +114,9 @@ function readRow(
   };
 
   function reject(code: 'no-name' | 'summary', value: string): null {
-    gather.sink.reject({ row: line, code, value: value || clean(cells.map(textOf).filter(Boolean).join(' ; '), 200) });
+    // What nobody mapped, or is secret, is not kept here either.
+    const shown = cells.filter((_, index) => targets[index] && !shape.columns[index]?.secret);
+    gather.sink.reject({ row: line, code, value: value || clean(shown.map(textOf).filter(Boolean).join(' ; '), 200) });
     return null;
   }
 }

@@ -113,6 +113,11 @@ describe('a French spreadsheet of machines', () => {
     expect(objects[0]!.warnings.map(({ code }) => code)).toEqual(['formula', 'formula']);
   });
 
+  it('keeps of a row without a name only what is mapped, and no password', async () => {
+    const { rejected } = await taken('Poste;Type;Mot de passe;Zzz\nA;Serveur;abricot;x\n;Imprimante;cerise;y');
+    expect(rejected).toEqual([{ row: 3, code: 'no-name', value: 'Imprimante' }]);
+  });
+
   it('refuses the second row of one serial number, and keeps three printers of one name', async () => {
     const { objects, rejected } = await taken(
       'Nom;N° de série\nA;ABC123\nB;ABC123\nImprimante;\nImprimante;\nImprimante;',
