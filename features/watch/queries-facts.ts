@@ -120,7 +120,7 @@ export async function protectionOf(read: Read | Tx, organisationId: string): Pro
         ('encryption-missing', encrypted = 'false', encrypted is not null, category <> 'virtual-machine'),
         ('firewall-missing', firewall = 'false', firewall is not null, category not in ('phone', 'storage'))
       ) v (rule, bad, known, concerned)
-      where v.concerned and d.antivirus is distinct from case when v.rule like 'antivirus%' then 'not-applicable' end)
+      where v.concerned and not (v.rule like 'antivirus%' and d.antivirus is not distinct from 'not-applicable'))
     select rule, count(*) filter (where known)::int as known, count(*) filter (where not known)::int as unknown,
       count(*) filter (where bad and category in ('laptop', 'tablet', 'phone'))::int as mobile,
       array_agg(id) filter (where bad) as object_ids, max(fact_at) filter (where bad) as fact_at,

@@ -27,6 +27,15 @@ const program = (name: string, version: string, fields = {}) =>
   ({ kind: 'software', category: 'other', name, fields: { version, ...fields } }) as const;
 
 describe('ends of support', () => {
+  test('a device whose antivirus is not known still shows that it lacks encryption and a firewall', async () => {
+    await inventory.add([
+      workstation('P1', 'Microsoft Windows 11 Entreprise', '26H1', '10.0.28000', { encrypted: false, firewall: false }),
+    ]);
+    await watch();
+    expect((await only('encryption-missing'))[0]).toMatchObject({ objects: 1 });
+    expect((await only('firewall-missing'))[0]).toMatchObject({ objects: 1 });
+  });
+
   test('GLPI’s “Windows 10 IoT Enterprise LTSC” is left in peace until 2032, an ended Windows is one alert with its devices', async () => {
     await inventory.add([
       workstation('BIOMED-1', 'Microsoft Windows 10 IoT Enterprise LTSC', '21H2', '10.0.19044'),
