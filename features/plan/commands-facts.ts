@@ -14,6 +14,9 @@ export interface FactFinding {
   severity: Severity;
 }
 
+// The database takes at most 65,535 values in one statement.
+const CHUNK = 1000;
+
 interface FactAct {
   organisationId: string;
   source: string;
@@ -29,22 +32,23 @@ export async function openFactFindings(
 ): Promise<ReadonlyMap<string, string>> {
   if (facts.length === 0) return new Map();
   const rows = facts.map((fact) => ({ ...fact, findingId: newId(act.now.getTime()) }));
-  await tx
-    .insertInto('finding')
-    .values(
-      rows.map(({ id, findingId, title, themeId, severity }) => ({
-        id: findingId,
-        organisation_id: act.organisationId,
-        source: act.source,
-        source_id: id,
-        theme_id: themeId,
-        title: JSON.stringify(title),
-        severity,
-        state: 'open',
-        opened_at: act.now,
-      })),
-    )
-    .execute();
+  for (let from = 0; from < rows.length; from += CHUNK)
+    await tx
+      .insertInto('finding')
+      .values(
+        rows.slice(from, from + CHUNK).map(({ id, findingId, title, themeId, severity }) => ({
+          id: findingId,
+          organisation_id: act.organisationId,
+          source: act.source,
+          source_id: id,
+          theme_id: themeId,
+          title: JSON.stringify(title),
+          severity,
+          state: 'open',
+          opened_at: act.now,
+        })),
+      )
+      .execute();
   await tell(tx, act, 'plan.observed', { opened: rows.map(({ findingId }) => findingId) });
   return new Map(rows.map(({ id, findingId }) => [id, findingId]));
 }

@@ -26,6 +26,9 @@ interface Seen {
   now: Date;
 }
 
+// The database takes at most 65,535 values in one statement.
+const CHUNK = 1000;
+
 /** The stream of the journal that holds what became of an organisation’s alerts. */
 export const alertStream = (organisationId: string): string => `alerts:${organisationId}`;
 
@@ -128,23 +131,24 @@ async function openNew(tx: Tx, seen: Seen, act: Act, fresh: readonly SeenAlert[]
       .filter(({ alert }) => alert.grade !== 'not-affected')
       .map(({ id, alert: { title, themeId, severity } }) => ({ id, title, themeId, severity })),
   );
-  await tx
-    .insertInto('alert')
-    .values(
-      rows.map(({ id, alert }) => ({
-        id,
-        organisation_id: seen.organisationId,
-        source: seen.source,
-        rule: alert.rule,
-        subject: alert.subject,
-        ...valuesOf(alert),
-        parts: [...(alert.parts ?? [])],
-        state: 'open',
-        opened_at: seen.now,
-        finding_id: findings.get(id) ?? null,
-      })),
-    )
-    .execute();
+  for (let from = 0; from < rows.length; from += CHUNK)
+    await tx
+      .insertInto('alert')
+      .values(
+        rows.slice(from, from + CHUNK).map(({ id, alert }) => ({
+          id,
+          organisation_id: seen.organisationId,
+          source: seen.source,
+          rule: alert.rule,
+          subject: alert.subject,
+          ...valuesOf(alert),
+          parts: [...(alert.parts ?? [])],
+          state: 'open',
+          opened_at: seen.now,
+          finding_id: findings.get(id) ?? null,
+        })),
+      )
+      .execute();
   return rows;
 }
 

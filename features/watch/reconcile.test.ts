@@ -257,6 +257,15 @@ describe('a decision', () => {
   });
 });
 
+describe('many alerts', () => {
+  test('more than the database takes in one statement open together, each with its finding', async () => {
+    const many = Array.from({ length: 7500 }, (_, rank) => seenOf(String(rank)));
+    expect(await see(many)).toMatchObject({ opened: 7500, closed: 0 });
+    const kept = await rows();
+    expect([kept.length, kept.filter(({ finding }) => finding === 'open').length]).toEqual([7500, 7500]);
+  });
+});
+
 describe('the lists', () => {
   test('shows what is open, the most serious first, and cuts by state, severity, source and theme', async () => {
     await see([
