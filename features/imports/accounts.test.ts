@@ -22,6 +22,16 @@ function ldif(content: string) {
   return told;
 }
 
+describe('files made to harm', () => {
+  it('a group of sixty thousand members is read in a moment', () => {
+    const start = performance.now();
+    const members = Array.from({ length: 60_000 }, (_, n) => `member: cn=${n}`).join('\n');
+    const [{ entry } = { entry: null }] = ldifEntries(`dn: cn=a\n${members}`, collected().sink);
+    expect(entry!.get('member')).toHaveLength(60_000);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+});
+
 describe('an account of a directory', () => {
   it('is dated from Windows instants, and never means no date', () => {
     const { objects } = account({

@@ -42,12 +42,13 @@ export function addSoftware({ sections }: AgentInventory, machine: number, row: 
         'runs-on',
       );
   }
+  const installed = [...names].toSorted();
   for (const entry of sections.get('licenseinfos') ?? []) addLicence(entry);
 
   function addLicence(entry: Entry): void {
     const name = clean(textIn(entry, 'fullname') || textIn(entry, 'name'), 300);
     // Installed software of that name says more: its version.
-    if (name && ![...names].some((installed) => installed.startsWith(name.toLowerCase())))
+    if (name && !isBegun(installed, name.toLowerCase()))
       install({ name, version: '', publisher: '' }, softwareCategory(name), 'installed-on');
   }
 
@@ -65,4 +66,15 @@ export function addSoftware({ sections }: AgentInventory, machine: number, row: 
     }));
     gather.link({ source, kind, target: machine });
   }
+}
+
+/** Whether one of these texts, sorted, begins with this: the first that does not come before it. */
+function isBegun(sorted: readonly string[], by: string): boolean {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < by) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low]?.startsWith(by) ?? false;
 }

@@ -41,7 +41,8 @@ export function readAgentXml(text: string, sink: Pick<Sink, 'drop'>): AgentInven
         const isList = depth === base + 3 && lower(name, SAME_FIELD) === field;
         if ((depth === base + 2 || isList) && value !== '') {
           const before = entry[field];
-          entry[field] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value];
+          if (Array.isArray(before)) before.push(value);
+          else entry[field] = before === undefined ? value : [before, value];
         }
       } else if (entry && depth === base + 1 && path[1] === 'CONTENT') {
         if (Object.keys(entry).length === 0) top[name.toLowerCase()] = value;

@@ -26,6 +26,28 @@ function fromXml(xml: string) {
 }
 const sample = (name: string): unknown => JSON.parse(text(name));
 
+describe('an agent’s inventory made to harm', () => {
+  it('with sixty thousand addresses of one device is read in a moment', () => {
+    const start = performance.now();
+    const ips = Array.from({ length: 60_000 }, (_, n) => `<IP>10.0.0.${n}</IP>`).join('');
+    const xml = `<REQUEST><CONTENT><DEVICE><INFO><NAME>sw</NAME><IPS>${ips}</IPS></INFO></DEVICE></CONTENT></REQUEST>`;
+    expect(readAgentXml(xml, collected().sink)[0]!.sections.get('network_device')![0]!['ips']).toHaveLength(60_000);
+    expect(performance.now() - start).toBeLessThan(2500);
+  });
+
+  it('with as many licences as software compares each once, and still knows a licence by its installed software', () => {
+    const start = performance.now();
+    const softwares = Array.from({ length: 8000 }, (_, n) => ({ name: `logiciel ${n} pro` }));
+    const licenseinfos = Array.from({ length: 8000 }, (_, n) => ({ name: n % 2 ? `logiciel ${n} p` : `autre ${n}` }));
+    const { objects } = fromJson({
+      deviceid: 'a',
+      content: { versionclient: 'x', hardware: { name: 'a' }, softwares, licenseinfos },
+    });
+    expect(objects).toHaveLength(1 + 8000 + 4000);
+    expect(performance.now() - start).toBeLessThan(1500);
+  });
+});
+
 describe('an agent’s inventory in JSON', () => {
   it('gives the machine, its protection and its software, although nothing says what the file is about', () => {
     const { objects, links, dropped } = fromJson(sample('computer_1.json'));

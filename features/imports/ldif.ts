@@ -41,7 +41,11 @@ export function* ldifEntries(
     const decoded = mark === ':' ? base64(name, value!) : mark === '<' ? null : value!;
     if (decoded === null)
       sink.reject({ row: line, code: mark === '<' ? 'attribute' : 'base64', value: clean(content, 60) });
-    else entry.set(name, [...(entry.get(name) ?? []), decoded]);
+    else {
+      const values = entry.get(name);
+      if (values) values.push(decoded);
+      else entry.set(name, [decoded]);
+    }
   }
   if (entry.size > 0 && isAddition) yield { line: start, entry };
 }

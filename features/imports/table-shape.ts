@@ -29,9 +29,11 @@ export function shapeOf(source: TableSource): TableShape {
     if (first.length === LOOKED_AT) break;
   }
   if (first.length < 2) throw new Unreadable('empty');
+  const width = Math.max(...first.map(({ cells }) => cells.findLastIndex((cell) => textOf(cell) !== '') + 1));
+  // Before any heading is looked into: a line of a million cells costs no more than being read.
+  if (width > MAX_COLUMNS) throw new Unreadable('columns', String(MAX_COLUMNS));
   const at = headingAt(first);
-  const labels = labelsOf(first, at);
-  if (labels.length > MAX_COLUMNS) throw new Unreadable('columns', String(MAX_COLUMNS));
+  const labels = labelsOf(first, at, width);
   const headingLine = first[at]!.line;
   const columns = labels.map((label) => ({ label, samples: [] as string[], filled: 0, secret: isSecret(label) }));
   const evidence = new OrderEvidence();
@@ -76,12 +78,12 @@ function headingAt(first: readonly TableRow[]): number {
 const filledIn = (cells: readonly TableCell[]): number => cells.filter((cell) => textOf(cell) !== '').length;
 
 /** Headings on two lines are joined: the upper one names what several columns share. */
-function labelsOf(first: readonly TableRow[], at: number): string[] {
-  const own = first[at]!.cells.map((cell) => clean(textOf(cell), 120));
+function labelsOf(first: readonly TableRow[], at: number, width: number): string[] {
+  const own = first[at]!.cells.slice(0, width).map((cell) => clean(textOf(cell), 120));
   const above =
     at > 0 && filledIn(first[at - 1]!.cells) > 1 ? first[at - 1]!.cells.map((cell) => clean(textOf(cell), 120)) : [];
-  const width = Math.max(...first.map(({ cells }) => cells.findLastIndex((cell) => textOf(cell) !== '') + 1));
-  const twice = new Set(own.filter((label, index) => label !== '' && own.indexOf(label) !== index));
+  const met = new Set<string>();
+  const twice = new Set(own.filter((label) => label !== '' && (met.has(label) || !met.add(label))));
   let group = '';
   return Array.from({ length: width }, (_, index) => {
     group = above[index] || group;

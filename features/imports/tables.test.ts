@@ -306,6 +306,13 @@ describe('files made to harm', () => {
     expect(await refusal(`Nom;Type\n${'"a;b\n'.repeat(100_001)}`)).toBe('quote');
   });
 
+  it('a line of two hundred thousand headings is refused before they are compared', async () => {
+    const start = performance.now();
+    const wide = Array.from({ length: 200_000 }, (_, n) => `colonne ${n}`).join(';');
+    expect(await refusal(`${wide}\n${'1;'.repeat(10)}`)).toBe('columns');
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
+
   it('a text that does not fit is cut, and told', async () => {
     const { objects } = await taken(`Poste;Marque\nPC1;${'x'.repeat(400)}`);
     expect(String(objects[0]!.fields['manufacturer'])).toHaveLength(300);
