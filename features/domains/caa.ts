@@ -7,7 +7,7 @@ const ISSUERS = new Set(['issue', 'issuewild', 'issuemail', 'issuevmc']);
 const LABEL = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?';
 // RFC 8659 §4.2: [issuer-domain-name] *WSP [";" *WSP [parameters]]
 const ISSUER = new RegExp(
-  `^\\s*(${LABEL}(?:\\.${LABEL})*)?\\s*(?:;\\s*(?:[a-z0-9]+\\s*=\\s*[\\x21-\\x3a\\x3c-\\x7e]*\\s*(?:;\\s*[a-z0-9]+\\s*=\\s*[\\x21-\\x3a\\x3c-\\x7e]*\\s*)*)?;?\\s*)?$`,
+  `^\\s*(${LABEL}(?:\\.${LABEL})*)?\\s*(?:;\\s*(?:[a-z0-9]+\\s*=\\s*(?:[\\x21-\\x3a\\x3c-\\x7e]+\\s*)?(?:;\\s*[a-z0-9]+\\s*=\\s*(?:[\\x21-\\x3a\\x3c-\\x7e]+\\s*)?)*)?;?\\s*)?$`,
   'i',
 );
 

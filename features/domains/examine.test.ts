@@ -109,6 +109,17 @@ describe('SPF as published', () => {
     expect(of('spf').corrections[0]?.value ?? null).toBe(correction);
   });
 
+  it('mends a text that only resembles SPF in little time, however long it is', async () => {
+    set('clinique.example', 'TXT', [
+      Array.from({ length: 250 }, (_, index) =>
+        index === 0 ? ` v=spf1 mx${' '.repeat(200)}` : ' '.repeat(240),
+      ).concat('x'),
+    ]);
+    const started = performance.now();
+    expect((await checked()).of('spf').state).toBe('to-fix');
+    expect(performance.now() - started).toBeLessThan(1500);
+  });
+
   it('counts the look-ups through includes, names that lead nowhere, and stops by itself on a tree without end', async () => {
     set('clinique.example', 'TXT', ['v=spf1 include:a.example include:b.example -all']);
     set('a.example', 'TXT', ['v=spf1 mx:clinique.example a:mx.clinique.example exists:%{i}.x.example -all']);

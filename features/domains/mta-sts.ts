@@ -18,8 +18,8 @@ export interface StsPolicy {
 /** Reads a policy file (RFC 8461 §3.2); null when senders would not accept it. */
 export function readStsPolicy(text: string): StsPolicy | null {
   const lines = text.split(/\r?\n/).flatMap((line) => {
-    const found = /^([A-Za-z0-9_.-]+)\s*:\s*(.*?)\s*$/.exec(line);
-    return found ? [[found[1]!, found[2]!] as const] : [];
+    const colon = line.indexOf(':');
+    return colon > 0 ? [[line.slice(0, colon).trimEnd(), line.slice(colon + 1).trim()] as const] : [];
   });
   const one = (name: string) => lines.find(([key]) => key === name)?.[1];
   const mode = one('mode');

@@ -211,6 +211,16 @@ describe('CAA', () => {
   });
 });
 
+it('the readers of records end soon on texts made to last', () => {
+  const started = performance.now();
+  expect(caaFault({ tag: 'issue', value: `ca.example;${'a= ;a=  '.repeat(40)}\u0001`, critical: false })).toBe(
+    'syntax',
+  );
+  expect(caaFault({ tag: 'issue', value: `;a=${' '.repeat(900)}\u0001`, critical: false })).toBe('syntax');
+  expect(readStsPolicy(`version:${' '.repeat(60_000)}x\nmode : ${' '.repeat(60_000)}\u2028`)).toBeNull();
+  expect(performance.now() - started).toBeLessThan(1000);
+});
+
 describe('an address', () => {
   it('is read as bytes, in a network or not, with the name of its reverse', () => {
     expect([ipBytes('192.0.2.1'), ipBytes('::ffff:192.0.2.1'), ipBytes('fe80::1%eth0'), ipBytes('1.2.3')]).toEqual([

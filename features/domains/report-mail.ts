@@ -76,7 +76,7 @@ function decoded({ headers, body }: Part): Buffer {
   if (coding === 'base64') return Buffer.from(body, 'base64');
   if (coding !== 'quoted-printable') return Buffer.from(body, 'latin1');
   const text = body
-    .replaceAll(/[ \t]*=\r?\n/g, '')
+    .replaceAll(/=[ \t]*\r?\n/g, '')
     .replaceAll(/=([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
   return Buffer.from(text, 'latin1');
 }

@@ -5,6 +5,7 @@ import { zipSync } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openReports } from './report-file.ts';
+import { attachmentsOf } from './report-mail.ts';
 import { sentenceOf } from './report-refusals.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../../shared/samples/email/dmarc-reports');
@@ -159,6 +160,17 @@ describe('a hostile file', () => {
       '<!DOCTYPE feedback [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>';
     expect(await why(xml('', bomb).replace('Essai', '&b;&c;'))).toEqual(['entities']);
     expect(await why(xml().replace('Essai', '&b;'))).toEqual(['xml']);
+  });
+
+  it('a printable attachment keeps its spaces, and one made of spaces takes no time', () => {
+    const attached = (body: string) => {
+      const head = 'From: a@b.example\r\nContent-Type: application/xml\r\nContent-Transfer-Encoding: quoted-printable';
+      return String(attachmentsOf(Buffer.from(`${head}\r\n\r\n${body}`))[0]?.bytes);
+    };
+    expect(attached('un =\r\nmot=3D= \t\r\n!')).toBe('un mot=!');
+    const started = performance.now();
+    expect(attached(' '.repeat(400_000))).toHaveLength(400_000);
+    expect(performance.now() - started).toBeLessThan(1000);
   });
 
   it('two hundred thousand nested tags are refused at the sixteenth', async () => {
