@@ -220,6 +220,20 @@ describe('undoing', () => {
   });
 });
 
+describe('undoing what undid an import', () => {
+  test('stays for leads, however many undoings lie between', async () => {
+    const lead = await t.member('it-lead');
+    const contributor = await t.member('contributor', lead.organisationId);
+    let { batchId } = await imported(lead, [draft('PC-1')]);
+    for (const times of [1, 2, 3]) {
+      batchId = (await undo(lead, batchId)).body.batchId;
+      expect([times, (await ofBatch(contributor, batchId)).body.mayUndo]).toEqual([times, false]);
+      expect([times, (await undo(contributor, batchId)).status]).toEqual([times, 403]);
+    }
+    expect((await ofBatch(lead, batchId)).body.mayUndo).toBe(true);
+  });
+});
+
 describe('reviewing', () => {
   test('asks the stalest first, remembers what was answered, skips for the sitting, and takes an answer back', async () => {
     const as = await t.member('contributor');

@@ -7,6 +7,7 @@ import { changeObjects, type ObjectChange } from './commands-change.ts';
 import type { undoBatch as contract } from './contract-batches.ts';
 import type { LinkKind } from './model-kinds.ts';
 import type { Values } from './model-undo.ts';
+import { isOfImport } from './queries-batches.ts';
 import { planUndo, presentUndo, type Tie } from './queries-undo.ts';
 
 const AT_A_TIME = 5000;
@@ -14,10 +15,11 @@ const AT_A_TIME = 5000;
 /** Locks a batch that may be undone. Throws 404, 409 when it was undone already, 403 when only leads may. */
 async function holdBatch(tx: Tx, organisationId: string, batchId: string, lead: boolean): Promise<void> {
   const { rows } = await sql<{ imported: boolean; undone: boolean }>`
-    select 'import' in (b.kind, u.kind) as imported,
+    select ${isOfImport(batchId, organisationId)} as imported,
       exists (select 1 from inventory_batch w where w.undoes = b.id) as undone
-    from inventory_batch b left join inventory_batch u on u.id = b.undoes
-    where b.id = ${batchId} and b.organisation_id = ${organisationId} for update of b`.execute(tx);
+    from inventory_batch b where b.id = ${batchId} and b.organisation_id = ${organisationId} for update of b`.execute(
+    tx,
+  );
   const batch = rows[0];
   if (!batch) throw notFound();
   if (batch.imported && !lead) throw forbidden();

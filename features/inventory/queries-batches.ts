@@ -61,6 +61,14 @@ export async function batchPage(
   return { batches: shown.map(present), next: rows.length > BATCHES_PAGE ? (shown.at(-1)?.id ?? null) : null };
 }
 
+/** Whether a batch is an import, or undoes one, however many undoings lie between. */
+export const isOfImport = (batchId: string, organisationId: string): RawBuilder<boolean> => sql<boolean>`(
+  with recursive undone as (
+    select x.kind, x.undoes from inventory_batch x where x.id = ${batchId} and x.organisation_id = ${organisationId}
+    union all
+    select x.kind, x.undoes from undone w join inventory_batch x on x.id = w.undoes and x.organisation_id = ${organisationId})
+  select coalesce(bool_or(kind = 'import'), false) from undone)`;
+
 const MOST = 100;
 
 /** One gesture, what it changed and what undoing it would do. Throws 404. */
@@ -72,9 +80,8 @@ export async function batchView(
 ): Promise<View> {
   const [row] = await rowsOf(
     read,
-    sql<Row & { imported: boolean }>`select ${columns}, 'import' in (b.kind, u.kind) as imported
-      from inventory_batch b left join inventory_batch u on u.id = b.undoes
-      where b.id = ${batchId} and b.organisation_id = ${organisationId}`,
+    sql<Row & { imported: boolean }>`select ${columns}, ${isOfImport(batchId, organisationId)} as imported
+      from inventory_batch b where b.id = ${batchId} and b.organisation_id = ${organisationId}`,
   );
   if (!row) throw notFound();
   const changed = await rowsOf(
