@@ -39,11 +39,12 @@ interface Reading {
   productsOf: ProductsOf;
 }
 
+const isDay = (day: string): boolean => z.iso.date().safeParse(day).success;
 const DAY_IN_NAME = /\b(20\d{2}-\d{2}-\d{2})\b/;
 const dayOf = (instant: string): string => instant.slice(0, 10);
 const newest = (days: readonly string[], today: string): string | null =>
   days
-    .filter((day) => /^\d{4}-\d{2}-\d{2}$/.test(day) && day <= today)
+    .filter((day) => isDay(day) && day <= today)
     .toSorted()
     .at(-1) ?? null;
 
@@ -76,8 +77,7 @@ const interfaceSchema = z.object({
   result: z.array(lifecycleSchema.extend({ name: z.string().max(100) })).min(1),
 });
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const dayOrNull = (value: unknown): string | null => (typeof value === 'string' && DAY.test(value) ? value : null);
+const dayOrNull = (value: unknown): string | null => (typeof value === 'string' && isDay(value) ? value : null);
 
 function cycleOf(release: z.infer<typeof releaseSchema>): Cycle {
   const end = dayOrNull(release.eolFrom) ?? dayOrNull(release.eol);
@@ -113,7 +113,7 @@ function readLifecycle({ content, fileName, today }: Reading): SetFile {
     releases.flatMap(({ releaseDate, latestDate }) => [releaseDate ?? '', latestDate ?? '']),
   );
   const said = [whole.data?.generated_at ?? '', DAY_IN_NAME.exec(fileName)?.[1] ?? ''].map(dayOf);
-  const datedOn = said.find((day) => DAY.test(day) && day <= today) ?? newest(released, today);
+  const datedOn = said.find((day) => isDay(day) && day <= today) ?? newest(released, today);
   if (!datedOn) throw undated();
   const entries = products.flatMap(([id, { label, releases }]) => {
     const product = productSchema.safeParse({
@@ -266,13 +266,15 @@ function readCertFr({ content, today }: Reading): SetFile {
       fr: 'Ce fichier n’est pas une liste d’alertes du CERT-FR avec leurs failles.',
       en: 'This file is not a list of CERT-FR alerts with their vulnerabilities.',
     });
+  // An alert of an impossible day is left out: the others stand.
+  const dated = file.data.filter(({ published_at }) => isDay(dayOf(published_at)));
   const datedOn = newest(
-    file.data.map(({ published_at }) => dayOf(published_at)),
+    dated.map(({ published_at }) => dayOf(published_at)),
     today,
   );
   if (!datedOn) throw undated();
   const byCve = Map.groupBy(
-    file.data.flatMap(({ alert, published_at, cves }) =>
+    dated.flatMap(({ alert, published_at, cves }) =>
       cves.filter((cve) => CVE.test(cve)).map((cve) => ({ cve, reference: alert, on: dayOf(published_at) })),
     ),
     ({ cve }) => cve,
@@ -282,7 +284,7 @@ function readCertFr({ content, today }: Reading): SetFile {
     products: [],
     data: { alerts: alerts.map(({ reference, on }) => ({ reference, on })) },
   }));
-  return { datedOn, counted: file.data.length, entries };
+  return { datedOn, counted: dated.length, entries };
 }
 
 const readers: Record<SetId, (reading: Reading) => SetFile> = {
@@ -303,7 +305,7 @@ export function readSet(id: SetId, bytes: string, reading: Omit<Reading, 'conten
   const file = readers[id]({ ...reading, content });
   if (file.entries.length === 0)
     throw new Unusable({ fr: 'Ce fichier ne contient rien d’utilisable.', en: 'This file holds nothing usable.' });
-  if (!DAY.test(file.datedOn) || file.datedOn > reading.today)
+  if (!isDay(file.datedOn) || file.datedOn > reading.today)
     throw new Unusable({
       fr: 'La date de ces données est dans l’avenir ou illisible.',
       en: 'The date of this data is in the future or unreadable.',

@@ -78,6 +78,22 @@ describe('the sets', () => {
     expect((await setOf('cert-fr')).loaded?.datedOn).toBe('2024-02-09');
   });
 
+  test('an alert of an impossible day is left out, and a catalogue of an impossible day is refused with a sentence', async () => {
+    const alert = (number: string, on: string) => ({
+      alert: `CERTFR-2024-ALE-${number}`,
+      published_at: `${on}T02:00:00`,
+      cves: [`CVE-2024-21${number}`],
+    });
+    const alerts = JSON.stringify([alert('004', '2024-02-09'), alert('005', '2024-02-30')]);
+    expect((await send(contract.previewSet, 'cert-fr', alerts)).body).toMatchObject({
+      datedOn: '2024-02-09',
+      entries: 1,
+    });
+    const kev = JSON.stringify({ ...JSON.parse(sample('kev').bytes), dateReleased: '2026-02-30T10:00:00.000Z' });
+    const { status, body } = await send(contract.previewSet, 'kev', kev, 'kev.json');
+    expect([status, body.code]).toEqual([422, 'reference-refused']);
+  });
+
   test('the form of the interface of endoflife.date is read too', async () => {
     const release = { name: '8.2', label: '8.2', releaseDate: '2022-12-08', isEol: false, eolFrom: '2026-12-31' };
     const text = JSON.stringify({

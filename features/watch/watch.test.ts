@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { writing } from '../../platform/server/database/connection.ts';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
 import { watchAll } from './commands-dirty.ts';
 import { dropKev, keeping, loadAlerts, loadSamples, seeing, workstation, type Member } from './watch.fixture.ts';
@@ -270,6 +272,19 @@ describe('exploited vulnerabilities', () => {
     expect(after.vulnerabilities.filter(({ grade }) => grade === 'affected')).toEqual([]);
     const { basis } = after.vulnerabilities.find(({ id: cve }) => cve === 'CVE-2024-38193')!;
     expect(basis.en).toBe('The version seen is outside the affected ranges.');
+  });
+
+  test('a bad date kept in a set stops nobody’s watch: the vulnerability stands without its day', async () => {
+    await loadSamples(app, ['kev']);
+    await writing(app.context.db, { platform: true }, (tx) =>
+      sql`update reference_entry set data = jsonb_set(data, '{addedOn}', '"2026-02-30"') where set_id = 'kev'`.execute(
+        tx,
+      ),
+    );
+    await inventory.add([program('Apache HTTP Server', '2.4.58')]);
+    await watch();
+    expect((await only('exploited-vulnerability')).length).toBe(1);
+    await dropKev(app);
   });
 
   test('a national alert stands beside the vulnerability, and makes one of a record that no list holds', async () => {
