@@ -18,23 +18,26 @@ export async function checkDkim(lookup: Lookup, domain: string, given: readonly 
   const root = await lookup(`_domainkey.${domain}`, 'TXT');
   const selectors = [...new Set([...given, ...USUAL_SELECTORS])];
   const found: Seen[] = [];
-  const failed: LookupFailure[] = [];
+  const failed = new Map<string, LookupFailure>();
   for (const selector of selectors) {
     const name = `${selector}._domainkey.${domain}`;
     const answer = await lookup(name, 'TXT');
-    if (answer.outcome === 'failed') failed.push(answer.reason);
+    if (answer.outcome === 'failed') failed.set(selector, answer.reason);
     const texts = recordsOf<'TXT'>(answer).filter((text) => readDkimKey(text));
     if (texts.length > 0) found.push({ selector, name, texts });
   }
   const records: Raw[] = found.flatMap(({ name, texts }) => asTxt(name, texts));
   const points: Point[] = [];
-  for (const selector of given)
-    if (!found.some((one) => one.selector === selector) && failed.length === 0)
+  for (const selector of given) {
+    const reason = failed.get(selector);
+    if (reason) points.push(unanswered(reason));
+    else if (!found.some((one) => one.selector === selector))
       points.push(point('to-fix', 'dkimGivenMissing', selector));
+  }
   points.push(...found.flatMap(aboutKey));
   const valid = found.filter(({ texts }) => texts.length === 1 && readDkimKey(texts[0]!)?.state === 'usable');
   if (found.length === 0 && given.length === 0) {
-    const [reason] = failed;
+    const [reason] = failed.values();
     // RFC 8020: a name that does not exist has nothing under it, so that no other key can.
     const certain = root.outcome === 'none' && !root.exists;
     points.push(

@@ -35,7 +35,8 @@ function alertOf(domain: string, { id, points, records }: Check, now: Date): See
     wrong
       .map((text) => text[language])
       .join(' ')
-      .slice(0, 1000);
+      .slice(0, 1000)
+      .toWellFormed();
   return {
     rule: ruleOf(id),
     subject: domain,
@@ -52,7 +53,7 @@ function alertOf(domain: string, { id, points, records }: Check, now: Date): See
       source: { name: kind.source, date: parisDay(now) },
       values: records
         .slice(0, 5)
-        .map(({ name, type, value }) => ({ label: `${name} ${type}`, value: value.slice(0, 500) })),
+        .map(({ name, type, value }) => ({ label: `${name} ${type}`, value: value.slice(0, 500).toWellFormed() })),
     },
     factAt: now,
   };

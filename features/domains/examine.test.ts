@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { examine } from './examine.ts';
 import type { Check, CheckId } from './model.ts';
 import { openLookup } from './resolver.ts';
+import { point } from './sentences.ts';
 import { openOutside, soundPages, soundZone, type Outside } from './servers.fixture.ts';
 
 let outside: Outside;
@@ -141,6 +142,17 @@ describe('SPF as published', () => {
   });
 });
 
+it('shows a text with signs that are not seen, or cut in the middle of one, and proposes none to paste', async () => {
+  set('clinique.example', 'TXT', ['v=spf1 mx \u0000 +all']);
+  const { of } = await checked();
+  expect([of('spf').state, of('spf').records[0]?.value]).toEqual(['to-fix', 'v=spf1 mx \ufffd +all']);
+  expect(JSON.stringify(of('spf').corrections)).not.toContain('u0000');
+  set('clinique.example', 'TXT', ['v=spf1 mx', 'v=spf1 a:\u0007bell.example ~all']);
+  expect((await checked()).of('spf').corrections).toEqual([]);
+  const cut = point('to-fix', 'spfMissing', `${'x'.repeat(119)}\u{1f600}`);
+  expect(cut.text.fr.isWellFormed()).toBe(true);
+});
+
 describe('DMARC as published', () => {
   it.each([
     ['none', [], 'to-fix', 'Aucune règle', 'v=DMARC1; p=none; rua=mailto:dmarc@clinique.example'],
@@ -266,6 +278,14 @@ describe('keys, mail hosts, DNSSEC and certificates', () => {
     outside.dns.zone = { ...soundZone() };
     delete outside.dns.zone['selector1._domainkey.clinique.example'];
     expect((await checked()).of('dkim').state).toBe('to-fix');
+  });
+
+  it('does not take a key whose name got no answer for one that is there, nor for one that is missing', async () => {
+    outside.dns.silent.add('clef1._domainkey.clinique.example');
+    set('selector1._domainkey.clinique.example', 'TXT', null);
+    const { of } = await checked({ selectors: ['clef1'] });
+    expect([of('dkim').state, says(of('dkim'))]).toEqual(['not-verifiable', expect.stringContaining('délai dépassé')]);
+    expect((await checked({ selectors: ['clef1', 'absent'] })).of('dkim').state).toBe('to-fix');
   });
 
   it('refuses mail hosts that cannot be reached', async () => {

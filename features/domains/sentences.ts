@@ -14,7 +14,7 @@ const MOST_QUOTED = 120;
 /** A text of somebody else’s, without signs that steer a terminal or that no database keeps, and no longer than it should be. */
 function printable(text: string, most: number): string {
   const clean = text.replaceAll(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
-  return clean.length > most ? `${clean.slice(0, most)}…` : clean;
+  return clean.length > most ? `${clean.slice(0, most).toWellFormed()}…` : clean.toWellFormed();
 }
 
 const fr = { ...mailFr, ...webFr };
@@ -51,6 +51,12 @@ interface Told {
   corrections?: Correction[];
 }
 
+/** Whether a text can be pasted as it is: short, and nothing in it that is not seen, but for the ends of lines of a file. */
+const isPastable = ({ value }: Correction): boolean =>
+  value.length <= MOST_SHOWN &&
+  value.isWellFormed() &&
+  printable(value.replaceAll('\r\n', ''), MOST_SHOWN) === value.replaceAll('\r\n', '');
+
 /** A check with the worst verdict of its points. */
 export function checkOf(id: CheckId, { records = [], points, corrections = [] }: Told): Check {
   const shown = records.slice(0, MOST_RECORDS).map(({ name, type, value }) => ({
@@ -58,7 +64,13 @@ export function checkOf(id: CheckId, { records = [], points, corrections = [] }:
     type,
     value: printable(value, MOST_SHOWN),
   }));
-  return { id, state: worst(points.map(({ state }) => state)), records: shown, points, corrections };
+  return {
+    id,
+    state: worst(points.map(({ state }) => state)),
+    records: shown,
+    points,
+    corrections: corrections.filter(isPastable),
+  };
 }
 
 /** Texts of the DNS as they are shown. */
