@@ -10,6 +10,7 @@ import { reconcileScans } from './commands-alerts.ts';
 import { keepFindings } from './commands-findings.ts';
 import { replay } from './commands-replay.ts';
 import { countSeverities, type ScanReport, type Tool } from './model.ts';
+import { mergeAssets } from './model-coverage.ts';
 import { packPorts } from './model-replay.ts';
 import { graded } from './model-words.ts';
 import { scansStream } from './queries.ts';
@@ -106,7 +107,7 @@ export async function importReport(
       file_name: given.fileName,
       scores: report.scores && JSON.stringify(report.scores),
       counts: JSON.stringify(counts),
-      assets: report.assets.length,
+      assets: mergeAssets(report.assets).length,
       told: JSON.stringify(report.told),
       imported_at: now,
       imported_by_name: act.actor.name,
@@ -132,7 +133,8 @@ const assetsOf = ({ assets, findings }: ScanReport): string[] => [
   ...new Set([...assets.map(({ key }) => key), ...findings.map(({ asset }) => asset)]),
 ];
 
-async function keepAssets(tx: Tx, organisationId: string, scanId: string, { assets }: ScanReport): Promise<void> {
+async function keepAssets(tx: Tx, organisationId: string, scanId: string, report: ScanReport): Promise<void> {
+  const assets = mergeAssets(report.assets);
   for (let from = 0; from < assets.length; from += CHUNK) {
     const rows = assets.slice(from, from + CHUNK).map(({ key, name, keys, coverage }) => ({
       scan_id: scanId,

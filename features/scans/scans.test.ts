@@ -69,6 +69,21 @@ describe('a report', () => {
     expect(await alerts(as)).toEqual([]);
   });
 
+  it('that tells one machine twice keeps it once, with all its names', async () => {
+    const as = await t.member('it-lead');
+    const host = (name: string) =>
+      `<host><status state="up"/><address addr="10.0.0.8" addrtype="ipv4"/><hostnames><hostname name="${name}"/></hostnames></host>`;
+    const report = `<nmaprun start="1788000000" version="7.9"><scaninfo protocol="tcp" services="1-100"/>${host('pacs')}${host('ris')}<runstats><finished exit="success"/></runstats></nmaprun>`;
+    const { status, body } = await scans.bring(as, report);
+    expect(status).toBe(201);
+    const kept = await readingAs(t, as.organisationId, (read) =>
+      read.selectFrom('scan_asset').select(['asset', 'keys']).where('scan_id', '=', body.scanId).execute(),
+    );
+    expect(kept.map(({ asset, keys }) => [asset, keys.toSorted()])).toEqual([
+      ['10.0.0.8', ['ip:10.0.0.8', 'name:pacs', 'name:ris']],
+    ]);
+  });
+
   it('imported twice creates nothing the second time', async () => {
     const as = await t.member('director');
     const file = sampleBytes('nessus/nessus_with_cvssv3.nessus');
