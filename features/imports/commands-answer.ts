@@ -9,6 +9,8 @@ export async function answerRows(
   { id: previewId, organisationId }: { id: string; organisationId: string },
   { rows, as }: { rows: readonly number[] | null; as: string },
 ): Promise<void> {
+  // Two answers at once would both take the object that neither saw taken.
+  await sql`select from import_preview where id = ${previewId} for update`.execute(tx);
   const among = sql`preview_id = ${previewId} and outcome = 'ambiguous' and (${rows}::int[] is null or n = any (${rows}::int[]))`;
   if (as === 'new' || as === 'left') {
     await sql`update import_row set outcome = ${as}, matched_by = null where ${among}`.execute(tx);
@@ -23,5 +25,9 @@ export async function answerRows(
       fr: 'Choisissez un des éléments proposés, qu’aucune autre ligne ne désigne déjà.',
       en: 'Choose one of the objects proposed, that no other row already names.',
     });
+  // The file tells this object after all: neither it nor its ties are gone.
+  await sql`delete from import_gone where preview_id = ${previewId} and (object_id = ${as} or target_id = ${as})`.execute(
+    tx,
+  );
   await findMoves(tx, { id: previewId, organisationId }, rows);
 }

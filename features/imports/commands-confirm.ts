@@ -86,6 +86,8 @@ export async function confirmPreview(tx: Tx, act: InventoryAct, previewId: strin
     if (error instanceof Problem && (error.status === 404 || error.status === 409)) throw stalePreview();
     throw error;
   }
+  // Whoever changed something while a long file was written is not overwritten: counted here, this import alone came since.
+  if (BigInt(await batchesOf(tx, organisationId)) !== BigInt(preview.base) + 1n) throw stalePreview();
   await closeBatch(tx, batch);
   const { file_name, digest, format, tool, signature } = preview;
   await tx
@@ -178,7 +180,9 @@ function changeOf(
   const fields: Record<string, FieldValue | null> = {};
   for (const [key, [, after]] of Object.entries(moves ?? {}))
     if (key.startsWith('fields.')) fields[key.slice('fields.'.length)] = after as FieldValue | null;
-    else set[key] = key === 'providerId' ? providerId : after;
+    else if (key !== 'providerId') set[key] = after;
+    // A provider that was left out takes the place of none.
+    else if (providerId !== null) set[key] = providerId;
   return { id: id!, set: { ...set, fields, source, ...(seenAt ? { seenAt } : {}) } as ObjectChange['set'] };
 }
 
