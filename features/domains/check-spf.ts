@@ -27,10 +27,10 @@ export async function checkSpf(
   const points = pointsOf(survey, receives);
   if (points.length === 0) points.push(point('compliant', 'spfFine'));
   const corrections = correct(survey, domain, receives, points);
-  // A domain that neither receives nor says who may send for it is taken as one without mail.
+  // A domain that neither receives nor says who may send for it is taken as one without mail, unless its answer was not had.
   return {
     check: checkOf('spf', { records, points, corrections }),
-    sends: receives || (survey.texts.length > 0 && !silent),
+    sends: receives || (survey.texts.length > 0 ? !silent : survey.failure !== null),
   };
 }
 

@@ -3,8 +3,8 @@ import type { Check, Point } from './model.ts';
 import { readStsPolicy, readStsRecord, readTlsRpt, stsCovers, stsPolicyFor } from './mta-sts.ts';
 import { asTxt, checkOf, point, unanswered } from './sentences.ts';
 
-/** A policy file as it was fetched: its text, `closed` when no connection is allowed, null when there is none. */
-export type FetchedPolicy = { text: string } | 'closed' | null;
+/** A policy file as it was fetched: its text, `closed` when no connection is allowed, `unanswered`, null when there is none. */
+export type FetchedPolicy = { text: string } | 'closed' | 'unanswered' | null;
 export const stsAddress = (domain: string): string => `https://mta-sts.${domain}/.well-known/mta-sts.txt`;
 const DAY_SECONDS = 86_400;
 
@@ -31,6 +31,8 @@ export async function checkMtaSts(
     return checkOf('mta-sts', { records, points: [point('to-fix', 'stsRecord')], corrections: [record] });
   const fetched = await fetch();
   if (fetched === 'closed') return checkOf('mta-sts', { records, points: [point('not-verifiable', 'stsUnread')] });
+  if (fetched === 'unanswered')
+    return checkOf('mta-sts', { records, points: [point('not-verifiable', 'unreachable', `mta-sts.${domain}`)] });
   if (!fetched) {
     const points = [point('to-fix', 'stsUnreachable', stsAddress(domain))];
     return checkOf('mta-sts', { records, points, corrections: [file('testing')] });

@@ -79,6 +79,22 @@ it('says when nothing answers on port 25, as from many networks', async () => {
   expect((await check('web-tls')).state).toBe('to-watch');
 });
 
+it('concludes nothing from a server that cannot encrypt or answer for the moment', async () => {
+  const busy = net.createServer((socket) => {
+    socket.on('error', () => undefined).write('220 mx\r\n');
+    socket.on('data', (line) => socket.write(String(line).startsWith('EHLO') ? '250 STARTTLS\r\n' : '454 later\r\n'));
+  });
+  await new Promise<void>((ready) => busy.listen(0, '127.0.0.1', ready));
+  outside.network.ports.smtp = portOf(busy);
+  expect((await check('starttls')).state).toBe('not-verifiable');
+  await new Promise<void>((done) => void busy.close(() => done()));
+  outside.pages['mta-sts.clinique.example /.well-known/mta-sts.txt'] = { status: 503 };
+  const policy = await check('mta-sts');
+  expect([policy.state, says(policy)]).toEqual(['not-verifiable', expect.stringContaining('n’a pas répondu')]);
+  outside.network.ports.https = 1;
+  expect((await check('mta-sts')).state).toBe('not-verifiable');
+});
+
 it('takes no other service for a mail server, however much it says', async () => {
   const flood = net.createServer((socket) => {
     socket.on('error', () => undefined);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { examine } from './examine.ts';
+import type { Answer, Lookup, RecordKind } from './lookup.ts';
 import type { Check, CheckId } from './model.ts';
 import { openLookup } from './resolver.ts';
 import { point } from './sentences.ts';
@@ -318,6 +319,26 @@ describe('keys, mail hosts, DNSSEC and certificates', () => {
     set('clinique.example', 'CAA', null);
     const none = (await checked()).of('caa');
     expect([none.state, none.corrections[0]?.value]).toEqual(['to-watch', '0 issue "letsencrypt.org"']);
+  });
+
+  it('keeps the checks of mail, unverified, when the question on mail hosts got no answer', async () => {
+    outside.dns.bogus.add('clinique.example');
+    outside.dns.zone['clinique.example']!.MX = [];
+    const { states, mail } = await checked();
+    expect([mail, states['starttls'], states['mta-sts'], states['tls-rpt']]).toEqual([
+      true,
+      'not-verifiable',
+      'not-verifiable',
+      'not-verifiable',
+    ]);
+  });
+
+  it('does not take a domain whose texts got no answer for one that sends nothing', async () => {
+    const answers: Record<string, Answer> = { 'MX muet.example': { outcome: 'none', exists: true, secure: false } };
+    const lookup = (async (name: string, kind: RecordKind) =>
+      answers[`${kind} ${name}`] ?? { outcome: 'failed', reason: 'server' }) as Lookup;
+    const asked = { domain: 'muet.example', selectors: [], connect: false, helo: 'vigie.test', now };
+    expect((await examine(lookup, outside.network, asked)).mail).toBe(true);
   });
 
   it('makes every check not verifiable when the resolver is silent, and ends', async () => {

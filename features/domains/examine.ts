@@ -7,11 +7,11 @@ import { checkSpf } from './check-spf.ts';
 import { checkStarttls } from './check-starttls.ts';
 import { checkMtaSts, checkTlsRpt, type FetchedPolicy } from './check-transport.ts';
 import { checkWeb } from './check-web.ts';
-import { getPage } from './https-get.ts';
+import { getPage, probeTls } from './https-get.ts';
 import { recordsOf, type Lookup } from './lookup.ts';
 import { CHECKS, proofName, proofText, type Check } from './model.ts';
 import { reach } from './reach.ts';
-import { checkOf, point } from './sentences.ts';
+import { checkOf, point, unanswered } from './sentences.ts';
 
 export interface Examined {
   domain: string;
@@ -47,7 +47,10 @@ export async function examine(lookup: Lookup, network: Network, asked: Examined)
     await checkDnssec(lookup, domain, delivery),
   ];
   if (mail) checks.push(await checkDkim(lookup, domain, selectors));
-  if (receives) {
+  if (delivery.outcome === 'failed') {
+    const unread = { points: [unanswered(delivery.reason)] };
+    checks.push(...(['starttls', 'mta-sts', 'tls-rpt'] as const).map((id) => checkOf(id, unread)));
+  } else if (receives) {
     const hosts = { domain, hosts: use.hosts, now };
     checks.push(await checkMtaSts(lookup, hosts, () => fetchPolicy(lookup, network, domain, connect)));
     checks.push(await checkTlsRpt(lookup, domain));
@@ -69,11 +72,15 @@ async function fetchPolicy(lookup: Lookup, network: Network, domain: string, con
   if (!connect) return 'closed';
   const host = `mta-sts.${domain}`;
   const reached = await reach(lookup, network, host);
-  if ('refused' in reached) return null;
+  // Only a name that has no address, or a closed one, is the domain's own fault.
+  if ('refused' in reached) return reached.refused === 'unknown' ? 'unanswered' : null;
   const path = '/.well-known/mta-sts.txt';
   const page = await getPage(network, { host, address: reached.address, path, strict: true, most: MOST_POLICY });
-  const plain = /^text\/plain\b/i.test(page?.headers['content-type'] ?? '');
-  return page?.status === 200 && plain ? { text: page.text } : null;
+  // Where not even a connection opens, nobody answers; a certificate that is not trusted is the domain's own fault.
+  if (!page) return (await probeTls(network, host, reached.address, false)) ? null : 'unanswered';
+  if (page.status >= 500) return 'unanswered';
+  const plain = /^text\/plain\b/i.test(page.headers['content-type'] ?? '');
+  return page.status === 200 && plain ? { text: page.text } : null;
 }
 
 /** Whether a domain carries the text that proves who controls it; null when the DNS did not answer. */

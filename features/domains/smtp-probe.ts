@@ -38,11 +38,15 @@ async function converse(socket: Socket, network: Network, { host, helo, old }: T
   const banner = await replyOf(socket);
   if (banner?.code !== 220) return banner ? 'odd' : 'silent';
   const greeting = await replyOf(socket, `EHLO ${helo}`);
-  if (greeting?.code !== 250) return 'odd';
+  if (!greeting) return 'silent';
+  if (greeting.code !== 250) return 'odd';
   if (!greeting.lines.some((line) => /^starttls$/i.test(line.trim()))) return 'clear';
   const ready = await replyOf(socket, 'STARTTLS');
-  if (ready?.code !== 220) return 'fails';
+  // RFC 3207 §4: 454 and its like are of the moment.
+  if (!ready) return 'silent';
+  if (ready.code !== 220) return ready.code < 500 ? 'odd' : 'fails';
   const secured = await encrypted(socket, { ...tlsOptions(network, host, old), socket });
+  if (secured === 'late') return 'silent';
   if (!secured) return 'fails';
   const state = stateOf(secured, host);
   secured.write('QUIT\r\n');
@@ -91,10 +95,10 @@ function replyOf(socket: Socket, line?: string): Promise<{ code: number; lines: 
   });
 }
 
-function encrypted(socket: Socket, options: tls.ConnectionOptions): Promise<tls.TLSSocket | null> {
+function encrypted(socket: Socket, options: tls.ConnectionOptions): Promise<tls.TLSSocket | 'late' | null> {
   return new Promise((settle) => {
     const secured = tls.connect(options);
-    const timer = setTimeout(() => (secured.destroy(), settle(null)), ANSWER_MS);
+    const timer = setTimeout(() => (secured.destroy(), settle('late')), ANSWER_MS);
     const end = (given: tls.TLSSocket | null) => (clearTimeout(timer), settle(given));
     secured.on('error', () => end(null)).on('close', () => end(null));
     secured.once('secureConnect', () => end(secured));
