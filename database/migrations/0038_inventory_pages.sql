@@ -8,7 +8,9 @@ create function app.plain_text(p_text text) returns text language sql immutable 
 $$;
 -- The words of a text, each after a space, without punctuation: `like '% word%'` finds those that begin so.
 create function app.searched(p_text text) returns text language sql immutable parallel safe as $$
-  select left(' ' || regexp_replace(translate(app.plain_text(p_text), '’«»  ', '     '),
+  select left(' ' || regexp_replace(
+    translate(app.plain_text(p_text), U&'’«»\00a0\1680\2000\2001\2002\2003\2004\2005\2006\2007\2008\2009\200a\2028\2029\202f\205f\3000\feff',
+      repeat(' ', 22)),
     '[\x01-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]+', ' ', 'g'), 400)
 $$;
 

@@ -74,7 +74,7 @@ export function searchWords(text: string): string[] {
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
-    .replaceAll(/[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u007f’«»\u00a0\u202f]+/g, ' ');
+    .replaceAll(/[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u007f’«»\s]+/gu, ' ');
   return plain.split(' ').filter(Boolean).slice(0, 10);
 }
 

@@ -38,8 +38,9 @@ const rankOf = (part: number | string | undefined): number => {
 
 function comparePart(a: number | string | undefined, b: number | string | undefined): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
-  if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : a > b ? 1 : 0;
-  return rankOf(a) - rankOf(b);
+  const order = rankOf(a) - rankOf(b);
+  if (order === 0 && typeof a === 'string' && typeof b === 'string') return a < b ? -1 : a > b ? 1 : 0;
+  return order;
 }
 
 /** Which of two versions comes first, part by part: negative, zero or positive. `1.2` and `1.2.0` are the same. */
