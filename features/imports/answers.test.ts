@@ -24,7 +24,7 @@ const actOf = (as: Member) => ({
 /** Adds an object that is recognised as another one is. */
 const addTwin = (as: Member, kind: 'software' | 'provider', name: string, fields: Record<string, string>) =>
   writing(t.context.db, scope(as), async (tx) => {
-    const batch = await openBatch(tx, actOf(as), 'edit');
+    const batch = await openBatch(tx, actOf(as), 'edit', {});
     const said = { kind, category: 'other', name, siteId: null, owner: '', providerId: null, criticality: null };
     await addObjects(tx, batch, [
       { ...said, fields, keys: keysOf(kind, name, fields), source: 'manual', seenAt: null },
@@ -88,7 +88,7 @@ describe('a change made while an import is being written', () => {
     const { id } = await preview(as, Buffer.from('Poste;N° de série;Responsable\nPC1;AAA111;Nuit'), first.query);
     const [changed, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const edit = writing(t.context.db, scope(as), async (tx) => {
-      const batch = await openBatch(tx, actOf(as), 'edit');
+      const batch = await openBatch(tx, actOf(as), 'edit', {});
       await changeObjects(tx, batch, [{ id: machine!.id, set: { owner: 'Soins', fields: {} } }]);
       await closeBatch(tx, batch);
       changed.resolve();

@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/server/database/connection.ts';
 import { newId } from '../../platform/server/id.ts';
 import { feedFile } from './apart.ts';
 import { comparePreview, type Compared } from './commands-compare.ts';
+import { PREVIEW_TABLES } from './commands-forget.ts';
 import type { Portion } from './feed.ts';
 import { PREVIEW_MINUTES, type DateOrder, type Mapping } from './model.ts';
 import { batchesOf } from './queries.ts';
@@ -20,11 +21,10 @@ export interface Sent {
   complete: boolean | null;
 }
 
-const TABLES = ['import_row', 'import_link', 'import_gone', 'import_rejected'] as const;
-
 /** Forgets a preview, whole. */
 export async function forgetPreview(tx: Tx, previewId: string): Promise<void> {
-  for (const table of TABLES) await sql`delete from ${sql.table(table)} where preview_id = ${previewId}`.execute(tx);
+  for (const table of PREVIEW_TABLES)
+    await sql`delete from ${sql.table(table)} where preview_id = ${previewId}`.execute(tx);
   await tx.deleteFrom('import_preview').where('id', '=', previewId).execute();
 }
 

@@ -3,6 +3,7 @@ import { testApp, type TestApp } from '../../tests/support/app.ts';
 import { address } from '../../platform/web/api.ts';
 import { reading } from '../../platform/server/database/connection.ts';
 import { readSheet } from '../../platform/server/sheets/read.ts';
+import { importing } from '../imports/sending.fixture.ts';
 import { guessMapping } from '../imports/table-guess.ts';
 import * as contract from './contract.ts';
 import * as files from './contract-export.ts';
@@ -110,6 +111,36 @@ describe('the data of a person', () => {
     );
     expect(objects.map((one) => one.id)).toContain(other.id);
     expect(JSON.stringify([objects, changes, journal])).not.toMatch(/dupont/i);
+  });
+
+  test('are found and erased in whatever order, with a title or without accents, and undoing puts no trace back', async () => {
+    const as = await t.member('it-lead');
+    const { id } = await add(as, 'access', 'user', 'h.lefevre', { fields: { person: 'LEFEVRE Helene' } });
+    const server = await add(as, 'equipment', 'server', 'SRV-1', { owner: 'Mme Hélène Lefèvre' });
+    const params = { ...paramsOf(as), objectId: server.id };
+    await t.call(contract.changeObject, { params, as, body: { version: 1, owner: 'Paul Martin' } });
+    const person = 'Hélène Lefèvre';
+    const found = await t.call(files.readPerson, { params: paramsOf(as), as, query: { person } });
+    expect(found.body.objects).toMatchObject([{ id, as: 'person' }]);
+    const erased = await t.call(files.erasePerson, { params: paramsOf(as), as, body: { person } });
+    expect(erased.body).toEqual({ erased: 1, cleared: 0 });
+    const changes = await reading(t.context.db, { organisationIds: [as.organisationId] }, (rows) =>
+      rows.selectFrom('inventory_change').select(['before', 'after']).execute(),
+    );
+    expect(changes).toEqual([{ before: {}, after: {} }]);
+  });
+
+  test('leave no preview of an import behind', async () => {
+    const as = await t.member('it-lead');
+    const content = { versionclient: 'x', hardware: { name: 'PC-1' } };
+    const { preview } = importing(() => t);
+    const { id } = await preview(as, Buffer.from(JSON.stringify({ deviceid: 'a', content })));
+    expect(id).not.toBe('');
+    await t.call(files.erasePerson, { params: paramsOf(as), as, body: { person: 'Jeanne Dupont' } });
+    const left = await reading(t.context.db, { organisationIds: [as.organisationId] }, (rows) =>
+      rows.selectFrom('import_preview').select('id').execute(),
+    );
+    expect(left).toEqual([]);
   });
 
   test('are for leads alone', async () => {
