@@ -2,6 +2,9 @@ import type { Coverage, ScanAsset } from './model.ts';
 
 type Ports = Coverage['ports'];
 
+/** A report that vouches for nothing: its silence closes no finding. */
+export const NO_COVERAGE: Coverage = { ports: [], deep: false, severities: null, unsure: false };
+
 /** The ports that both looked at. */
 function portsOfBoth(a: Ports, b: Ports): Ports {
   if (!a || !b) return a ?? b;

@@ -87,7 +87,7 @@ export function nmapReader(now: Date): XmlReader<ScanReport> {
   const openIn = ({ name, attributes: of }: At): void => {
     if (name === 'nmaprun') run = of;
     else if (name === 'scaninfo' && PROTOCOLS.test(of.protocol ?? ''))
-      ports.push(...rangesOf(of.services ?? '', of.protocol!));
+      for (const range of rangesOf(of.services ?? '', of.protocol!)) ports.push(range);
     else if (name === 'host') host = { up: false, addresses: [], names: [], macs: [], findings: [] };
     else if (name === 'finished') finished = of.exit !== 'error';
     else if (host) openInHost(host, name, of);
@@ -137,7 +137,9 @@ export function nmapReader(now: Date): XmlReader<ScanReport> {
       const scannedAt = instantOf(run.start ?? '', now);
       if (!scannedAt) tally.add('date-unknown', run.start);
       // A run that was stopped may have missed any port: it closes nothing.
-      const coverage: Coverage = { ports: finished ? ports : [], deep: false, severities: null, unsure: true };
+      // What scripts find is to confirm: a run without them says nothing of it.
+      const unsure = /\s--?script\b/.test((run.args ?? '').replaceAll('&#45;', '-'));
+      const coverage: Coverage = { ports: finished ? ports : [], deep: false, severities: null, unsure };
       return {
         tool: 'nmap',
         toolVersion: lineIn(run.version ?? '', 40),

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import type { ScanFinding, ScanReport } from './model.ts';
+import { NO_COVERAGE } from './model-coverage.ts';
 import { Refused } from './refusals.ts';
 import { findingOfResult, noResult } from './read-openvas.ts';
 import { cvesIn, instantOf, keysOf, lineIn, Tally } from './read-values.ts';
@@ -48,7 +49,6 @@ export function readOpenvasCsv(text: string, now: Date): ScanReport {
       .at(-1) ?? null;
   if (!scannedAt) tally.add('date-unknown', dates.find(Boolean));
   tally.add('listed-only');
-  const coverage = { ports: null, deep: false, severities: null, unsure: false };
   return {
     tool: 'openvas',
     toolVersion: '',
@@ -60,7 +60,8 @@ export function readOpenvasCsv(text: string, now: Date): ScanReport {
         key,
         name: lineIn(hostnames[0] ?? key, 253),
         keys: keysOf({ addresses: [key], names: hostnames }),
-        coverage,
+        // The export does not say what its filter left out.
+        coverage: NO_COVERAGE,
       };
     }),
     scores: null,

@@ -6,6 +6,7 @@ import {
   type ScanReport,
   type ScanSeverity,
 } from './model.ts';
+import { NO_COVERAGE } from './model-coverage.ts';
 import { cvesIn, cvssOf, instantOf, isAddress, keysOf, lineIn, Tally, versionsIn, wholeOf } from './read-values.ts';
 import type { XmlReader } from './read-xml.ts';
 
@@ -94,8 +95,18 @@ export function findingOfResult(result: Result, tally: Tally): ScanFinding | nul
   };
 }
 
-/** What a report shows, by its filter: `levels=hml` leaves out what only informs, `min_qod=70` what is to confirm. */
+// What a filter may say without leaving a result out, but for the levels and the quality that are read apart.
+const HARMLESS =
+  /^(apply_overrides|overrides|notes|sort|sort-reverse|timezone|levels|min_qod)=\S*$|^(rows=-1|first=[01])$/;
+
+/**
+ * What a report shows, by its filter: `levels=hml` leaves out what only informs, `min_qod=70` what is to confirm. A filter that is not
+ * known, or that picks some results, vouches for nothing.
+ */
 function coverageOf(filter: string): Coverage {
+  const terms = filter.trim().split(/\s+/);
+  if (!terms.some((term) => term.startsWith('levels=')) || !terms.every((term) => HARMLESS.test(term)))
+    return NO_COVERAGE;
   const [, letters] = /\blevels=([a-z]+)/.exec(filter) ?? [];
   const [, least] = /\bmin_qod=(\d+)/.exec(filter) ?? [];
   const hidden: ScanSeverity[] = [];
@@ -109,7 +120,7 @@ function coverageOf(filter: string): Coverage {
     ports: null,
     deep: false,
     severities: hidden.length > 0 ? SCAN_SEVERITIES.filter((severity) => !hidden.includes(severity)) : null,
-    unsure: Number(least ?? 0) < SURE_QUALITY,
+    unsure: Number(least ?? SURE_QUALITY) < SURE_QUALITY,
   };
 }
 

@@ -83,6 +83,7 @@ export function readTestssl(text: string, now: Date): ScanReport {
   const assets = new Map<string, ScanAsset>();
   const findings = lines.flatMap((one) => findingOf(one, assets, tally));
   if (assets.size === 0) throw new Refused('no-host');
+  leaveOut(assets, lines);
   const scannedAt = instantOf(String(whole?.data.startTime ?? ''), now);
   if (!scannedAt) tally.add('date-unknown', whole ? String(whole.data.startTime ?? '') : undefined);
   return {
@@ -130,6 +131,16 @@ function findingOf(
       evidence: said && said !== '--' ? { said } : {},
     },
   ];
+}
+
+/** A port on which the tool gave up was not looked at: its silence closes nothing. */
+function leaveOut(assets: ReadonlyMap<string, ScanAsset>, lines: readonly Line[]): void {
+  for (const { ip = '', port, severity } of lines) {
+    const [name = '', address = ''] = ip.split('/').map((part) => part.trim().toLowerCase());
+    const coverage = assets.get(lineIn(name || address, 253))?.coverage;
+    if (severity.toUpperCase() !== 'FATAL' || !coverage) continue;
+    coverage.ports = coverage.ports!.filter(({ from }) => from !== Number(port));
+  }
 }
 
 /** Notes that a port of a server was looked at. */

@@ -168,6 +168,30 @@ it('lets no name of a person through: neither the sentences of PingCastle nor wh
   expect(JSON.stringify([directory, machines])).not.toMatch(/dupont/i);
 });
 
+it('vouches for nothing where the tool gave up, ran no script, or was filtered in a way that is not known', async () => {
+  const line = (port: string, severity: string) => ({
+    id: 'any',
+    ip: 'portail/10.0.0.1',
+    port,
+    severity,
+    finding: 'x',
+  });
+  const testssl = await readText(JSON.stringify([line('443', 'OK'), line('8443', 'OK'), line('8443', 'FATAL')]));
+  expect(testssl.assets[0]!.coverage.ports).toEqual([{ protocol: 'tcp', from: 443, to: 443 }]);
+  const [plain, scripts] = [await readSample('nmap/nmap_1port.xml'), await readSample('nmap/nmap_script_vulners.xml')];
+  expect([plain, scripts].map(({ assets }) => assets[0]!.coverage.unsure)).toEqual([false, true]);
+  const result = '<result><host>10.0.0.9</host><nvt oid="1.3.6.1.4.1"/><severity>7.5</severity></result>';
+  const openvas = async (filter: string) => {
+    const filters = `<filters><term>${filter}</term></filters>`;
+    return (await readText(`<report>${filters}<results>${result}</results></report>`)).assets[0]!.coverage.ports;
+  };
+  expect(await openvas('apply_overrides=0 levels=hml rows=-1 min_qod=70 first=1')).toBeNull();
+  for (const filter of ['', 'levels=hml rows=10', 'levels=hml severity&gt;7', 'min_qod=70'])
+    expect(await openvas(filter)).toEqual([]);
+  const csv = 'IP,Hostname,Port,Port Protocol,CVSS,NVT OID\n10.0.0.9,pacs,443,tcp,9.8,1.3.6.1.4.1\n';
+  expect((await readText(csv)).assets[0]!.coverage.ports).toEqual([]);
+});
+
 it('reads the same whatever the size of the pieces and the encoding', async () => {
   const text = pingcastle([['S-Inactive', 10, 'StaleObjects']], { domain: 'clinique-étoile.local' });
   const whole = await readText(text);
