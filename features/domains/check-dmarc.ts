@@ -1,4 +1,12 @@
-import { isDmarc, withoutRemoved, withTag, type DmarcPolicy, type DmarcRecord } from './dmarc-record.ts';
+import {
+  isDmarc,
+  namedPolicy,
+  withoutRemoved,
+  withoutUnknown,
+  withTag,
+  type DmarcPolicy,
+  type DmarcRecord,
+} from './dmarc-record.ts';
 import { discoverDmarc, type DmarcFound } from './dmarc-tree.ts';
 import { recordsOf, type Lookup } from './lookup.ts';
 import type { Check, Correction, Point } from './model.ts';
@@ -20,7 +28,10 @@ export async function checkDmarc(lookup: Lookup, domain: string, sends: boolean)
     return checkOf('dmarc', { records, points: [point('to-fix', 'dmarcSeveral')], corrections: give(own[0]!) });
   if (!record || !text || !at) {
     const points = [point('to-fix', own.length > 0 ? 'dmarcUnreadable' : 'dmarcNone')];
-    return checkOf('dmarc', { records, points, corrections: give(fresh) });
+    const [first] = own;
+    const kept = sends && first !== undefined && namedPolicy(first) ? withoutUnknown(withoutRemoved(first)) : null;
+    const value = kept ? withTag(kept, 'rua', `mailto:dmarc@${domain}`) : fresh;
+    return checkOf('dmarc', { records, points, corrections: give(value) });
   }
   const points = aboutPolicy(found, record, domain, sends);
   points.push(...(await aboutReports(lookup, record, at)));
@@ -29,15 +40,18 @@ export async function checkDmarc(lookup: Lookup, domain: string, sends: boolean)
   return checkOf('dmarc', { records, points, corrections });
 }
 
+/** Whether reports can come: those who send them do so by mail (RFC 9990 §4). */
+const reports = (record: DmarcRecord): boolean => record.reportsTo.some(({ host }) => host);
+
 function aboutPolicy({ at, policy }: DmarcFound, record: DmarcRecord, domain: string, sends: boolean): Point[] {
   const points: Point[] = [];
   if (at && at !== domain) points.push(point('compliant', 'dmarcInherited', at));
   const weak = policy === 'none';
   if (record.assumed) points.push(point('to-fix', 'dmarcAssumed'));
   else if (!sends && policy !== 'reject') points.push(point('to-fix', 'dmarcSilent'));
-  else if (weak && record.reportsTo.length > 0) points.push(point('to-watch', 'dmarcWatching'));
+  else if (weak && reports(record)) points.push(point('to-watch', 'dmarcWatching'));
   else if (weak) points.push(point('to-fix', 'dmarcBlind'));
-  if (!weak && sends && record.reportsTo.length === 0) points.push(point('to-watch', 'dmarcNoReports'));
+  if (!weak && sends && !reports(record)) points.push(point('to-watch', 'dmarcNoReports'));
   if (record.testing && !weak) points.push(point('to-watch', 'dmarcTesting'));
   const below = [record.subdomains, record.missing].filter((one) => one !== null);
   if (at === domain && below.some((one) => strength[one] < strength[record.policy]))
@@ -62,15 +76,14 @@ async function aboutReports(lookup: Lookup, record: DmarcRecord, at: string): Pr
 
 /** The next record to publish: never stricter by more than one step, so that no honest message is lost. */
 function mended(record: DmarcRecord, text: string, sends: boolean, domain: string): string[] {
-  let next = withoutRemoved(text);
+  let next = withoutUnknown(withoutRemoved(text));
   if (!sends) next = withTag(next, 'p', 'reject');
-  else if (record.assumed) next = withTag(next, 'p', 'none');
-  if (sends && record.reportsTo.length === 0) next = withTag(next, 'rua', `mailto:dmarc@${domain}`);
+  else if (record.assumed && !namedPolicy(text)) next = withTag(next, 'p', 'none');
+  if (sends && !reports(record)) next = withTag(next, 'rua', `mailto:dmarc@${domain}`);
   if (record.testing && record.policy !== 'none') next = withTag(next, 't', null);
   if (record.subdomains && strength[record.subdomains] < strength[record.policy]) next = withTag(next, 'sp', null);
   if (record.missing && strength[record.missing] < strength[record.policy]) next = withTag(next, 'np', null);
-  if (sends && record.policy === 'none' && !record.assumed && record.reportsTo.length > 0)
-    next = withTag(next, 'p', 'quarantine');
+  if (sends && record.policy === 'none' && !record.assumed && reports(record)) next = withTag(next, 'p', 'quarantine');
   const same = (one: string) => one.replaceAll(/\s|;$/g, '');
   return same(next) === same(text) ? [] : [next];
 }

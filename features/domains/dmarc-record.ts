@@ -21,7 +21,7 @@ export interface DmarcRecord {
   unknown: string[];
 }
 
-const VERSION = /^\s*v\s*=\s*DMARC1\s*(;|$)/;
+const VERSION = /^v\s*=\s*DMARC1\s*(;|$)/;
 const REMOVED = ['pct', 'rf', 'ri'];
 const KNOWN = new Set(['v', 'p', 'sp', 'np', 'adkim', 'aspf', 'fo', 'psd', 'rua', 'ruf', 't', ...REMOVED]);
 
@@ -35,7 +35,7 @@ function policyOf(value: string | undefined): DmarcPolicy | null {
 
 /** Reads a record that `isDmarc`; null when it asks for nothing that can be applied (RFC 9989 §4.7). */
 export function parseDmarc(text: string): DmarcRecord | null {
-  const pairs = readTags(text) ?? [];
+  const pairs = readTags(text, { loose: true }) ?? [];
   const tags = new Map(pairs.map(([name, value]) => [name.toLowerCase(), value] as const));
   const reportsTo = mailtoHosts(tags.get('rua') ?? '');
   const policy = policyOf(tags.get('p'));
@@ -58,15 +58,26 @@ export function parseDmarc(text: string): DmarcRecord | null {
   };
 }
 
+/** The policy that a record names, whether or not the rest of it lets it be applied. */
+export const namedPolicy = (text: string): DmarcPolicy | null =>
+  policyOf((readTags(text, { loose: true }) ?? []).find(([name]) => name.toLowerCase() === 'p')?.[1]);
+
+/** The same record without its policies for subdomains that are none, which would have the whole ignored (RFC 9989 §4.7). */
+export function withoutUnknown(text: string): string {
+  const pairs = readTags(text, { loose: true }) ?? [];
+  const kept = pairs.filter(([name, value]) => !['sp', 'np'].includes(name.toLowerCase()) || policyOf(value));
+  return kept.map(([name, value]) => `${name}=${value}`).join('; ');
+}
+
 /** The same record without the tags that RFC 9989 removed, ready to be published. */
 export function withoutRemoved(text: string): string {
-  const kept = (readTags(text) ?? []).filter(([name]) => !REMOVED.includes(name.toLowerCase()));
+  const kept = (readTags(text, { loose: true }) ?? []).filter(([name]) => !REMOVED.includes(name.toLowerCase()));
   return kept.map(([name, value]) => `${name}=${value}`).join('; ');
 }
 
 /** The same record with one tag set to another value, added after `p` where it is not there. */
 export function withTag(text: string, tag: string, value: string | null): string {
-  const tags = readTags(text) ?? [];
+  const tags = readTags(text, { loose: true }) ?? [];
   const others = tags.filter(([name]) => name.toLowerCase() !== tag);
   const at = tags.findIndex(([name]) => name.toLowerCase() === tag);
   const place =

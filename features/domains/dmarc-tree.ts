@@ -39,6 +39,8 @@ export async function discoverDmarc(lookup: Lookup, domain: string): Promise<Dma
   const none = { at: null, record: null, text: null, policy: null, organisational: domain, own: [] };
   for (const name of walkOf(domain)) {
     const answer = await lookup(`_dmarc.${name}`, 'TXT');
+    // What the domain says of itself stands, whatever those above would have said.
+    if (answer.outcome === 'failed' && steps[0]?.record) break;
     if (answer.outcome === 'failed') return { ...none, own: steps[0]?.texts ?? [], failure: answer.reason };
     const texts = recordsOf<'TXT'>(answer).filter(isDmarc);
     const record = texts.length === 1 ? parseDmarc(texts[0]!) : null;

@@ -201,6 +201,27 @@ describe('DMARC as published', () => {
       'v=DMARC1; p=none; rua=mailto:dmarc@clinique.example',
     ],
     [
+      'reports asked where none can come',
+      ['v=DMARC1; p=none; rua=dmarc@clinique.example'],
+      'to-fix',
+      'ne sert à rien',
+      'v=DMARC1; p=none; rua=mailto:dmarc@clinique.example',
+    ],
+    [
+      'an unknown policy for subdomains',
+      ['v=DMARC1; p=reject; sp=all; rua=mailto:a@clinique.example'],
+      'to-fix',
+      'ne refuse rien',
+      'v=DMARC1; p=reject; rua=mailto:a@clinique.example',
+    ],
+    [
+      'an unknown policy for subdomains and no reports',
+      ['v=DMARC1; p=reject; sp=all'],
+      'to-fix',
+      'ne peut pas être appliquée',
+      'v=DMARC1; p=reject; rua=mailto:dmarc@clinique.example',
+    ],
+    [
       'testing',
       ['v=DMARC1; p=reject; t=y; rua=mailto:a@clinique.example'],
       'to-watch',
@@ -223,6 +244,11 @@ describe('DMARC as published', () => {
     expect(says(inherited.of('dmarc'))).toContain('vient du domaine');
     set('_dmarc.clinique.example', 'TXT', ['v=DMARC1; p=reject; sp=none; rua=mailto:a@clinique.example']);
     expect((await checked({ domain: 'mail.clinique.example' })).of('dmarc').state).toBe('to-watch');
+  });
+
+  it('is the domain’s own, even when the name above does not answer', async () => {
+    outside.dns.silent.add('_dmarc.example');
+    expect((await checked()).of('dmarc').state).toBe('compliant');
   });
 
   it('looks for the leave of those outside who would receive the reports', async () => {

@@ -62,7 +62,7 @@ describe('the name of a domain', () => {
 
 describe('a DMARC record', () => {
   it('is one only when its version comes first, in capitals', () => {
-    expect([' v = DMARC1 ; p=none', 'v=DMARC1'].map(isDmarc)).toEqual([true, true]);
+    expect(['v = DMARC1 ; p=none', 'v=DMARC1', ' v=DMARC1'].map(isDmarc)).toEqual([true, true, false]);
     expect(['v=dmarc1; p=none', 'p=none; v=DMARC1', 'v=DMARC10; p=none', 'v=spf1'].map(isDmarc)).toEqual([
       false,
       false,
@@ -102,6 +102,11 @@ describe('a DMARC record', () => {
       assumed: true,
     });
     expect(parseDmarc('v=DMARC1; p=reject; sp=all')).toBeNull();
+  });
+
+  it('is read past its pieces that are no tags, where a DKIM key is not', () => {
+    expect(parseDmarc('v=DMARC1; reject; p=reject; =; rua=mailto:a@clinique.fr')).toMatchObject({ policy: 'reject' });
+    expect(readDkimKey('v=DKIM1; oops; p=')).toBeNull();
   });
 
   it('is corrected tag by tag', () => {
