@@ -17,13 +17,13 @@ create function app.named_levels(p_territory text, p_referential text, p_quarter
     ) s group by s.key, s.place
   $$;
 
--- Has what is withheld of the running quarter decided again, once a structure agreed to be named or withdrew: its counts have not moved.
+-- Has what is withheld of every quarter decided again, once a structure agreed to be named or withdrew: its counts have not moved, yet who reads
+-- its level by name can take it away from those of past quarters too.
 create function app.naming_moved(p_organisation uuid) returns void
   language sql security definer set search_path = public, pg_temp set app.platform = 'on'
   as $$
     with moved as (
-      update observatory_quarter set sequence = sequence + 1
-      where quarter = (select max(quarter) from observatory_quarter) returning quarter, sequence)
+      update observatory_quarter set sequence = sequence + 1 returning quarter, sequence)
     update observatory_cell c set sequence = moved.sequence from moved, organisation o
     where o.id = p_organisation and o.id = any (app.organisation_ids())
       and c.quarter = moved.quarter and c.territory = o.territory and c.kind = 'nation'

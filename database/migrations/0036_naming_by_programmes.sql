@@ -68,14 +68,13 @@ create or replace function app.named_levels(p_territory text, p_referential text
     ) s group by s.key, s.place
   $$;
 
--- Has what is withheld of the running quarter decided again, once a file begins to name structures, or ends: by the database itself, so that no
--- command can forget it.
+-- Has what is withheld of every quarter decided again, once a file begins to name structures, or ends: by the database itself, so that no command
+-- can forget it.
 create function app.naming_moved_by_file() returns trigger
   language plpgsql security definer set search_path = public, pg_temp set app.platform = 'on' as $$
 begin
   with moved as (
-    update observatory_quarter set sequence = sequence + 1
-    where quarter = (select max(quarter) from observatory_quarter) returning quarter, sequence)
+    update observatory_quarter set sequence = sequence + 1 returning quarter, sequence)
   update observatory_cell c set sequence = moved.sequence from moved
   where c.quarter = moved.quarter and c.territory = new.territory and c.kind = 'nation';
   return null;

@@ -34,7 +34,9 @@ async function nextStale(db: Read): Promise<(Stale & { minimum: number }) | null
       join observatory_cell n on n.quarter = q.quarter and n.territory = t.territory and n.referential_id = h.referential_id
         and n.kind = 'nation' and n.key = ''
       left join observatory_mask m on m.quarter = n.quarter and m.territory = n.territory and m.referential_id = n.referential_id
-    order by m.sequence is null desc, n.quarter desc, n.territory, n.referential_id`.execute(db as Read & Tx);
+    order by m.sequence is null desc, n.quarter desc, m.sequence, n.territory, n.referential_id`.execute(
+    db as Read & Tx,
+  );
   for (const { territory, referential_id: referentialId, quarter, sequence, kept, current } of rows) {
     const minimum = await minimumOf(db, territory);
     if (current && kept === minimum) continue;
@@ -59,7 +61,8 @@ function apart(task: SentTask, signal: AbortSignal | undefined): Promise<Mask> {
       ...(signal && { signal }),
     });
     worker.once('message', (mask) => resolve(mask as Mask));
-    worker.once('error', reject);
+    // More than one may come while the process is being stopped: none may go unheard.
+    worker.on('error', reject);
     worker.once('exit', (code) => reject(new Error(`what is withheld was not decided: exit ${code}`)));
     worker.send(task);
   });
