@@ -17,11 +17,11 @@ interface ErasureAct {
 async function forgetMoves(tx: Tx, { organisationId }: ErasureAct, wanted: string): Promise<number> {
   const rows = await tx
     .selectFrom('access_checklist')
-    .select(['id', 'person', 'record'])
+    .select(['id', 'person', 'record', 'state'])
     .where('organisation_id', '=', organisationId)
     .execute();
   const theirs = rows.filter(({ person }) => personKey(person) === wanted);
-  for (const { id, record } of theirs) {
+  for (const { id, record, state } of theirs) {
     const kept = record as KeptChecklist['record'] | null;
     // The name of an account is that of someone too.
     const accounts = await tx
@@ -38,12 +38,57 @@ async function forgetMoves(tx: Tx, { organisationId }: ErasureAct, wanted: strin
       .set({
         person: NOBODY,
         job: '',
+        // A list still open could open accesses for nobody.
+        ...(state === 'open' && { state: 'cancelled', reason: NOBODY }),
         record: kept && JSON.stringify({ ...kept, steps, person: NOBODY, job: '', erased: true }),
       })
       .where('id', '=', id)
       .execute();
   }
+  await forgetDoers(tx, organisationId, wanted);
   return theirs.length;
+}
+
+/** Who was to do something, or did it, in arrivals and departures, in backup plans and in restore tests. */
+async function forgetDoers(tx: Tx, organisationId: string, wanted: string): Promise<void> {
+  const named = (names: readonly (string | null)[]): string[] => [
+    ...new Set(names.filter((name): name is string => name !== null && name !== '' && personKey(name) === wanted)),
+  ];
+  const steps = await tx
+    .selectFrom('access_step')
+    .select(['doer', 'done_by_name'])
+    .where('organisation_id', '=', organisationId)
+    .execute();
+  for (const name of named(steps.flatMap(({ doer, done_by_name }) => [doer, done_by_name])))
+    await sql`update access_step set doer = case when doer = ${name} then '' else doer end,
+      done_by_name = case when done_by_name = ${name} then ${NOBODY} else done_by_name end
+      where organisation_id = ${organisationId} and (doer = ${name} or done_by_name = ${name})`.execute(tx);
+  const plans = await tx
+    .selectFrom('backup_plan')
+    .select('keeper')
+    .where('organisation_id', '=', organisationId)
+    .execute();
+  const keepers = named(plans.map(({ keeper }) => keeper));
+  if (keepers.length > 0)
+    await tx
+      .updateTable('backup_plan')
+      .set({ keeper: '' })
+      .where('organisation_id', '=', organisationId)
+      .where('keeper', 'in', keepers)
+      .execute();
+  const tests = await tx
+    .selectFrom('restore_test')
+    .select('made_by')
+    .where('organisation_id', '=', organisationId)
+    .execute();
+  const makers = named(tests.map(({ made_by }) => made_by));
+  if (makers.length > 0)
+    await tx
+      .updateTable('restore_test')
+      .set({ made_by: NOBODY })
+      .where('organisation_id', '=', organisationId)
+      .where('made_by', 'in', makers)
+      .execute();
 }
 
 /** The reviews that name a person, without them nor their accounts. */

@@ -104,6 +104,12 @@ export async function decideAccesses(
     where l.review_id = ${reviewId} and l.object_id = x.id and l.version = x.version`.execute(tx);
   const wanted = new Set(given.accesses.map(({ id }) => id)).size;
   if (Number(numAffectedRows ?? 0) !== wanted) throw conflict({ accesses: Number(numAffectedRows ?? 0) });
+  // Whoever signs has read every decision: one made since their page was opened asks them to read again.
+  await tx
+    .updateTable('access_review')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('id', '=', reviewId)
+    .execute();
   await journal(tx, act, 'identities.accesses-decided', {
     review: reviewId,
     decision,

@@ -1,6 +1,5 @@
 import { parisDay } from '../../platform/server/clock.ts';
 import type { Context } from '../../platform/server/context.ts';
-import { writing } from '../../platform/server/database/connection.ts';
 import type { DeadlineHandler } from '../../platform/server/deadlines/deadlines.ts';
 import type { JobHandler } from '../../platform/server/jobs/jobs.ts';
 import { notifyRoles } from '../notifications/commands.ts';
@@ -9,7 +8,7 @@ import { reconcileAccess } from './commands-alerts.ts';
 import { MOVE_DUE } from './commands-people.ts';
 import { REVIEW_DUE } from './commands-reviews.ts';
 import { checklistView } from './queries-people.ts';
-import { watchedOrganisations } from './queries-watched.ts';
+import { eachWatched } from './commands-watched.ts';
 
 /** Reminds of an arrival or a departure while something is left: before its day, on it, then after. */
 const moves: DeadlineHandler = {
@@ -57,12 +56,8 @@ const reviews: DeadlineHandler = {
 export const deadlines: readonly DeadlineHandler[] = [moves, reviews];
 
 /** Looks again at the accesses of every organisation: inventories and days move without anyone writing here. */
-async function watchAccesses(context: Context): Promise<void> {
-  for (const organisationId of await watchedOrganisations(context))
-    await writing(context.db, { organisationIds: [organisationId] }, (tx) =>
-      reconcileAccess(tx, { organisationId, now: context.clock.now() }),
-    );
-}
+const watchAccesses = (context: Context): Promise<void> =>
+  eachWatched(context, (tx, organisationId) => reconcileAccess(tx, { organisationId, now: context.clock.now() }));
 
 export const jobs: readonly JobHandler[] = [
   { queue: 'identities.watchAccesses', cron: '20 5 * * *', expireInSeconds: 3600, handle: watchAccesses },

@@ -43,8 +43,14 @@ async function decide(member: Member, reviewId: string, names: string[], decisio
     body: { accesses, decision, note },
   });
 }
-const sign = (member: Member, reviewId: string, version = 1) =>
-  t.call(contract.signReview, { params: { ...at(member), reviewId }, as: member, body: { version } });
+const versionOf = async (member: Member, reviewId: string): Promise<number> =>
+  (await t.call(contract.readReview, { params: { ...at(member), reviewId }, query: {}, as: member })).body.version;
+const sign = async (member: Member, reviewId: string, version?: number) =>
+  t.call(contract.signReview, {
+    params: { ...at(member), reviewId },
+    as: member,
+    body: { version: version ?? (await versionOf(member, reviewId)) },
+  });
 
 /** A signed review: DUI kept, VPN to remove, Serveur to change. */
 async function signed() {
@@ -160,6 +166,8 @@ describe('a review of accesses', () => {
     const id = await started(contributor);
     await decide(contributor, id, ['DUI'], 'keep');
     expect((await sign(contributor, id)).status).toBe(403);
+    // What was decided since a page was opened must be read before one signs.
+    expect((await sign(director, id, 1)).status).toBe(409);
     expect((await sign(director, id)).body).toMatchObject({ state: 'signed', signedByName: director.name });
     const other = await t.member('director');
     expect(
