@@ -311,6 +311,20 @@ describe('alerts on backups', () => {
     expect(await openAlerts(director)).toEqual([]);
   });
 
+  test('an inventory that accepts the loss of centuries keeps nobody from their plans', async () => {
+    const director = await t.member('director');
+    const objectId = await dataSet(director, 'Archives');
+    await inInventory(director, async (tx, act) => {
+      const batch = await openBatch(tx, act, 'edit', {});
+      await changeObjects(tx, batch, [{ id: objectId, set: { fields: { acceptableLossHours: 3_000_000_000 } } }]);
+      await closeBatch(tx, batch);
+    });
+    const plan = await planned(director, { objectId });
+    expect(plan.name).toBeTruthy();
+    const read = await t.call(testContract.readPlan, { params: { ...at(director), planId: plan.id }, as: director });
+    expect(read.status).toBe(200);
+  });
+
   test('too rare, never succeeded and nothing offline are told, each closed by what mends it', async () => {
     const director = await t.member('director');
     const plan = await planned(director, { copies: [{ ...nas, everyHours: 72 }] });

@@ -55,7 +55,7 @@ export async function recordTest(tx: Tx, act: BackupsAct, planId: string, typed:
       recorded_by_name: act.actor.name,
     })
     .execute();
-  await journal(tx, act, 'backups.test-recorded', { plan: planId, test: id, heldOn, extent, what, result, minutes });
+  await journal(tx, act, 'backups.test-recorded', { plan: planId, test: id, heldOn, extent, result, minutes });
   await follow(tx, act, planId);
 }
 
@@ -88,7 +88,7 @@ export async function withdrawTest(
     .set({ withdrawn_at: act.now, withdrawn_reason: reason })
     .where('id', '=', of.testId)
     .execute();
-  await journal(tx, act, 'backups.test-withdrawn', { plan: of.planId, test: of.testId, reason });
+  await journal(tx, act, 'backups.test-withdrawn', { plan: of.planId, test: of.testId });
   await follow(tx, act, of.planId);
 }
 

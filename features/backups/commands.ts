@@ -183,7 +183,8 @@ async function saveCopies(tx: Tx, act: BackupsAct, planId: string, copies: Typed
     .execute();
 }
 
-const summaryOf = ({ copies, ...typed }: TypedPlan): Record<string, Json> => ({
+// Without the keeper's name nor free words: the journal keeps for ever, and someone may be erased.
+const summaryOf = ({ copies, keeper: _, note: __, ...typed }: TypedPlan): Record<string, Json> => ({
   ...typed,
   copies: copies.map((copy) => ({ ...copy })),
 });

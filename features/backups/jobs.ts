@@ -1,9 +1,8 @@
 import { parisDay } from '../../platform/server/clock.ts';
 import type { Context } from '../../platform/server/context.ts';
-import { writing } from '../../platform/server/database/connection.ts';
 import type { DeadlineHandler } from '../../platform/server/deadlines/deadlines.ts';
 import type { JobHandler } from '../../platform/server/jobs/jobs.ts';
-import { watchedOrganisations } from '../identities/queries-watched.ts';
+import { eachWatched } from '../identities/commands-watched.ts';
 import { notifyRoles } from '../notifications/commands.ts';
 import { tellCritical } from '../watch/commands-tell.ts';
 import { reconcileBackups } from './commands-alerts.ts';
@@ -36,14 +35,12 @@ export const deadlines: readonly DeadlineHandler[] = [
 ];
 
 /** Looks again at the backups of every organisation: successes age, and inventories move, without anyone writing here. */
-async function watchBackups(context: Context): Promise<void> {
-  for (const organisationId of await watchedOrganisations(context))
-    await writing(context.db, { organisationIds: [organisationId] }, async (tx) => {
-      const { critical } = await reconcileBackups(tx, { organisationId, now: context.clock.now() });
-      // Nobody is at the page by night: who decides is told.
-      await tellCritical(tx, context, { organisationId, critical });
-    });
-}
+const watchBackups = (context: Context): Promise<void> =>
+  eachWatched(context, async (tx, organisationId) => {
+    const { critical } = await reconcileBackups(tx, { organisationId, now: context.clock.now() });
+    // Nobody is at the page by night: who decides is told.
+    await tellCritical(tx, context, { organisationId, critical });
+  });
 
 export const jobs: readonly JobHandler[] = [
   { queue: 'backups.watchBackups', cron: '35 5 * * *', expireInSeconds: 3600, handle: watchBackups },

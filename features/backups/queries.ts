@@ -16,6 +16,9 @@ export interface At {
   now: Date;
 }
 
+/** Hours that an inventory holds; it takes any count, of which ten years say enough here. */
+const hours = (key: string) => sql<number | null>`least((o.fields->>${key})::numeric, 87600)::int`;
+
 function planRows(read: Read | Tx, organisationId: string) {
   return read
     .selectFrom('backup_plan as p')
@@ -27,8 +30,8 @@ function planRows(read: Read | Tx, organisationId: string) {
     .select([
       's.name as site_name',
       'o.criticality',
-      sql<number | null>`(o.fields->>'acceptableLossHours')::int`.as('object_loss'),
-      sql<number | null>`(o.fields->>'acceptableOutageHours')::int`.as('object_outage'),
+      hours('acceptableLossHours').as('object_loss'),
+      hours('acceptableOutageHours').as('object_outage'),
     ])
     .where('p.organisation_id', '=', organisationId);
 }
@@ -150,8 +153,8 @@ export async function uncoveredData(read: Read | Tx, organisationId: string): Pr
       'o.name',
       'o.criticality',
       sql<boolean>`coalesce(o.fields->>'sensitivity' = 'health', false)`.as('health'),
-      sql<number | null>`(o.fields->>'acceptableLossHours')::int`.as('loss'),
-      sql<number | null>`(o.fields->>'acceptableOutageHours')::int`.as('outage'),
+      hours('acceptableLossHours').as('loss'),
+      hours('acceptableOutageHours').as('outage'),
     ])
     .where('o.organisation_id', '=', organisationId)
     .where('o.kind', '=', 'data')
