@@ -66,3 +66,20 @@ test('what is counted by name is what the region reads, and nothing for whoever 
   await decide(hospitals[0]!, false);
   expect(await counted()).toBe(3);
 });
+
+test('what is withheld of past quarters is decided again too: a name read today could be taken away from them', async () => {
+  const sequences = async () => {
+    const { rows } = await writing(t.context.db, {}, (tx) =>
+      sql<{ quarter: string; sequence: string }>`
+        select quarter::text, sequence::text from observatory_quarter order by quarter`.execute(tx),
+    );
+    return rows.map(({ sequence }) => Number(sequence));
+  };
+  t.context.clock.advance({ days: 150 });
+  await foldAll(t.context);
+  const before = await sequences();
+  expect(before.length).toBeGreaterThan(1);
+  await decide(hospitals[5]!, true);
+  const after = await sequences();
+  expect(after.every((sequence, at) => sequence > before[at]!)).toBe(true);
+});

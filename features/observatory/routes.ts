@@ -20,6 +20,7 @@ import { shapesOf } from './queries-kept.ts';
 import { groupView, namedView } from './queries-named.ts';
 import { peersView } from './queries-peers.ts';
 import { groundOf, within } from './queries-reader.ts';
+import { openView } from './queries-open.ts';
 import { observatoryView } from './queries-view.ts';
 
 type Query = Filters & { referential?: string | undefined; from?: string | undefined; to?: string | undefined };
@@ -34,7 +35,7 @@ const ofEveryone = (
   read: Read,
   query: Query & { territory: string },
   now: Date,
-): Promise<Observatory> => observatoryView(context.db, read, { ...query, live: false }, now);
+): Promise<Observatory> => openView(context.db, read, query, now);
 
 interface Download {
   context: Context;
@@ -54,12 +55,21 @@ function nameFile({ reply, now }: Download, language: Language, view: Observator
   void reply.header('content-disposition', disposition(displayName(name.replaceAll(/[/\\]/g, ' ')), 'attachment'));
 }
 
+// An open page stands for a quarter: its table is written once in each language.
+const written = new WeakMap<Observatory, Partial<Record<Language, string>>>();
+
+function tableOf(view: Observatory, language: Language): string {
+  const kept = written.get(view) ?? {};
+  written.set(view, kept);
+  return (kept[language] ??= observatoryTable(view, language));
+}
+
 const CSV = 'text/csv; charset=utf-8; header=present';
 
 async function sendTable(call: Download, language: Language, find: (read: Read) => Promise<Observatory>) {
   const view = await viewFor(call, find);
   nameFile(call, language, view, 'csv');
-  return call.reply.type(CSV).send(observatoryTable(view, language));
+  return call.reply.type(CSV).send(tableOf(view, language));
 }
 
 async function sendData(call: Download, language: Language, find: (read: Read) => Promise<Observatory>) {
