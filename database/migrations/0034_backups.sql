@@ -3,7 +3,7 @@ create table backup_plan (
   id uuid primary key,
   organisation_id uuid not null references organisation,
   site_id uuid references site,
-  -- The set of data in the inventory. No reference, since the undoing of an import deletes objects.
+  -- The set of data in the inventory. No reference, since an inventory may erase objects.
   object_id uuid,
   name text not null check (length(name) between 1 and 200),
   -- Whether it holds health data: where it lies is then regulated.

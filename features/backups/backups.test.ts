@@ -6,6 +6,8 @@ import { sampleUpload } from '../../tests/support/sample.ts';
 import { alertsOf, journalText, toldTo, type Member } from '../identities/identities.fixture.ts';
 import { addObjects, closeBatch, openBatch, type Draft } from '../inventory/commands-batch.ts';
 import { changeObjects } from '../inventory/commands-change.ts';
+import { eraseObject } from '../inventory/commands-erase.ts';
+import { tellAll } from '../watch/commands-tell.ts';
 import * as contract from './contract.ts';
 import * as testContract from './contract-tests.ts';
 import { deadlines, jobs } from './jobs.ts';
@@ -195,6 +197,36 @@ describe('a backup plan', () => {
     expect(await refused(director)).toBe('body.objectId');
   });
 
+  test('is still corrected once the inventory has erased its data', async () => {
+    const director = await t.member('director');
+    const objectId = await dataSet(director, 'DUI');
+    const plan = await planned(director, { objectId });
+    await inInventory(director, (tx, act) => eraseObject(tx, act, objectId, 1));
+    const { status, body } = await t.call(contract.changePlan, {
+      params: { ...at(director), planId: plan.id },
+      as: director,
+      body: { name: 'DUI', objectId, health: true, medium: 'server', copies: [], version: 1 },
+    });
+    expect([status, body.name]).toEqual([200, 'DUI']);
+  });
+
+  test('keeps the latest of the successes noted, in whatever order they are, and takes none told for now', async () => {
+    const director = await t.member('director');
+    const plan = await planned(director);
+    const now = t.context.clock.now();
+    await t.call(contract.noteSuccess, {
+      params: { ...at(director), planId: plan.id },
+      as: director,
+      body: { copyIds: plan.copies.map(({ id }) => id) },
+    });
+    const other = await t.member('director', director.organisationId);
+    const { body } = await succeeded(other, plan, new Date(now.getTime() - 86_400_000));
+    for (const { lastSuccessAt, lastSuccessByName } of body.copies) {
+      expect(Date.parse(lastSuccessAt!)).toBeGreaterThanOrEqual(now.getTime());
+      expect(lastSuccessByName).toBe(director.name);
+    }
+  });
+
   test('is read by all, written by those who work on the inventories, and invisible from elsewhere', async () => {
     const director = await t.member('director');
     const plan = await planned(director);
@@ -284,6 +316,7 @@ describe('alerts on backups', () => {
     await dataSet(director, 'Menus', 'low');
     const night = async () => {
       for (const { handle } of jobs) await handle(t.context, {});
+      await tellAll(t.context);
     };
     await night();
     expect(await alertsOf(t, director.organisationId, 'backup')).toMatchObject([
@@ -343,7 +376,9 @@ describe('alerts on backups', () => {
         version: 1,
       },
     });
-    expect(body.afterAttackHours).toBe(168);
+    expect(body.afterAttackHours).toBeNull();
+    expect(await openAlerts(director)).toEqual(['backup-offline']);
+    expect((await succeeded(director, body)).body.afterAttackHours).toBe(168);
     expect(await openAlerts(director)).toEqual([]);
     const all = await alertsOf(t, director.organisationId, 'backup');
     expect(all.map(({ state, finding }) => [state, finding])).toEqual([

@@ -31,14 +31,17 @@ const PLAN_RULES: readonly (Words & { id: string; checks: readonly Check[] })[] 
   {
     id: 'backup-offline',
     checks: ['offline'],
-    title: { fr: 'Aucune copie à la fois hors ligne et distante', en: 'No copy both offline and elsewhere' },
+    title: {
+      fr: 'Aucune copie réussie à la fois hors ligne et distante',
+      en: 'No successful copy both offline and elsewhere',
+    },
     rule: {
       fr: 'Une copie est débranchée du réseau et gardée loin : un rançongiciel ou un incendie ne l’atteint pas.',
       en: 'One copy is unplugged from the network and kept far away: neither ransomware nor a fire reaches it.',
     },
     advice: {
-      fr: 'Un disque débranché après chaque sauvegarde et gardé sur un autre site suffit pour commencer.',
-      en: 'A disk unplugged after each backup and kept at another site is enough to begin with.',
+      fr: 'Un disque débranché après chaque sauvegarde et gardé sur un autre site suffit pour commencer. Notez sa réussite dans le plan.',
+      en: 'A disk unplugged after each backup and kept at another site is enough to begin with. Note its success in the plan.',
     },
   },
   {

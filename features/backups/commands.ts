@@ -93,8 +93,13 @@ export async function holdPlan(tx: Tx, act: BackupsAct, planId: string, version?
   return row;
 }
 
-/** Throws 422 unless the site and the data are this organisation’s, and no other plan covers the data. */
-async function check(tx: Tx, act: BackupsAct, { siteId, objectId }: TypedPlan, planId: string | null): Promise<void> {
+/** Throws 422 unless the site and the data are this organisation’s, and no other plan covers the data. Data that the plan covers already are not looked for: the inventory may have erased them since. */
+async function check(
+  tx: Tx,
+  act: BackupsAct,
+  { siteId, objectId }: TypedPlan,
+  kept: { id: string; object_id: string | null } | null,
+): Promise<void> {
   const own = (table: 'site' | 'inventory_object', id: string) =>
     tx
       .selectFrom(table)
@@ -104,7 +109,7 @@ async function check(tx: Tx, act: BackupsAct, { siteId, objectId }: TypedPlan, p
       .executeTakeFirst();
   if (siteId && !(await own('site', siteId)))
     throw invalid('body.siteId', { fr: 'Ce site n’est pas l’un des vôtres.', en: 'This site is not one of yours.' });
-  if (!objectId) return;
+  if (!objectId || objectId === kept?.object_id) return;
   const data = await tx
     .selectFrom('inventory_object')
     .select('kind')
@@ -116,14 +121,14 @@ async function check(tx: Tx, act: BackupsAct, { siteId, objectId }: TypedPlan, p
       fr: 'Choisissez des données de votre inventaire.',
       en: 'Choose data of your inventory.',
     });
-  let others = tx
+  const other = await tx
     .selectFrom('backup_plan')
     .select('id')
     .where('organisation_id', '=', act.organisationId)
     .where('object_id', '=', objectId)
-    .where('state', '=', 'active');
-  if (planId) others = others.where('id', '<>', planId);
-  if (await others.executeTakeFirst())
+    .where('state', '=', 'active')
+    .executeTakeFirst();
+  if (other)
     throw invalid('body.objectId', {
       fr: 'Ces données ont déjà un plan de sauvegarde.',
       en: 'These data already have a backup plan.',
@@ -184,9 +189,16 @@ async function saveCopies(tx: Tx, act: BackupsAct, planId: string, copies: Typed
 }
 
 // Without the keeper's name nor free words: the journal keeps for ever, and someone may be erased.
-const summaryOf = ({ copies, keeper: _, note: __, ...typed }: TypedPlan): Record<string, Json> => ({
-  ...typed,
-  copies: copies.map((copy) => ({ ...copy })),
+const summaryOf = (typed: TypedPlan): Record<string, Json> => ({
+  name: typed.name,
+  objectId: typed.objectId,
+  siteId: typed.siteId,
+  health: typed.health,
+  medium: typed.medium,
+  lossHours: typed.lossHours,
+  outageHours: typed.outageHours,
+  testMonths: typed.testMonths,
+  copies: typed.copies.map((copy) => ({ ...copy })),
 });
 
 /** Writes a plan; gives its identifier. Throws 422 on a site or data that are not theirs, 409 where there are too many. */
@@ -231,8 +243,7 @@ export async function changePlan(
   planId: string,
   { version, ...typed }: TypedPlan & { version: number },
 ): Promise<void> {
-  await holdPlan(tx, act, planId, version);
-  await check(tx, act, typed, planId);
+  await check(tx, act, typed, await holdPlan(tx, act, planId, version));
   await tx
     .updateTable('backup_plan')
     .set({ ...columns(act, typed), version: version + 1 })
@@ -255,21 +266,27 @@ export async function endPlan(tx: Tx, act: BackupsAct, planId: string, version: 
   await follow(tx, act, planId);
 }
 
-/** Notes when copies last succeeded. Throws 404, 409, 422 on an instant to come or a copy of another plan. */
+/** Notes when copies succeeded, now where no instant is given; a later success already known stays. Throws 404, 409, 422 on an instant to come or a copy of another plan. */
 export async function noteSuccess(
   tx: Tx,
   act: BackupsAct,
   planId: string,
-  { copyIds, at }: { copyIds: readonly string[]; at: string },
+  { copyIds, at }: { copyIds: readonly string[]; at?: string | undefined },
 ): Promise<void> {
   await holdPlan(tx, act, planId);
-  const instant = new Date(at);
+  const instant = at === undefined ? act.now : new Date(at);
   if (instant > act.now)
     throw invalid('body.at', { fr: 'Cet instant n’est pas encore venu.', en: 'This instant has not come yet.' });
   const wanted = new Set(copyIds);
   const noted = await tx
     .updateTable('backup_copy')
-    .set({ last_success_at: instant, last_success_by_name: act.actor.name })
+    .set((eb) => {
+      const later = eb.or([eb('last_success_at', 'is', null), eb('last_success_at', '<', instant)]);
+      return {
+        last_success_at: eb.case().when(later).then(instant).else(eb.ref('last_success_at')).end(),
+        last_success_by_name: eb.case().when(later).then(act.actor.name).else(eb.ref('last_success_by_name')).end(),
+      };
+    })
     .where('plan_id', '=', planId)
     .where('id', 'in', [...wanted])
     .returning('id')

@@ -1,5 +1,5 @@
 import type { Text } from '../../platform/contract/problem.ts';
-import { isAway, lastTest, measuredOutage, nextTestOn, type Copy, type Plan } from './model.ts';
+import { isAway, isElsewhere, isHosted, lastTest, measuredOutage, nextTestOn, type Copy, type Plan } from './model.ts';
 
 /** What is looked at in a plan; the first three are the parts of the rule 3-2-1, each on its own. */
 export const CHECKS = [
@@ -27,7 +27,9 @@ export const REASONS = [
   'apart',
   'unsaid',
   'never',
+  'some-never',
   'late',
+  'some-late',
   'due',
   'failed',
   'not-sure',
@@ -102,15 +104,24 @@ function media({ copies: all, medium }: Plan): Found {
   return values.have >= 2 ? found('met', 'enough', values) : found('unmet', all.length ? 'too-few' : 'none', values);
 }
 
-/** One copy that is both cut off from the network and elsewhere. */
-function offline({ copies: all }: Plan): Found {
+const names = (some: readonly Copy[]) => ({ names: some.map(({ name }) => name) });
+
+/** Whether a copy has not succeeded for its own rhythm and a week. */
+const isStalled = ({ everyHours, lastSuccessAt }: Copy, now: number): boolean =>
+  lastSuccessAt === null || now - lastSuccessAt > (everyHours + LOOK_HOURS) * HOUR;
+
+/** One copy that is both cut off from the network and elsewhere, and that has succeeded: a copy only described brings nothing back. */
+function offline({ copies: all }: Plan, now: number): Found {
   const away = all.filter(isAway);
-  const names = (some: readonly Copy[]) => ({ names: some.map(({ name }) => name) });
-  if (away.length) return found('met', 'enough', names(away));
-  const immutable = all.filter((copy) => copy.immutable && copy.place !== 'on-site');
+  const made = away.filter(({ lastSuccessAt }) => lastSuccessAt !== null);
+  const recent = made.filter((copy) => !isStalled(copy, now));
+  if (recent.length) return found('met', 'enough', names(recent));
+  if (made.length) return found('partly', 'late', names(made));
+  if (away.length) return found('unmet', 'never', names(away));
+  const immutable = all.filter((copy) => copy.immutable && isElsewhere(copy) && copy.lastSuccessAt !== null);
   if (immutable.length) return found('partly', 'immutable-only', names(immutable));
   const near = all.filter((copy) => copy.offline);
-  const far = all.filter(({ place }) => place !== 'on-site');
+  const far = all.filter(isElsewhere);
   if (near.length && far.length) return found('unmet', 'apart', names([...near, ...far]));
   if (near.length) return found('unmet', 'near-only', names(near));
   if (far.length) return found('unmet', 'connected-only', names(far));
@@ -127,15 +138,19 @@ function loss({ copies: all, lossHours }: Plan): Found {
   return values.have <= lossHours ? found('met', 'enough', values) : found('unmet', 'late', values);
 }
 
-/** The last copy known to have succeeded. */
+/** The last copy known to have succeeded; then each of the others at its own rhythm, for the latest must not hide one that stands still. */
 function fresh({ copies: all, lossHours }: Plan, now: number): Found {
   if (all.length === 0) return found('unmet', 'none');
   const last = Math.max(...all.map(({ lastSuccessAt }) => lastSuccessAt ?? -Infinity));
   const want = Math.max(lossHours ?? 0, shortest(all));
   if (last === -Infinity) return found('unmet', 'never', { want });
   const have = Math.max(Math.floor((now - last) / HOUR), 0);
-  if (have <= want) return found('met', 'enough', { have, want });
-  return found(have <= want + LOOK_HOURS ? 'partly' : 'unmet', 'late', { have, want });
+  if (have > want) return found(have <= want + LOOK_HOURS ? 'partly' : 'unmet', 'late', { have, want });
+  const never = all.filter(({ lastSuccessAt }) => lastSuccessAt === null);
+  if (never.length) return found('partly', 'some-never', { have, want, ...names(never) });
+  const stalled = all.filter((copy) => isStalled(copy, now));
+  if (stalled.length) return found('partly', 'some-late', { have, want, ...names(stalled) });
+  return found('met', 'enough', { have, want });
 }
 
 function outage({ tests, outageHours }: Plan): Found {
@@ -157,23 +172,24 @@ function test(plan: Plan, today: string): Found {
 
 /** Copies that leave the premises are encrypted: in the cloud first, then those that one carries. */
 function encryption({ copies: all }: Plan): Found {
-  const leaving = all.filter(({ place, medium }) => place !== 'on-site' || medium === 'removable');
+  const leaving = all.filter((copy) => isElsewhere(copy) || copy.medium === 'removable');
   const bare = leaving.filter(({ encrypted }) => encrypted === 'no');
   const unsure = leaving.filter(({ encrypted }) => encrypted === 'unknown');
   if (leaving.length === 0) return found('not-concerned', 'enough');
-  if (bare.length) return found('unmet', 'none', { names: bare.map(({ name }) => name) });
-  if (unsure.length) return found('unknown', 'not-sure', { names: unsure.map(({ name }) => name) });
+  if (bare.length) return found('unmet', 'none', names(bare));
+  if (unsure.length) return found('unknown', 'not-sure', names(unsure));
   return found('met', 'enough');
 }
 
 /** Health data kept by someone else lie with a certified host. */
 function host({ health, copies: all }: Plan): Found {
-  const hosted = all.filter(({ place, certified }) => place !== 'on-site' && certified !== 'own');
+  const hosted = all.filter((copy) => isHosted(copy) || (copy.place !== 'on-site' && copy.certified !== 'own'));
   if (!health || hosted.length === 0) return found('not-concerned', 'enough');
   const uncertified = hosted.filter(({ certified }) => certified === 'no');
-  const unsure = hosted.filter(({ certified }) => certified === 'unknown');
-  if (uncertified.length) return found('unmet', 'none', { names: uncertified.map(({ name }) => name) });
-  if (unsure.length) return found('unknown', 'not-sure', { names: unsure.map(({ name }) => name) });
+  // Whoever says “on our premises” of an online store has not said who keeps it.
+  const unsure = hosted.filter(({ certified }) => certified === 'unknown' || certified === 'own');
+  if (uncertified.length) return found('unmet', 'none', names(uncertified));
+  if (unsure.length) return found('unknown', 'not-sure', names(unsure));
   return found('met', 'enough');
 }
 
@@ -189,7 +205,7 @@ export function checkPlan(plan: Plan, now: number, today: string): Finding[] {
   const reads: Record<Check, Found> = {
     copies: copies(plan),
     media: media(plan),
-    offline: offline(plan),
+    offline: offline(plan, now),
     loss: loss(plan),
     fresh: fresh(plan, now),
     outage: outage(plan),

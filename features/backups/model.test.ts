@@ -119,6 +119,25 @@ describe('the rule 3-2-1, part by part', () => {
   });
 });
 
+describe('a copy that stands still', () => {
+  const unmade = { ...disk, lastSuccessAt: null };
+  const old = (hours: number) => ({ ...disk, lastSuccessAt: NOW - hours * HOUR });
+
+  test('is no copy cut off and elsewhere before it has succeeded, nor for long after', () => {
+    const offline = (copy: Copy) => of('offline', { copies: [nas, copy] });
+    expect(offline(unmade)).toMatchObject({ verdict: 'unmet', reason: 'never', names: ['Disque au coffre'] });
+    expect([offline(old(336)).verdict, offline(old(337)).verdict]).toEqual(['met', 'partly']);
+    expect(of('offline', { copies: [{ ...cloud, immutable: true, lastSuccessAt: null }] }).verdict).toBe('unmet');
+  });
+
+  test('is told even where another succeeds each night', () => {
+    const fresh = (copy: Copy) => of('fresh', { copies: [nas, copy] });
+    expect(fresh(disk).verdict).toBe('met');
+    expect(fresh(unmade)).toMatchObject({ verdict: 'partly', reason: 'some-never', names: ['Disque au coffre'] });
+    expect(fresh(old(337))).toMatchObject({ verdict: 'partly', reason: 'some-late', names: ['Disque au coffre'] });
+  });
+});
+
 describe('loss and outage', () => {
   test('a copy less frequent than the acceptable loss fails; nothing said is not a failure', () => {
     expect(of('loss')).toMatchObject({ verdict: 'met', have: 24, want: 24 });
@@ -145,9 +164,14 @@ describe('loss and outage', () => {
   });
 
   test('after an attack only what is away is left', () => {
-    expect(lossAfterAttack([nas, disk])).toBe(168);
-    expect(lossAfterAttack([nas, cloud])).toBeNull();
-    expect(lossAfterAttack([nas, { ...cloud, immutable: true }])).toBe(24);
+    expect(lossAfterAttack([nas, disk], NOW)).toBe(168);
+    expect(lossAfterAttack([nas, cloud], NOW)).toBeNull();
+    expect(lossAfterAttack([nas, { ...cloud, immutable: true }], NOW)).toBe(24);
+  });
+
+  test('after an attack a copy is worth its age, and nothing where it never succeeded', () => {
+    expect(lossAfterAttack([nas, { ...disk, lastSuccessAt: NOW - 400 * HOUR }], NOW)).toBe(400);
+    expect(lossAfterAttack([nas, { ...disk, lastSuccessAt: null }], NOW)).toBeNull();
   });
 });
 
@@ -201,6 +225,14 @@ describe('where the copies lie', () => {
     });
     expect(of('host', { copies: [{ ...cloud, certified: 'no' }], health: false }).verdict).toBe('not-concerned');
     expect(of('host').verdict).toBe('not-concerned');
+  });
+
+  test('online storage is elsewhere and kept by someone else, whatever place is told', () => {
+    const online: Copy = { ...nas, name: 'En ligne', medium: 'cloud' };
+    expect(of('encryption', { copies: [online] })).toMatchObject({ verdict: 'unmet', names: ['En ligne'] });
+    expect(of('host', { copies: [online] })).toMatchObject({ verdict: 'unknown', names: ['En ligne'] });
+    expect(of('host', { copies: [{ ...cloud, certified: 'own' }] }).verdict).toBe('unknown');
+    expect(of('host', { copies: [{ ...disk, certified: 'own' }] }).verdict).toBe('not-concerned');
   });
 
   test('one copy goes back at least a month', () => {

@@ -78,13 +78,28 @@ export function nextTestOn({ tests, testMonths, writtenOn }: Pick<Plan, 'tests' 
   return last.result === 'success' ? addMonths(last.heldOn, testMonths) : addDays(last.heldOn, TEST_GRACE_DAYS);
 }
 
+/** Whether a copy is kept by an online host: by its place, or because online storage lies nowhere else. */
+export const isHosted = ({ medium, place }: Pick<Copy, 'medium' | 'place'>): boolean =>
+  place === 'cloud' || medium === 'cloud';
+
+/** Whether a copy is kept elsewhere than the data in use. */
+export const isElsewhere = (copy: Pick<Copy, 'medium' | 'place'>): boolean =>
+  copy.place !== 'on-site' || isHosted(copy);
+
 /** Whether a copy survives an attack on the network and a fire: cut off from it, and elsewhere. */
 export const isAway = ({ offline, place }: Copy): boolean => offline && place !== 'on-site';
 
-/** Hours of work lost at worst once all that is connected and near is destroyed; null where nothing would be left. */
-export function lossAfterAttack(copies: readonly Copy[]): number | null {
-  const left = copies.filter((copy) => isAway(copy) || (copy.immutable && copy.place !== 'on-site'));
-  return left.length ? Math.min(...left.map(({ everyHours }) => everyHours)) : null;
+/**
+ * Hours of work lost at worst, at an instant (milliseconds), once all that is connected and near is destroyed: the rhythm of the best copy that
+ * is left, or its age where it is older. Null where nothing would be left: a copy that never succeeded is none.
+ */
+export function lossAfterAttack(copies: readonly Copy[], now: number): number | null {
+  const left = copies.flatMap((copy) => {
+    const { everyHours, immutable, lastSuccessAt } = copy;
+    if (lastSuccessAt === null || !(isAway(copy) || (immutable && isElsewhere(copy)))) return [];
+    return Math.max(everyHours, Math.ceil((now - lastSuccessAt) / HOUR));
+  });
+  return left.length ? Math.min(...left) : null;
 }
 
 /** Minutes that the last successful restore of an application or of everything took; null where none was measured. */

@@ -116,7 +116,7 @@ function present(row: PlanRow, copies: readonly CopyRow[], tests: readonly TestR
     updatedByName: row.updated_by_name,
     copies: shown,
     checks: checkPlan(plan, now.getTime(), parisDay(now)),
-    afterAttackHours: lossAfterAttack(plan.copies),
+    afterAttackHours: lossAfterAttack(plan.copies, now.getTime()),
     nextTestOn: nextTestOn(plan),
   };
 }

@@ -30,6 +30,8 @@ const findings: (typeof fr)['findings'] = {
       : `All lies on one kind of medium, where ${want} are needed.`,
   offline: ({ reason, names }) => {
     if (reason === 'enough') return `${names}: neither ransomware nor a fire reaches it.`;
+    if (reason === 'late') return `${names}: unplugged and elsewhere, but its last known success is old. Check.`;
+    if (reason === 'never') return `${names}: unplugged and elsewhere, but no success is noted. Check, then note it.`;
     if (reason === 'immutable-only')
       return `${names} cannot be erased for a time, yet stays connected. The guide asks for an unplugged copy.`;
     if (reason === 'near-only') return `${names} is unplugged, yet on site: a fire would take it.`;
@@ -43,10 +45,13 @@ const findings: (typeof fr)['findings'] = {
     if (reason === 'none') return 'Nothing is copied.';
     return `Time between two copies: ${have}, while you accept to lose no more than ${want}.`;
   },
-  fresh: ({ reason, have, want }) => {
+  fresh: ({ reason, have, want, names }) => {
     if (reason === 'enough') return `Succeeded ${have} ago.`;
     if (reason === 'never') return 'No success is noted: check, then note it.';
     if (reason === 'none') return 'Nothing is copied.';
+    if (reason === 'some-never') return `One copy succeeded ${have} ago, but no success is noted for: ${names}. Check.`;
+    if (reason === 'some-late')
+      return `One copy succeeded ${have} ago, but these have not succeeded in time: ${names}. Check.`;
     return `Succeeded ${have} ago, more than the ${want} expected: check.`;
   },
   outage: ({ reason, have, want }) => {

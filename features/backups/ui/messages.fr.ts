@@ -40,6 +40,10 @@ const findings: Record<Check, (said: Said) => string> = {
       : `Tout est sur une seule sorte de support, il en faut ${want}.`,
   offline: ({ reason, names }) => {
     if (reason === 'enough') return `${names} : ni un rançongiciel ni un incendie ne l’atteint.`;
+    if (reason === 'late')
+      return `${names} : débranchée et ailleurs, mais sa dernière réussite connue est ancienne. Vérifiez.`;
+    if (reason === 'never')
+      return `${names} : débranchée et ailleurs, mais aucune réussite n’est notée. Vérifiez, puis notez-la.`;
     if (reason === 'immutable-only')
       return `${names} ne peut pas être effacée avant un délai, mais reste branchée. Le guide demande une copie débranchée.`;
     if (reason === 'near-only') return `${names} est débranchée, mais sur place : un incendie l’emporterait.`;
@@ -54,10 +58,14 @@ const findings: Record<Check, (said: Said) => string> = {
     if (reason === 'none') return 'Rien n’est copié.';
     return `Temps entre deux copies : ${have}, alors que vous n’acceptez de perdre que ${want}.`;
   },
-  fresh: ({ reason, have, want }) => {
+  fresh: ({ reason, have, want, names }) => {
     if (reason === 'enough') return `Réussie il y a ${have}.`;
     if (reason === 'never') return 'Aucune réussite n’est notée : vérifiez, puis notez-la.';
     if (reason === 'none') return 'Rien n’est copié.';
+    if (reason === 'some-never')
+      return `Une copie a réussi il y a ${have}, mais aucune réussite n’est notée ailleurs : ${names}. Vérifiez.`;
+    if (reason === 'some-late')
+      return `Une copie a réussi il y a ${have}, mais ce qui suit n’a pas réussi à temps : ${names}. Vérifiez.`;
     return `Réussie il y a ${have}, plus que les ${want} attendus : vérifiez.`;
   },
   outage: ({ reason, have, want }) => {

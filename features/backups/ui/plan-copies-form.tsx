@@ -8,7 +8,7 @@ import {
   TextField,
   type FormValues,
 } from '../../../platform/web/ui/index.ts';
-import { CERTIFIED, KNOWN, MEDIA, PLACES, type Copy, type Medium, type Place } from '../model.ts';
+import { CERTIFIED, isElsewhere, KNOWN, MEDIA, PLACES, type Copy, type Medium, type Place } from '../model.ts';
 import { useBackupWords, usePlanWords, useTimes, type Plan } from './words.ts';
 
 type Kept = Plan['copies'][number];
@@ -60,6 +60,7 @@ function CopyFields({ at, kept }: { at: string; kept: Kept | null }) {
   const common = useBackupWords();
   const times = useTimes();
   const [place, setPlace] = useState<Place>(kept?.place ?? 'on-site');
+  const [medium, setMedium] = useState<Medium>(kept?.medium ?? 'nas');
   const every = [...new Set([...EVERY, kept?.everyHours ?? 24])].toSorted((a, b) => a - b);
   return (
     <>
@@ -68,7 +69,11 @@ function CopyFields({ at, kept }: { at: string; kept: Kept | null }) {
       <SelectField
         name={`${at}.medium`}
         label={words.copyMedium}
-        defaultValue={kept?.medium ?? 'nas'}
+        value={medium}
+        onChange={(chosen) => {
+          setMedium(chosen as Medium);
+          if (chosen === 'cloud' && place === 'on-site') setPlace('cloud');
+        }}
         options={MEDIA.map((value) => ({ value, label: common.media[value] }))}
       />
       <RadioGroup
@@ -88,11 +93,11 @@ function CopyFields({ at, kept }: { at: string; kept: Kept | null }) {
         defaultValue={kept?.encrypted ?? 'unknown'}
         options={KNOWN.map((value) => ({ value, label: common.known[value] }))}
       />
-      {place !== 'on-site' && (
+      {isElsewhere({ medium, place }) && (
         <RadioGroup
           name={`${at}.certified`}
           label={words.certified}
-          defaultValue={kept?.certified ?? 'unknown'}
+          defaultValue={kept && isElsewhere(kept) ? kept.certified : 'unknown'}
           options={CERTIFIED.map((value) => ({ value, label: common.certified[value] }))}
         />
       )}

@@ -68,11 +68,11 @@ function Success({ organisationId, reply: { plan, today }, onProblem }: PlanPart
         onProblem={onProblem}
         onSubmit={(values) => {
           const on = values.text('at');
-          // Today is now; a day before is taken at its start, the cautious reading.
-          const at = on === today ? new Date() : new Date(`${on}T00:00:00Z`);
+          // Today is now, by the server’s clock; a day before is taken at its start, the cautious reading.
+          const at = on === today ? undefined : `${on}T00:00:00Z`;
           return note.mutateAsync({
             params: { organisationId, planId: plan.id },
-            body: { copyIds: values.all('copyIds'), at: at.toISOString() },
+            body: { copyIds: values.all('copyIds'), at },
           });
         }}
       >

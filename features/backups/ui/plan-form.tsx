@@ -35,6 +35,9 @@ export function PlanFields({ plans, plan, data }: PlanFieldsProps) {
   const times = useTimes();
   const own = plan?.objectId ? [{ id: plan.objectId, name: plan.name, health: plan.health }] : [];
   const sets = [...own, ...plans.uncovered];
+  // A site closed since stays that of the plan until someone chooses another.
+  const sites =
+    plan?.site && !plans.sites.some(({ id }) => id === plan.site?.id) ? [plan.site, ...plans.sites] : plans.sites;
   const [objectId, setObjectId] = useState(plan?.objectId ?? sets.find(({ id }) => id === data)?.id ?? '');
   const chosen = sets.find(({ id }) => id === objectId);
   const hours = (offered: readonly number[], value: number | null | undefined) =>
@@ -102,14 +105,14 @@ export function PlanFields({ plans, plan, data }: PlanFieldsProps) {
         }))}
       />
       <TextField name="keeper" label={words.keeper} optional maxLength={200} defaultValue={plan?.keeper ?? ''} />
-      {plans.sites.length > 1 && (
+      {(sites.length > 1 || plan?.site) && (
         <SelectField
           name="siteId"
           label={words.site}
           optional
           placeholder={words.anySite}
           defaultValue={plan?.site?.id}
-          options={plans.sites.map(({ id, name }) => ({ value: id, label: name }))}
+          options={sites.map(({ id, name }) => ({ value: id, label: name }))}
         />
       )}
       <TextArea name="note" label={words.note} optional rows={2} maxLength={2000} defaultValue={plan?.note ?? ''} />

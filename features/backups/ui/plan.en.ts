@@ -21,6 +21,7 @@ export const messages: typeof fr = {
   testEvery: { 3: 'Every 3 months', 6: 'Every 6 months', 12: 'Every year' },
   everyMonths: (months) => `Every ${months} months`,
   keeper: 'Who looks after it',
+  keptBy: (name) => `${name} looks after it.`,
   site: 'Site',
   anySite: 'The whole structure',
   note: 'Note',

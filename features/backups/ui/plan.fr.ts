@@ -19,6 +19,7 @@ export const messages = {
   testEvery: { 3: 'Tous les 3 mois', 6: 'Tous les 6 mois', 12: 'Tous les ans' } as Record<number, string>,
   everyMonths: (months: number) => `Tous les ${months} mois`,
   keeper: 'Qui s’en occupe',
+  keptBy: (name: string) => `${name} s’en occupe.`,
   site: 'Site',
   anySite: 'Toute la structure',
   note: 'Remarque',

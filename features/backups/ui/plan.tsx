@@ -67,6 +67,7 @@ function Shown({ organisationId, reply }: { organisationId: string; reply: OnePl
       <Checks plan={plan} />
       <CopiesShown {...part} />
       <Tests {...part} />
+      {plan.keeper && <p>{words.keptBy(plan.keeper)}</p>}
       {plan.note && <p>{plan.note}</p>}
       <p className="backups-soft">{words.writtenBy(plan.updatedByName, date(plan.updatedAt))}</p>
       {abilities.write && <Change {...part} />}
