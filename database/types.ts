@@ -78,6 +78,7 @@ export interface AccessStepTable {
   done_by_name: string | null;
   done_at: Nullable<Timestamp>;
   reason: Generated<string>;
+  revoked: Generated<boolean>;
   version: Generated<number>;
 }
 
@@ -178,6 +179,12 @@ export interface AlertTable {
   finding_id: string | null;
   version: Generated<number>;
   parts: Generated<string[]>;
+}
+
+export interface AlertUntoldTable {
+  id: Generated<Exact>;
+  organisation_id: string;
+  alert_id: string;
 }
 
 export interface AnswerTable {
@@ -1518,6 +1525,7 @@ export interface WatchStateTable {
   watched_at: Timestamp;
   watched_on: string;
   recognised: number;
+  compared: string;
 }
 
 export interface WebhookTable {
@@ -1626,6 +1634,7 @@ export interface DB {
   action_comment: ActionCommentTable;
   action_finding: ActionFindingTable;
   alert: AlertTable;
+  alert_untold: AlertUntoldTable;
   answer: AnswerTable;
   api_key: ApiKeyTable;
   application: ApplicationTable;

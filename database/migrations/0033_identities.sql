@@ -64,7 +64,7 @@ create table access_step (
   title text not null check (length(title) between 1 and 300),
   -- Category of the access in the inventory; null for what is no access: a charter to sign, a device to hand back.
   category text,
-  -- The access in the inventory: to revoke, or opened by this step. No reference, since the undoing of an import deletes objects.
+  -- The access in the inventory: to revoke, or opened by this step. No reference, since an inventory may erase objects.
   object_id uuid,
   doer text not null default '' check (length(doer) <= 200),
   due_on date not null,
@@ -73,6 +73,8 @@ create table access_step (
   done_by_name text,
   done_at timestamptz,
   reason text not null default '' check (length(reason) <= 500),
+  -- Whether this tick took the access out of the inventory: taking the tick back puts back nothing else.
+  revoked boolean not null default false,
   version int not null default 1,
   check ((outcome = 'pending') = (done_at is null)),
   check (outcome <> 'not-needed' or reason <> '')

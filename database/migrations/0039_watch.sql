@@ -77,7 +77,9 @@ create table watch_state (
   watched_at timestamptz not null,
   -- Whole days of the calendar, in Paris, up to which ends of support and dates were looked at.
   watched_on date not null,
-  recognised int not null
+  recognised int not null,
+  -- What the inventories were compared with, taken as the look began: where it has moved since, all is to be looked at again.
+  compared text not null
 );
 alter table watch_state enable row level security, force row level security;
 create policy watch_state_scope on watch_state
@@ -89,7 +91,7 @@ create table watch_dirty (
   organisation_id uuid not null,
   -- The gesture on the inventories; null when everything is to be looked at.
   batch_id uuid,
-  why text not null check (why in ('batch', 'calendar', 'erased', 'reference'))
+  why text not null check (why in ('access', 'batch', 'calendar', 'erased', 'reference'))
 );
 create index watch_dirty_organisation on watch_dirty (organisation_id, id);
 alter table watch_dirty enable row level security, force row level security;
@@ -116,3 +118,14 @@ create trigger inventory_object_erased after delete on inventory_object
 -- What a batch tied and untied.
 create index inventory_link_batch on inventory_link (batch_id);
 create index inventory_link_ended on inventory_link (ended_batch_id) where ended_batch_id is not null;
+
+-- Critical alerts that opened, whatever their source, until those who decide are told: written with the alert, taken with the message.
+create table alert_untold (
+  id bigint generated always as identity primary key,
+  organisation_id uuid not null,
+  alert_id uuid not null
+);
+create index alert_untold_organisation on alert_untold (organisation_id, id);
+alter table alert_untold enable row level security, force row level security;
+create policy alert_untold_note on alert_untold for insert with check (true);
+create policy alert_untold_take on alert_untold using ((select app.is_platform()));

@@ -4,7 +4,6 @@ import type { DeadlineHandler } from '../../platform/server/deadlines/deadlines.
 import type { JobHandler } from '../../platform/server/jobs/jobs.ts';
 import { eachWatched } from '../identities/commands-watched.ts';
 import { notifyRoles } from '../notifications/commands.ts';
-import { tellCritical } from '../watch/commands-tell.ts';
 import { reconcileBackups } from './commands-alerts.ts';
 import { TEST_DUE } from './commands.ts';
 import { planOf } from './queries.ts';
@@ -36,11 +35,7 @@ export const deadlines: readonly DeadlineHandler[] = [
 
 /** Looks again at the backups of every organisation: successes age, and inventories move, without anyone writing here. */
 const watchBackups = (context: Context): Promise<void> =>
-  eachWatched(context, async (tx, organisationId) => {
-    const { critical } = await reconcileBackups(tx, { organisationId, now: context.clock.now() });
-    // Nobody is at the page by night: who decides is told.
-    await tellCritical(tx, context, { organisationId, critical });
-  });
+  eachWatched(context, (tx, organisationId) => reconcileBackups(tx, { organisationId, now: context.clock.now() }));
 
 export const jobs: readonly JobHandler[] = [
   { queue: 'backups.watchBackups', cron: '35 5 * * *', expireInSeconds: 3600, handle: watchBackups },

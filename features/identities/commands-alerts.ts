@@ -1,6 +1,7 @@
 import type { Text } from '../../platform/contract/problem.ts';
 import { parisDay } from '../../platform/server/clock.ts';
 import type { Tx } from '../../platform/server/database/connection.ts';
+import { markAccesses } from '../watch/commands-dirty.ts';
 import { reconcileAlerts, type SeenAlert } from '../watch/commands-reconcile.ts';
 import { isLeft, leavesAccesses } from './model-people.ts';
 import { lateDepartures } from './queries-people.ts';
@@ -126,6 +127,9 @@ async function decisions(tx: Tx, { organisationId, now }: Looked): Promise<SeenA
 /** Brings the alerts on accesses in step with departures and signed reviews, in the caller’s transaction. */
 export async function reconcileAccess(tx: Tx, looked: Looked): Promise<void> {
   const { organisationId, now } = looked;
-  const seen = [...(await departures(tx, looked)), ...(await decisions(tx, looked))];
-  await reconcileAlerts(tx, { organisationId, source: 'access', rules: RULES, now }, seen);
+  const left = await departures(tx, looked);
+  const seen = [...left, ...(await decisions(tx, looked))];
+  const { closed } = await reconcileAlerts(tx, { organisationId, source: 'access', rules: RULES, now }, seen);
+  // The watch alerts on the accounts of leavers that no checklist speaks of.
+  if (left.length + closed > 0) await markAccesses(tx, organisationId);
 }

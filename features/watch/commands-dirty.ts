@@ -4,7 +4,8 @@ import type { Context } from '../../platform/server/context.ts';
 import { openOrganisation, writing, type Tx } from '../../platform/server/database/connection.ts';
 import type { Reconciled } from './commands-reconcile.ts';
 import { watchOnce, type ToWatch } from './commands-run.ts';
-import { tellCritical } from './commands-tell.ts';
+import { tellAll } from './commands-tell.ts';
+import { comparedWith } from './queries-compared.ts';
 
 const platform = { platform: true };
 /** Above so many objects moved, looking at all of them costs no more. */
@@ -72,25 +73,30 @@ async function tiedTo(tx: Tx, organisationId: string, batches: readonly string[]
 const ALL: ReadonlySet<string> = new Set(OBJECT_KINDS);
 
 async function whatMoved(tx: Tx, organisationId: string, marks: readonly Mark[], now: Date): Promise<ToWatch> {
-  const first = await tx
+  // Before anything is compared: what is loaded meanwhile shows as a difference, and all is looked at again.
+  const compared = await comparedWith(tx);
+  const last = await tx
     .selectFrom('watch_state')
-    .select('watched_on')
+    .select('compared')
     .where('organisation_id', '=', organisationId)
     .executeTakeFirst();
-  if (!first || marks.some(({ why }) => why === 'reference'))
-    return { organisationId, now, objectIds: null, everything: true, kinds: ALL };
+  if (last?.compared !== compared || marks.some(({ why }) => why === 'reference'))
+    return { organisationId, now, compared, objectIds: null, everything: true, kinds: ALL };
   const batches = marks.flatMap(({ batch_id }) => batch_id ?? []);
   const touched = await touchedBy(tx, organisationId, batches);
   const tied = await tiedTo(tx, organisationId, batches);
   const ids = [...new Set([...touched.map(({ id }) => id), ...tied])];
-  const all = marks.some(({ why }) => why !== 'batch');
+  const all = marks.some(({ why }) => why !== 'batch' && why !== 'access');
   const many = ids.length > MANY;
   return {
     organisationId,
     now,
+    compared,
     objectIds: many ? null : ids,
     everything: all || many,
-    kinds: all ? ALL : new Set(touched.map(({ kind }) => kind)),
+    kinds: all
+      ? ALL
+      : new Set([...touched.map(({ kind }) => kind), ...marks.flatMap(({ why }) => (why === 'access' ? why : []))]),
   };
 }
 
@@ -118,8 +124,7 @@ export async function watchNext(context: Context, passing: Set<string> = new Set
       if (!taken) return false;
       const { organisationId, marks } = taken;
       looked = organisationId;
-      const { critical } = await watchMarks(tx, organisationId, marks, context.clock.now());
-      await tellCritical(tx, context, { organisationId, critical });
+      await watchMarks(tx, organisationId, marks, context.clock.now());
       return true;
     });
   } catch (error) {
@@ -128,11 +133,27 @@ export async function watchNext(context: Context, passing: Set<string> = new Set
   }
 }
 
-/** Looks until nothing waits; gives how many organisations were looked at. */
+/** Looks until nothing waits, then tells what is critical; gives how many organisations were looked at. */
 export async function watchAll(context: Context): Promise<number> {
   let looked = 0;
   while (await watchNext(context)) looked += 1;
+  await tellAll(context);
   return looked;
+}
+
+/** Has looked at again the organisations compared with something else than what is known now: another release, or a set loaded during their first look. */
+export async function markOutdated(tx: Tx): Promise<void> {
+  await sql`insert into watch_dirty (organisation_id, why)
+    select s.organisation_id, 'reference' from watch_state s
+    where s.compared <> ${await comparedWith(tx)}
+      and not exists (select from watch_dirty d where d.organisation_id = s.organisation_id and d.why = 'reference')`.execute(
+    tx,
+  );
+}
+
+/** Has the accounts of an organisation looked at again: what the checklists of departures alert on has moved. */
+export async function markAccesses(tx: Tx, organisationId: string): Promise<void> {
+  await tx.insertInto('watch_dirty').values({ organisation_id: organisationId, why: 'access' }).execute();
 }
 
 /** Has every organisation that keeps inventories looked at again: the calendar moved, or the reference data did. */

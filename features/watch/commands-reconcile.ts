@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Text } from '../../platform/contract/problem.ts';
 import { parisDay } from '../../platform/server/clock.ts';
 import type { Tx } from '../../platform/server/database/connection.ts';
@@ -12,8 +13,6 @@ export type { SeenAlert };
 export interface Reconciled {
   opened: number;
   closed: number;
-  /** The critical alerts among those that opened: for `tellCritical`. */
-  critical: string[];
 }
 
 interface Seen {
@@ -62,10 +61,11 @@ const valuesOf = (alert: SeenAlert) => ({
  * Brings the alerts of a source in step with what it now sees: new ones open and become one finding each, those seen again are updated,
  * those no longer seen are closed with their finding, and come back with it. Decisions of people stand, as `seenAgain` says; what a
  * version excludes (grade `not-affected`) is kept without a finding. The order of the alerts does not matter, and the same again
- * changes nothing. Takes no two alerts of one rule and subject. Runs in the caller’s transaction.
+ * changes nothing. Critical ones that open are noted for `tellNext`. Takes no two alerts of one rule and subject. Runs in the caller’s
+ * transaction.
  */
 export async function reconcileAlerts(tx: Tx, seen: Seen, alerts: readonly SeenAlert[]): Promise<Reconciled> {
-  if (seen.rules.length === 0 || seen.subjects?.length === 0) return { opened: 0, closed: 0, critical: [] };
+  if (seen.rules.length === 0 || seen.subjects?.length === 0) return { opened: 0, closed: 0 };
   const kept = new Map((await keptAlerts(tx, seen)).map((row) => [keyOf(row), row]));
   const act = { organisationId: seen.organisationId, source: seen.source, actor: product, now: seen.now };
   const ordered = alerts.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
@@ -92,11 +92,8 @@ export async function reconcileAlerts(tx: Tx, seen: Seen, alerts: readonly SeenA
   await tell(tx, seen, 'alert.reopened', reopened);
   await tell(tx, seen, 'alert.closed', gone);
   const shown = [...opened, ...reopened].filter(({ alert }) => alert.grade !== 'not-affected');
-  return {
-    opened: shown.length,
-    closed: gone.length,
-    critical: shown.filter(({ alert }) => alert.severity === 'critical').map(({ id }) => id),
-  };
+  await noteCritical(tx, seen, shown);
+  return { opened: shown.length, closed: gone.length };
 }
 
 type Act = Parameters<typeof openFactFindings>[1];
@@ -108,6 +105,14 @@ interface Opened {
 // What the version excluded, and no longer does.
 const concealed = (before: string | null, { grade }: SeenAlert): boolean =>
   before === 'not-affected' && grade !== 'not-affected';
+
+// Told after the commit by `tellNext`: here nobody knows who is told, nor how.
+async function noteCritical(tx: Tx, { organisationId }: Seen, shown: readonly Opened[]): Promise<void> {
+  const ids = shown.filter(({ alert }) => alert.severity === 'critical').map(({ id }) => id);
+  if (ids.length === 0) return;
+  await sql`insert into alert_untold (organisation_id, alert_id)
+    select ${organisationId}, id from unnest(${ids}::uuid[]) id`.execute(tx);
+}
 
 async function tell(tx: Tx, { organisationId, source, now }: Seen, kind: string, rows: readonly { id: string }[]) {
   if (rows.length === 0) return;
@@ -161,11 +166,12 @@ async function seeAgain(tx: Tx, seen: Seen, act: Act, row: KeptAlert, alert: See
   const before = row.state as AlertState;
   const known = new Set(row.parts);
   const parts = alert.parts ?? [];
+  const grown = parts.some((part) => !known.has(part));
   const state = seenAgain(
     { state: before, acceptedUntil: row.accepted_until, decidedAt: row.decided_at },
     alert.factAt,
     parisDay(seen.now),
-    parts.some((part) => !known.has(part)),
+    grown,
   );
   const decided = state !== 'open';
   await tx
@@ -174,9 +180,10 @@ async function seeAgain(tx: Tx, seen: Seen, act: Act, row: KeptAlert, alert: See
       ...valuesOf(alert),
       // What a decision once knew stays known, even if it goes and comes back.
       parts: decided ? [...new Set([...row.parts, ...parts])] : [...parts],
+      // Whoever decides on what was shown before is told that there is more now.
+      ...((grown || state !== before) && { version: eb('version', '+', 1) }),
       ...(state !== before && {
         state,
-        version: eb('version', '+', 1),
         closed_at: null,
         reason: '',
         accepted_until: null,

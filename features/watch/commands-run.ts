@@ -17,6 +17,8 @@ import { knowledgeOf, type Knowledge } from './queries-products.ts';
 export interface ToWatch {
   organisationId: string;
   now: Date;
+  /** What is known as the look begins, by `comparedWith`. */
+  compared: string;
   /** Objects whose name or version may have moved; all of them when null, none when the calendar alone moved. */
   objectIds: readonly string[] | null;
   /** Whether every product is looked at, not only those of these objects. */
@@ -40,7 +42,6 @@ export async function watchOnce(tx: Tx, watch: ToWatch): Promise<Reconciled> {
   return {
     opened: results.reduce((sum, { opened }) => sum + opened, 0),
     closed: results.reduce((sum, { closed }) => sum + closed, 0),
-    critical: results.flatMap(({ critical }) => critical),
   };
 }
 
@@ -115,13 +116,13 @@ async function watchFacts(tx: Tx, { organisationId, now, kinds }: ToWatch, see: 
   }
 }
 
-async function keepState(tx: Tx, { organisationId, now }: ToWatch): Promise<void> {
+async function keepState(tx: Tx, { organisationId, now, compared }: ToWatch): Promise<void> {
   const { n } = await tx
     .selectFrom('watch_recognised')
     .select(sql<number>`count(*)::int`.as('n'))
     .where('organisation_id', '=', organisationId)
     .executeTakeFirstOrThrow();
-  const kept = { watched_at: now, watched_on: parisDay(now), recognised: n };
+  const kept = { watched_at: now, watched_on: parisDay(now), recognised: n, compared };
   await tx
     .insertInto('watch_state')
     .values({ organisation_id: organisationId, ...kept })

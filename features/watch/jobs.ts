@@ -2,7 +2,8 @@ import type { Context } from '../../platform/server/context.ts';
 import { reading, writing } from '../../platform/server/database/connection.ts';
 import type { DeadlineHandler } from '../../platform/server/deadlines/deadlines.ts';
 import type { JobHandler } from '../../platform/server/jobs/jobs.ts';
-import { markAll, watchNext } from './commands-dirty.ts';
+import { markAll, markOutdated, watchNext } from './commands-dirty.ts';
+import { tellNext } from './commands-tell.ts';
 import { acceptanceDeadline } from './commands-end.ts';
 import { downloadSet } from './commands-load.ts';
 import { SETS } from './model-sets.ts';
@@ -10,20 +11,18 @@ import { DOWNLOAD } from './queue.ts';
 
 /** Between two looks at what moved: an alert is there when the page after an import is opened. */
 const EVERY_MS = 1000;
-/** How long an organisation that could not be looked at is left aside. */
+/** How long an organisation that could not be looked at is left aside, and between two looks at what they were compared with. */
 const ASIDE_MS = 300_000;
 const platform = { platform: true };
 
-async function waiting({ db }: Context): Promise<boolean> {
-  const dirty = await reading(db, platform, (read) =>
-    read.selectFrom('watch_dirty').select('id').limit(1).executeTakeFirst(),
-  );
-  return dirty !== undefined;
+async function waiting({ db }: Context, table: 'watch_dirty' | 'alert_untold'): Promise<boolean> {
+  const row = await reading(db, platform, (read) => read.selectFrom(table).select('id').limit(1).executeTakeFirst());
+  return row !== undefined;
 }
 
 /**
- * While the product runs: looks at the inventories that moved, one organisation at a time. Every process of an installation may do so.
- * Gives what stops it; an error is told, and the next look tries again.
+ * While the product runs: looks at the inventories that moved, one organisation at a time, and tells the critical alerts of every
+ * source. Every process of an installation may do so. Gives what stops it; an error is told, and the next look tries again.
  */
 export function watchInventories(
   context: Context,
@@ -32,18 +31,28 @@ export function watchInventories(
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
-  const passing = new Set<string>();
-  let since = 0;
-  const look = async (): Promise<void> => {
-    try {
-      if (performance.now() - since > ASIDE_MS) {
-        passing.clear();
-        since = performance.now();
-      }
-      if (await waiting(context)) while (!stopped && (await watchNext(context, passing)));
-    } catch (error) {
+  const passing = { watched: new Set<string>(), told: new Set<string>() };
+  let since = -Infinity;
+  const attempt = async (step: () => Promise<void>): Promise<void> => {
+    await step().catch((error: unknown) => {
       if (!stopped) complain('watch', error);
-    }
+    });
+  };
+  const begin = async (): Promise<void> => {
+    if (performance.now() - since < ASIDE_MS) return;
+    since = performance.now();
+    passing.watched.clear();
+    passing.told.clear();
+    await writing(context.db, platform, markOutdated);
+  };
+  const watch = async (): Promise<void> => {
+    if (await waiting(context, 'watch_dirty')) while (!stopped && (await watchNext(context, passing.watched)));
+  };
+  const tell = async (): Promise<void> => {
+    if (await waiting(context, 'alert_untold')) while (!stopped && (await tellNext(context, passing.told)));
+  };
+  const look = async (): Promise<void> => {
+    for (const step of [begin, watch, tell]) if (!stopped) await attempt(step);
     if (!stopped) timer = setTimeout(start, EVERY_MS);
   };
   const start = (): void => void (running = look());

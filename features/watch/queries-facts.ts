@@ -156,12 +156,15 @@ export async function accountsOf(
       and coalesce(o.fields ->> 'enabled', 'true') = 'true' and coalesce(o.fields ->> 'accountKind', '') <> 'badge'
       and coalesce(o.fields ->> 'expiresOn', '9999') >= ${today}
       and lower(o.name) <> all (${BUILT_IN}::text[])`;
+  // Those that a departure’s checklist already alerts on, with its steps to close them: told once.
+  const checklisted = sql`array(select unnest(d.object_ids) from alert d
+    where d.organisation_id = ${organisationId} and d.source = 'access' and d.rule = 'departure-accesses' and d.state <> 'closed')`;
   const { rows } = await sql<{ rule: string; audience: string; object_ids: string[]; fact_at: Date }>`
     with account as (${account})
     select v.rule, a.audience, array_agg(a.id) as object_ids, max(a.fact_at) as fact_at
     from account a cross join lateral (values
       ('dormant-accounts', last_used < ${dormantBefore}),
-      ('leaver-accounts', left_on <= ${today}),
+      ('leaver-accounts', left_on <= ${today} and id <> all (${checklisted})),
       ('generic-accounts', account_kind = 'generic'),
       ('administrators-many', administrator),
       ('administrators-one-factor', administrator and two_factor = 'false'),

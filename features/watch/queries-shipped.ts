@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -58,9 +59,13 @@ export interface Shipped {
   names: ReadonlyMap<string, string>;
   /** The oldest day of its data. */
   datedOn: string;
+  /** SHA-256 of the tables and of the product’s version: another release may recognise otherwise. */
+  digest: string;
 }
 
-const load = (name: string): unknown => parse(readFileSync(new URL(name, folder), 'utf8'));
+const textOf = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
+const load = (name: string): unknown => parse(textOf(name));
+const TABLES = ['aliases.yaml', 'vendors.yaml', 'lifecycle.yaml', '../../package.json'];
 const expression = (pattern: string): RegExp => new RegExp(pattern, 'i');
 const optional = (pattern: string | undefined): RegExp | null => (pattern === undefined ? null : expression(pattern));
 
@@ -115,6 +120,7 @@ export function shipped(): Shipped {
     })),
     names: new Map(Object.entries(names)),
     datedOn: [...products.values()].map(({ datedOn }) => datedOn).toSorted()[0]!,
+    digest: createHash('sha256').update(TABLES.map(textOf).join('\n')).digest('hex'),
   };
   return kept;
 }

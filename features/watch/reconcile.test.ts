@@ -150,7 +150,7 @@ describe('reconciling', () => {
         expect(settled.filter(({ state }) => state === 'open').map(({ subject }) => subject)).toEqual(last.toSorted());
         expect(settled.every(({ state, finding }) => (state === 'open') === (finding === 'open'))).toBe(true);
         const again = await see(last.toReversed().map((subject) => seenOf(subject)));
-        expect(again).toEqual({ opened: 0, closed: 0, critical: [] });
+        expect(again).toEqual({ opened: 0, closed: 0 });
         expect(await rows()).toEqual(settled);
       }),
       { numRuns: 12 },
@@ -160,17 +160,10 @@ describe('reconciling', () => {
   test('what the version excludes has no finding, gets one when it no longer is, and loses it again', async () => {
     await see([seenOf('a', { grade: 'not-affected', severity: 'critical' })]);
     expect(await standing()).toEqual([['a', 'open', null]]);
-    const shown = await see([seenOf('a', { grade: 'affected', severity: 'critical' })]);
-    expect(shown.critical).toEqual([(await idOf('a')).id]);
+    expect(await see([seenOf('a', { grade: 'affected', severity: 'critical' })])).toMatchObject({ opened: 1 });
     expect(await standing()).toEqual([['a', 'open', 'open']]);
     await see([seenOf('a', { grade: 'not-affected' })]);
     expect(await standing()).toEqual([['a', 'open', 'resolved']]);
-  });
-
-  test('says which critical alerts opened, and those alone', async () => {
-    const first = await see([seenOf('a', { severity: 'critical' }), seenOf('b')]);
-    expect(first.critical).toEqual([(await idOf('a')).id]);
-    expect((await see([seenOf('a', { severity: 'critical' }), seenOf('b')])).critical).toEqual([]);
   });
 });
 
@@ -234,6 +227,18 @@ describe('a decision', () => {
     expect(await standing()).toEqual([['a', 'not-applicable', 'dismissed']]);
     await see([seenOf('a', { parts: ['CVE-1', 'CVE-3'] })]);
     expect(await standing()).toEqual([['a', 'open', 'open']]);
+  });
+
+  test('taken on fewer parts than the alert now holds is refused, and one taken on all of them stands', async () => {
+    await see([seenOf('a', { parts: ['CVE-1'] })]);
+    const { id, version } = await idOf('a');
+    await see([seenOf('a', { parts: ['CVE-1', 'CVE-2'] })]);
+    const params = { organisationId: lead.organisationId, alertId: id };
+    const body = { event: 'dismiss', version, reason: 'Module absent' } as const;
+    expect((await app.call(decideAlert, { params, as: lead, body })).problem.code).toBe('stale-version');
+    const { version: shown } = await idOf('a');
+    await see([seenOf('a', { parts: ['CVE-2'] })]);
+    expect((await app.call(decideAlert, { params, as: lead, body: { ...body, version: shown } })).status).toBe(200);
   });
 
   test('to accept ends by itself the day after its last day, with its finding, and those who decide are told', async () => {

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { reading, writing } from '../../platform/server/database/connection.ts';
+import { reading, writing, type Tx } from '../../platform/server/database/connection.ts';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
+import { cancelChecklist, openChecklist } from '../identities/contract-people.ts';
 import { eraseObject } from '../inventory/contract.ts';
-import { markAll, watchAll, watchNext } from './commands-dirty.ts';
+import { markAll, markOutdated, watchAll, watchMarks, watchNext } from './commands-dirty.ts';
 import { decideAlert } from './contract.ts';
-import { keeping, seeing, workstation, type Member } from './watch.fixture.ts';
+import { keeping, loadSamples, seeing, TODAY, workstation, type Member } from './watch.fixture.ts';
 
 type Seeing = ReturnType<typeof seeing>;
 let app: TestApp;
@@ -98,6 +99,62 @@ describe('the runs', () => {
     await watch();
     expect((await only('end-of-support')).map(({ severity }) => severity)).toEqual(['minor']);
     expect((await alerts()).reference.find(({ id }) => id === 'own')?.old).toBe(true);
+  });
+
+  test('what is loaded while an inventory is first looked at has it looked at again, once', async () => {
+    const firewall = {
+      kind: 'equipment',
+      category: 'network',
+      name: 'PARE-FEU',
+      fields: { osName: 'FortiOS', osVersion: '7.0.5' },
+    };
+    await inventory.add([firewall as Parameters<typeof inventory.add>[0][number]]);
+    const take = (tx: Tx) => tx.deleteFrom('watch_dirty').execute();
+    await writing(app.context.db, { platform: true }, async (tx) => {
+      await take(tx);
+      await watchMarks(tx, lead.organisationId, [{ batch_id: null, why: 'batch' }], app.context.clock.now());
+      await loadSamples(app, ['kev']);
+    });
+    await watch();
+    expect(await only('exploited-vulnerability')).toEqual([]);
+    await writing(app.context.db, { platform: true }, markOutdated);
+    await writing(app.context.db, { platform: true }, markOutdated);
+    expect(await watch()).toBe(1);
+    expect((await only('exploited-vulnerability')).length).toBe(1);
+    await writing(app.context.db, { platform: true }, markOutdated);
+    expect(await watch()).toBe(0);
+  });
+
+  test('an account left open is told by the checklist of the departure where there is one, and by the watch otherwise', async () => {
+    const account = (name: string, person: string) => {
+      const fields = { person, accountKind: 'personal', enabled: true, leftOn: TODAY } as const;
+      return { kind: 'access', category: 'user', name, fields } as const;
+    };
+    const [blanc, noir] = await inventory.add([account('a.blanc', 'Ana Blanc'), account('l.noir', 'Luc Noir')]);
+    await watch();
+    const named = async (rule: string) => {
+      const [found] = await only(rule);
+      return found ? (await open(rule)).concerned.map(({ id }) => id).toSorted() : [];
+    };
+    expect(await named('leaver-accounts')).toEqual([blanc!, noir!].toSorted());
+    const params = { organisationId: lead.organisationId };
+    const { body: checklist } = await app.call(openChecklist, {
+      params,
+      as: lead,
+      body: { kind: 'leaver', person: 'Ana Blanc', day: TODAY },
+    });
+    await watch();
+    expect([await named('departure-accesses'), await named('leaver-accounts')]).toEqual([[blanc], [noir]]);
+    await app.call(cancelChecklist, {
+      params: { ...params, checklistId: checklist.id },
+      as: lead,
+      body: { version: checklist.version, reason: 'Elle reste.' },
+    });
+    await watch();
+    expect([await named('departure-accesses'), await named('leaver-accounts')]).toEqual([
+      [],
+      [blanc!, noir!].toSorted(),
+    ]);
   });
 
   test('critical alerts of one run are told in one message to those who decide', async () => {
