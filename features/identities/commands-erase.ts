@@ -14,7 +14,7 @@ interface ErasureAct {
 }
 
 /** The arrivals and departures of a person, without their name; what was signed says that it was erased. */
-async function forgetMoves(tx: Tx, { organisationId }: ErasureAct, wanted: string): Promise<number> {
+async function forgetMoves(tx: Tx, { organisationId }: ErasureAct, wanted: string): Promise<string[]> {
   const rows = await tx
     .selectFrom('access_checklist')
     .select(['id', 'person', 'record', 'state'])
@@ -46,7 +46,7 @@ async function forgetMoves(tx: Tx, { organisationId }: ErasureAct, wanted: strin
       .execute();
   }
   await forgetDoers(tx, organisationId, wanted);
-  return theirs.length;
+  return theirs.map(({ id }) => id);
 }
 
 /** Who was to do something, or did it, in arrivals and departures, in backup plans and in restore tests. */
@@ -135,11 +135,12 @@ export async function forgetPerson(
   person: string,
 ): Promise<{ moves: number; reviews: number }> {
   const wanted = personKey(person);
-  const moves = await forgetMoves(tx, act, wanted);
+  const lists = await forgetMoves(tx, act, wanted);
+  const moves = lists.length;
   const reviews = await forgetReviews(tx, act, wanted);
   if (moves + reviews === 0) return { moves, reviews };
   await sql`update alert set detail = detail - 'values' where organisation_id = ${act.organisationId} and source = 'access'
-    and rule = 'departure-accesses'`.execute(tx);
+    and rule = 'departure-accesses' and subject = any (${lists}::text[])`.execute(tx);
   await append(tx, {
     stream: `identities:${act.organisationId}`,
     organisationId: act.organisationId,

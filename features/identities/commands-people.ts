@@ -1,38 +1,20 @@
-import { Problem, conflict, invalid, notFound, type Language } from '../../platform/contract/problem.ts';
+import { Problem, invalid, type Language } from '../../platform/contract/problem.ts';
 import { parisDay } from '../../platform/server/clock.ts';
 import type { Tx } from '../../platform/server/database/connection.ts';
 import { dropDeadline, meetDeadline, setDeadline } from '../../platform/server/deadlines/deadlines.ts';
 import { newId } from '../../platform/server/id.ts';
 import { digestOf, journal, type IdentitiesAct } from './commands.ts';
 import { reconcileAccess } from './commands-alerts.ts';
-import { personKey, standardSteps, type PersonMove, type StepCategory, type StepOrigin } from './model-people.ts';
+import { addFoundAccesses } from './commands-found.ts';
+import { bumpChecklist, holdChecklist, insertSteps, MOST_STEPS, tooManySteps, type NewStep } from './commands-lists.ts';
+import { personKey, standardSteps, type PersonMove, type StepCategory } from './model-people.ts';
 import { accessesOf, checklistView, templatesOf, type Checklist } from './queries-people.ts';
 
 /** Names the reminders of an arrival or a departure among the deadlines. */
 export const MOVE_DUE = 'person-move.due';
-export const MOST_STEPS = 300;
 const DAY = 86_400_000;
 
 const subjectOf = (checklistId: string): string => `person-move:${checklistId}`;
-
-/** Locks an arrival or a departure that is open. Throws 404, or 409 where it is over or has moved since it was read. */
-export async function holdChecklist(tx: Tx, act: IdentitiesAct, checklistId: string, version?: number) {
-  const row = await tx
-    .selectFrom('access_checklist')
-    .selectAll()
-    .where('id', '=', checklistId)
-    .where('organisation_id', '=', act.organisationId)
-    .forUpdate()
-    .executeTakeFirst();
-  if (!row) throw notFound();
-  if (version !== undefined && row.version !== version) throw conflict({ version: row.version, state: row.state });
-  if (row.state !== 'open')
-    throw new Problem(409, 'checklist-over', {
-      fr: 'Cette liste est close : elle ne change plus.',
-      en: 'This list is closed: it no longer changes.',
-    });
-  return row;
-}
 
 /** Throws 422 unless the site is one of the organisation’s. */
 export async function checkSite(tx: Tx, organisationId: string, siteId: string | null): Promise<void> {
@@ -45,37 +27,6 @@ export async function checkSite(tx: Tx, organisationId: string, siteId: string |
     .executeTakeFirst();
   if (!site)
     throw invalid('body.siteId', { fr: 'Ce site n’est pas l’un des vôtres.', en: 'This site is not one of yours.' });
-}
-
-interface NewStep {
-  origin: StepOrigin;
-  title: string;
-  category: string | null;
-  objectId: string | null;
-  doer: string;
-  dueOn: string;
-}
-
-async function insertSteps(tx: Tx, act: IdentitiesAct, checklistId: string, steps: readonly NewStep[], first = 0) {
-  if (steps.length === 0) return;
-  await tx
-    .insertInto('access_step')
-    .values(
-      steps.map((step, index) => ({
-        id: newId(act.now.getTime()),
-        checklist_id: checklistId,
-        organisation_id: act.organisationId,
-        position: first + index,
-        origin: step.origin,
-        title: step.title,
-        category: step.category,
-        object_id: step.objectId,
-        doer: step.doer,
-        due_on: step.dueOn,
-        outcome: 'pending',
-      })),
-    )
-    .execute();
 }
 
 interface Moving {
@@ -99,7 +50,7 @@ async function stepsOf(tx: Tx, act: IdentitiesAct, moving: Moving, language: Lan
   if (moving.kind === 'leaver') {
     const held = await accessesOf(tx, act.organisationId, moving.person);
     const doer = standardSteps.leaver[0]!.doer[language];
-    const revoked = held.slice(0, MOST_STEPS - standard.length).map(({ id, name, category }) => ({
+    const revoked = held.map(({ id, name, category }) => ({
       origin: 'inventory' as const,
       title: name,
       category,
@@ -122,7 +73,7 @@ async function stepsOf(tx: Tx, act: IdentitiesAct, moving: Moving, language: Lan
   return [...standard, ...opened];
 }
 
-/** Opens the list of an arrival or a departure; gives its identifier. Throws 422 on a site that is not theirs. */
+/** Opens the list of an arrival or a departure; gives its identifier. Throws 422 on a site that is not theirs, 409 beyond 2,000 steps. */
 export async function openChecklist(tx: Tx, act: IdentitiesAct, moving: Moving, language: Language): Promise<string> {
   await checkSite(tx, act.organisationId, moving.siteId);
   const id = newId(act.now.getTime());
@@ -142,6 +93,7 @@ export async function openChecklist(tx: Tx, act: IdentitiesAct, moving: Moving, 
     })
     .execute();
   const steps = await stepsOf(tx, act, moving, language);
+  if (steps.length > MOST_STEPS) throw tooManySteps();
   await insertSteps(tx, act, id, steps);
   const due = Date.parse(`${moving.day}T07:00:00Z`);
   await setDeadline(tx, {
@@ -175,12 +127,9 @@ export async function addStep(
     .select(({ fn }) => [fn.countAll<string>().as('count'), fn.max('position').as('last')])
     .where('checklist_id', '=', checklistId)
     .executeTakeFirstOrThrow();
-  if (Number(count) >= MOST_STEPS)
-    throw new Problem(409, 'too-many', {
-      fr: `Une liste porte au plus ${MOST_STEPS} étapes.`,
-      en: `A list carries at most ${MOST_STEPS} steps.`,
-    });
+  if (Number(count) >= MOST_STEPS) throw tooManySteps();
   await insertSteps(tx, act, checklistId, [{ ...step, origin: 'own', objectId: null }], (last ?? 0) + 1);
+  await bumpChecklist(tx, checklistId);
   await journal(tx, act, 'identities.step-added', { checklist: checklistId });
   await reconcileAccess(tx, act);
 }
@@ -188,9 +137,15 @@ export async function addStep(
 /** Whether nothing is left to do: each step is ticked or set aside, or its access is no longer in the inventory. */
 const isOver = (rows: Checklist['rows']): boolean => rows.every(({ outcome, gone }) => outcome !== 'pending' || gone);
 
-/** Signs a list: its record is frozen with its digest. Throws 404, 409 where a step is left or it has moved. */
+/**
+ * Signs a list: its record is frozen with its digest. A departure whose person has got accesses since is completed with them instead, and stays
+ * open. Throws 404, 409 where a step is left or it has moved.
+ */
 export async function closeChecklist(tx: Tx, act: IdentitiesAct, checklistId: string, version: number): Promise<void> {
-  await holdChecklist(tx, act, checklistId, version);
+  const held = await holdChecklist(tx, act, checklistId, version);
+  const { found, added } = await addFoundAccesses(tx, act, held);
+  if (added > 0) return reconcileAccess(tx, act);
+  if (found > 0) throw tooManySteps();
   const view = await checklistView(
     tx,
     { organisationId: act.organisationId, permissions: new Set(), today: parisDay(act.now) },

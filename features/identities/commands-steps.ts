@@ -5,7 +5,7 @@ import { addObjects, closeBatch, openBatch } from '../inventory/commands-batch.t
 import { changeObjects } from '../inventory/commands-change.ts';
 import { journal, type IdentitiesAct } from './commands.ts';
 import { reconcileAccess } from './commands-alerts.ts';
-import { holdChecklist } from './commands-people.ts';
+import { bumpChecklist, holdChecklist } from './commands-lists.ts';
 import type { Outcome } from './model-people.ts';
 
 async function holdStep(tx: Tx, act: IdentitiesAct, checklistId: string, stepId: string, version: number) {
@@ -36,53 +36,59 @@ export async function planStep(
     .set({ doer, due_on: dueOn, version: version + 1 })
     .where('id', '=', of.stepId)
     .execute();
+  await bumpChecklist(tx, of.checklistId);
   await journal(tx, act, 'identities.step-planned', { checklist: of.checklistId, step: of.stepId, dueOn });
 }
 
-/** Puts an access of the inventory in use, or says that it is gone; does nothing where it is so already or was never kept. */
+/** Puts an access of the inventory in use, or says that it is gone. Gives false, and does nothing, where it is so already or was never kept. */
 export async function setAccess(
   tx: Tx,
   act: IdentitiesAct,
   objectId: string,
   state: 'in-use' | 'gone',
   about: Record<string, string>,
-): Promise<void> {
+): Promise<boolean> {
   const object = await tx
     .selectFrom('inventory_object')
     .select('state')
     .where('id', '=', objectId)
     .where('organisation_id', '=', act.organisationId)
     .executeTakeFirst();
-  if (!object || object.state === state) return;
+  if (!object || object.state === state) return false;
   const batch = await openBatch(tx, act, 'edit', about);
   await changeObjects(tx, batch, [{ id: objectId, set: { state } }]);
   await closeBatch(tx, batch);
+  return true;
 }
 
 type Step = Awaited<ReturnType<typeof holdStep>>;
 type Checklist = Awaited<ReturnType<typeof holdChecklist>>;
 
-/** The inventory after a step: a revoked access is gone, an opened one is there. Gives the object that the step then stands for. */
+/**
+ * The inventory after a step: a revoked access is gone, an opened one is there. Gives the object that the step then stands for, and whether it took
+ * the object out: an access that was gone already stays gone when the tick is taken back.
+ */
 async function followStep(
   tx: Tx,
   act: IdentitiesAct,
   checklist: Checklist,
   step: Step,
   outcome: Outcome,
-): Promise<string | null> {
+): Promise<{ objectId: string | null; revoked: boolean }> {
   const about = { checklist: checklist.id };
-  if (!step.category || step.outcome === outcome) return step.object_id;
+  const objectId = step.object_id;
+  if (!step.category || step.outcome === outcome) return { objectId, revoked: step.revoked };
   const done = outcome === 'done';
   if (checklist.kind === 'leaver') {
-    const moves = done || step.outcome === 'done';
-    if (step.object_id && moves) await setAccess(tx, act, step.object_id, done ? 'gone' : 'in-use', about);
-    return step.object_id;
+    if (objectId && done) return { objectId, revoked: await setAccess(tx, act, objectId, 'gone', about) };
+    if (objectId && step.revoked) await setAccess(tx, act, objectId, 'in-use', about);
+    return { objectId, revoked: false };
   }
-  if (step.object_id) {
-    await setAccess(tx, act, step.object_id, done ? 'in-use' : 'gone', about);
-    return step.object_id;
+  if (objectId) {
+    await setAccess(tx, act, objectId, done ? 'in-use' : 'gone', about);
+    return { objectId, revoked: false };
   }
-  if (!done) return null;
+  if (!done) return { objectId, revoked: false };
   const batch = await openBatch(tx, act, 'edit', about);
   const [id] = await addObjects(tx, batch, [
     {
@@ -106,7 +112,7 @@ async function followStep(
     },
   ]);
   await closeBatch(tx, batch);
-  return id ?? null;
+  return { objectId: id ?? null, revoked: false };
 }
 
 /** Ticks a step, sets it aside or takes it back; the inventory and the alerts follow. Throws 404, 409, 422 on a day to come or a missing reason. */
@@ -125,6 +131,7 @@ export async function settleStep(
   if (outcome === 'done' && given.doneOn && given.doneOn > today)
     throw invalid('body.doneOn', { fr: 'Ce jour n’est pas encore venu.', en: 'This day has not come yet.' });
   const pending = outcome === 'pending';
+  const { objectId, revoked } = await followStep(tx, act, checklist, step, outcome);
   await tx
     .updateTable('access_step')
     .set({
@@ -133,11 +140,13 @@ export async function settleStep(
       done_by_name: pending ? null : given.doneByName || act.actor.name,
       done_at: pending ? null : act.now,
       reason: outcome === 'not-needed' ? given.reason : '',
-      object_id: await followStep(tx, act, checklist, step, outcome),
+      object_id: objectId,
+      revoked,
       version: given.version + 1,
     })
     .where('id', '=', step.id)
     .execute();
+  await bumpChecklist(tx, checklist.id);
   await journal(tx, act, 'identities.step-settled', { checklist: checklist.id, step: step.id, outcome });
   await reconcileAccess(tx, act);
 }

@@ -12,10 +12,13 @@ export interface IdentitiesAct {
   now: Date;
 }
 
+/** What an entry of the journal needs; the night acts without an account. */
+export type Noting = Pick<IdentitiesAct, 'organisationId' | 'now'> & { actor: JournalActor };
+
 /** Writes one entry in the stream of an organisation’s accounts. Persons are named in rows alone, never here: nothing leaves a journal. */
 export async function journal(
   tx: Tx,
-  { organisationId, actor, now }: IdentitiesAct,
+  { organisationId, actor, now }: Noting,
   kind: string,
   data: Record<string, Json | undefined>,
 ): Promise<void> {

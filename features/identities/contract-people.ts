@@ -152,7 +152,8 @@ export const closeChecklist = endpoint({
   name: 'identities.closeChecklist',
   method: 'POST',
   path: `${base}/people/:checklistId/closure`,
-  summary: 'Signs an arrival or a departure whose every step is settled: its record is frozen and journaled.',
+  summary:
+    'Signs an arrival or a departure whose every step is settled: its record is frozen and journaled. A departure whose person has got accesses since is completed with them instead, and stays open.',
   access: write,
   params: checklist,
   body: z.strictObject({ version }),

@@ -3,6 +3,8 @@ import type { TestApp } from '../../tests/support/app.ts';
 import { sql } from 'kysely';
 import { reading, writing } from '../../platform/server/database/connection.ts';
 import { addObjects, closeBatch, openBatch, type Draft } from '../inventory/commands-batch.ts';
+import type { Reply } from '../../platform/contract/endpoint.ts';
+import * as contract from './contract-people.ts';
 
 export type Member = Awaited<ReturnType<TestApp['member']>>;
 
@@ -89,4 +91,47 @@ export async function journalText(t: TestApp, organisationId: string, stream = '
   );
   expect(rows.length).toBeGreaterThan(0);
   return rows.map(({ kind, data }) => `${kind} ${data}`).join('\n');
+}
+
+type Checklist = Reply<typeof contract.readChecklist>;
+type Step = Checklist['rows'][number];
+
+/** Opens departures and ticks their steps, as someone at the page does. */
+export function departing(t: () => TestApp) {
+  const at = (member: Member) => ({ organisationId: member.organisationId });
+  const dayIn = (days: number) =>
+    new Date(t().context.clock.now().getTime() + days * 86_400_000).toISOString().slice(0, 10);
+
+  async function leaver(member: Member, person: string, day: string) {
+    const { body, status } = await t().call(contract.openChecklist, {
+      params: at(member),
+      as: member,
+      body: { kind: 'leaver', person, day },
+    });
+    expect(status).toBe(201);
+    return body;
+  }
+
+  const settle = (
+    member: Member,
+    checklist: { id: string },
+    step: Step,
+    body: { outcome: 'pending' | 'done' | 'not-needed'; doneOn?: string; doneByName?: string; reason?: string },
+  ) =>
+    t().call(contract.settleStep, {
+      params: { ...at(member), checklistId: checklist.id, stepId: step.id },
+      as: member,
+      body: { version: step.version, ...body },
+    });
+
+  /** Ticks every step left. */
+  async function settleAll(member: Member, checklist: Checklist): Promise<Checklist> {
+    let last = checklist;
+    for (const step of checklist.rows.filter(({ outcome }) => outcome === 'pending')) {
+      const { body } = await settle(member, checklist, step, { outcome: 'done' });
+      last = body;
+    }
+    return last;
+  }
+  return { at, dayIn, leaver, settle, settleAll };
 }

@@ -3,8 +3,8 @@ import type { Context } from '../../platform/server/context.ts';
 import type { DeadlineHandler } from '../../platform/server/deadlines/deadlines.ts';
 import type { JobHandler } from '../../platform/server/jobs/jobs.ts';
 import { notifyRoles } from '../notifications/commands.ts';
-
 import { reconcileAccess } from './commands-alerts.ts';
+import { completeDepartures } from './commands-found.ts';
 import { MOVE_DUE } from './commands-people.ts';
 import { REVIEW_DUE } from './commands-reviews.ts';
 import { checklistView } from './queries-people.ts';
@@ -57,7 +57,11 @@ export const deadlines: readonly DeadlineHandler[] = [moves, reviews];
 
 /** Looks again at the accesses of every organisation: inventories and days move without anyone writing here. */
 const watchAccesses = (context: Context): Promise<void> =>
-  eachWatched(context, (tx, organisationId) => reconcileAccess(tx, { organisationId, now: context.clock.now() }));
+  eachWatched(context, async (tx, organisationId) => {
+    const looked = { organisationId, now: context.clock.now() };
+    await completeDepartures(tx, looked);
+    await reconcileAccess(tx, looked);
+  });
 
 export const jobs: readonly JobHandler[] = [
   { queue: 'identities.watchAccesses', cron: '20 5 * * *', expireInSeconds: 3600, handle: watchAccesses },

@@ -7,7 +7,7 @@ import { writing } from '../../platform/server/database/connection.ts';
 import { erasePerson } from '../inventory/commands-erase.ts';
 import * as contract from './contract-people.ts';
 import { readReview, startReview } from './contract-reviews.ts';
-import { addAccesses, alertsOf, journalText, stateOf, toldTo, type Member } from './identities.fixture.ts';
+import { addAccesses, alertsOf, departing, journalText, stateOf, toldTo, type Member } from './identities.fixture.ts';
 import { deadlines, jobs } from './jobs.ts';
 import { leavesAccesses, OUTCOMES, personKey } from './model-people.ts';
 
@@ -19,43 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-const at = (member: Member) => ({ organisationId: member.organisationId });
-const dayIn = (days: number) =>
-  new Date(t.context.clock.now().getTime() + days * 86_400_000).toISOString().slice(0, 10);
-
-async function leaver(member: Member, person: string, day: string) {
-  const { body, status } = await t.call(contract.openChecklist, {
-    params: at(member),
-    as: member,
-    body: { kind: 'leaver', person, day },
-  });
-  expect(status).toBe(201);
-  return body;
-}
-type Checklist = Awaited<ReturnType<typeof leaver>>;
-type Step = Checklist['rows'][number];
-
-const settle = (
-  member: Member,
-  checklist: { id: string },
-  step: Step,
-  body: { outcome: 'pending' | 'done' | 'not-needed'; doneOn?: string; doneByName?: string; reason?: string },
-) =>
-  t.call(contract.settleStep, {
-    params: { ...at(member), checklistId: checklist.id, stepId: step.id },
-    as: member,
-    body: { version: step.version, ...body },
-  });
-
-/** Ticks every step left. */
-async function settleAll(member: Member, checklist: Checklist): Promise<Checklist> {
-  let last = checklist;
-  for (const step of checklist.rows.filter(({ outcome }) => outcome === 'pending')) {
-    const { body } = await settle(member, checklist, step, { outcome: 'done' });
-    last = body;
-  }
-  return last;
-}
+const { at, dayIn, leaver, settle, settleAll } = departing(() => t);
 
 describe('who is who', () => {
   test('case, accents, hyphens, titles and the order of names do not make another person', () => {
@@ -198,8 +162,9 @@ describe('someone leaves', () => {
     );
     await settle(director, opened, opened.rows[1]!, { outcome: 'not-needed', reason: 'Aucun mot de passe partagé' });
     const ready = await t.call(contract.readChecklist, { params, as: director });
-    await settleAll(director, ready.body);
-    const { status, body } = await close(1);
+    expect((await close(1)).problem.code).toBe('stale-version');
+    const { version } = await settleAll(director, ready.body);
+    const { status, body } = await close(version);
     expect(status).toBe(200);
     expect(body).toMatchObject({ state: 'closed', closedByName: director.name, abilities: { write: false } });
     const text = await journalText(t, director.organisationId);
@@ -223,8 +188,8 @@ describe('someone leaves', () => {
     const review = await t.call(startReview, { params: at(director), as: director, body: {} });
     const opened = await leaver(director, 'Ana BLANC-SECRET', dayIn(0));
     const params = { ...at(director), checklistId: opened.id };
-    await settleAll(director, opened);
-    await t.call(contract.closeChecklist, { params, as: director, body: { version: 1 } });
+    const { version } = await settleAll(director, opened);
+    await t.call(contract.closeChecklist, { params, as: director, body: { version } });
     const act = { ...at(director), actor: { id: director.accountId, name: director.name }, now: t.context.clock.now() };
     await writing(t.context.db, { organisationIds: [director.organisationId] }, (tx) =>
       erasePerson(tx, act, 'Ana Blanc-Secret'),

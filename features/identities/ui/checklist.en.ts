@@ -42,6 +42,8 @@ export const messages: typeof fr = {
   addSave: 'Add',
   sign: 'Sign and close',
   signText: 'All is done. By signing you vouch for this list: it is frozen, and its digest is kept in the journal.',
+  found:
+    'The inventory now knows other accesses of this person. They were added to the list, which stays open: close them, then sign.',
   signed: (name, day) => `Signed by ${name} on ${day}.`,
   record: 'Download the record (PDF)',
   digest: 'Digest',

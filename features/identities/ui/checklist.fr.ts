@@ -42,6 +42,8 @@ export const messages = {
   sign: 'Signer et clore',
   signText:
     'Tout est fait. En signant, vous attestez cette liste : elle est figée, et son empreinte est gardée au journal.',
+  found:
+    'L’inventaire connaît maintenant d’autres accès de cette personne. Ils sont ajoutés à la liste, qui reste ouverte : fermez-les, puis signez.',
   signed: (name: string, day: string) => `Signé par ${name} le ${day}.`,
   record: 'Télécharger l’enregistrement (PDF)',
   digest: 'Empreinte',

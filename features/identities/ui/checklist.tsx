@@ -65,6 +65,7 @@ function Shown({ organisationId, checklist }: { organisationId: string; checklis
   const common = useIdentityWords();
   const invalidate = useInvalidate();
   const [stale, setStale] = useState(false);
+  const [found, setFound] = useState(false);
   const part: ChecklistPart = {
     organisationId,
     checklist,
@@ -84,6 +85,11 @@ function Shown({ organisationId, checklist }: { organisationId: string; checklis
           {common.stale}
         </Notice>
       )}
+      {found && state === 'open' && (
+        <Notice tone="warning" live>
+          {words.found}
+        </Notice>
+      )}
       {state === 'cancelled' && <Notice>{words.cancelled(checklist.reason)}</Notice>}
       {state === 'closed' && <Signed {...part} />}
       {state === 'open' && steps.accessesLeft > 0 && day <= today && (
@@ -98,7 +104,7 @@ function Shown({ organisationId, checklist }: { organisationId: string; checklis
       {checklist.abilities.write && (
         <>
           <AddStep {...part} />
-          {steps.pending === 0 && <Sign {...part} />}
+          {steps.pending === 0 && <Sign {...part} onFound={() => setFound(true)} />}
           <Cancel {...part} />
         </>
       )}
@@ -133,7 +139,7 @@ function Signed({ organisationId, checklist }: ChecklistPart) {
 
 const REFRESHED = [readChecklist, listChecklists];
 
-function Sign({ organisationId, checklist, onProblem }: ChecklistPart) {
+function Sign({ organisationId, checklist, onProblem, onFound }: ChecklistPart & { onFound: () => void }) {
   const words = useMessages({ fr, en });
   const close = useSend(closeChecklist, { invalidates: REFRESHED });
   return (
@@ -141,12 +147,13 @@ function Sign({ organisationId, checklist, onProblem }: ChecklistPart) {
       <Form
         submitLabel={words.sign}
         onProblem={onProblem}
-        onSubmit={() =>
-          close.mutateAsync({
+        onSubmit={async () => {
+          const { state } = await close.mutateAsync({
             params: { organisationId, checklistId: checklist.id },
             body: { version: checklist.version },
-          })
-        }
+          });
+          if (state === 'open') onFound();
+        }}
       >
         <p>{words.signText}</p>
       </Form>
