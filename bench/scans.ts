@@ -20,9 +20,10 @@ export function nessusOf(hosts: number, items: number, shift = 0): string {
       _,
       host,
     ) => `<ReportHost name="10.0.${host >> 8}.${host & 255}"><HostProperties><tag name="HOST_END_TIMESTAMP">${1_780_000_000 + shift}</tag></HostProperties>
+<ReportItem port="0" svc_name="general" protocol="tcp" severity="0" pluginID="19506"><plugin_output>Port range : default</plugin_output></ReportItem>
 ${Array.from({ length: items }, (__, at) => item(host, at)).join('\n')}</ReportHost>`,
   );
-  return `<?xml version="1.0" ?><NessusClientData_v2><Report name="Bench">${list.join('\n')}</Report></NessusClientData_v2>`;
+  return `<?xml version="1.0" ?><NessusClientData_v2><Policy><FamilySelection><FamilyItem><FamilyName>General</FamilyName><Status>enabled</Status></FamilyItem></FamilySelection></Policy><Report name="Bench">${list.join('\n')}</Report></NessusClientData_v2>`;
 }
 
 const BOUNDARY = 'report';

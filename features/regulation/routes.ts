@@ -4,7 +4,8 @@ import { reading, writing } from '../../platform/server/database/connection.ts';
 import { sendFile, uploadOf } from '../../platform/server/files/http.ts';
 import type { Actor } from '../../platform/server/http/actor.ts';
 import { serveRaw, serveRead, serveWrite, type Route } from '../../platform/server/http/serve.ts';
-import { reconcileDirectory } from '../scans/commands-directory.ts';
+import { holdScans } from '../scans/commands.ts';
+import { reconcileDirectory, reconcileRecorded } from '../scans/commands-directory.ts';
 import * as commands from './commands.ts';
 import * as audits from './commands-audits.ts';
 import * as points from './commands-points.ts';
@@ -41,15 +42,20 @@ export const routes: readonly Route[] = [
   serveRead(auditContract.listAudits, (read, call) =>
     auditsView(read, call.params.organisationId, permissionsOf(call), parisDay(call.now)),
   ),
-  serveWrite(auditContract.recordAudit, async (tx, call) =>
-    auditOf(tx, call.params.organisationId, await audits.recordAudit(tx, actOf(call), call.body)),
-  ),
+  serveWrite(auditContract.recordAudit, async (tx, call) => {
+    const auditId = await audits.recordAudit(tx, actOf(call), call.body);
+    await reconcileRecorded(tx, actOf(call));
+    return auditOf(tx, call.params.organisationId, auditId);
+  }),
   serveWrite(auditContract.changeAudit, async (tx, call) => {
+    // Before the audit itself is held: who notes its failing points takes both in this order.
+    await holdScans(tx, call.params.organisationId);
     await audits.changeAudit(tx, actOf(call), call.params.auditId, call.body);
     await reconcileDirectory(tx, actOf(call));
     return auditOf(tx, call.params.organisationId, call.params.auditId);
   }),
   serveWrite(auditContract.withdrawAudit, async (tx, call) => {
+    await holdScans(tx, call.params.organisationId);
     await audits.withdrawAudit(tx, actOf(call), call.params.auditId, call.body);
     await reconcileDirectory(tx, actOf(call));
     return auditOf(tx, call.params.organisationId, call.params.auditId);

@@ -95,6 +95,16 @@ describe('a file that cannot be imported', () => {
     expect(next.findings).toHaveLength(1);
   }, 60_000);
 
+  it('that is sent slowly keeps no other from being read', async () => {
+    const slow = Array.from({ length: 5 }, () => new Readable({ read: () => undefined }));
+    const read = slow.map((stream) => readApart(stream, NOW));
+    const next = await readApart(Readable.from([Buffer.from(pingcastle([['A-Guest', 1]]))]), NOW);
+    expect(next.findings).toHaveLength(1);
+    for (const stream of slow) stream.destroy();
+    const ended = await Promise.allSettled(read);
+    expect(ended.map(({ status }) => status)).toEqual(Array.from({ length: 5 }, () => 'rejected'));
+  });
+
   it('without a file, or that is no upload at all, is refused as such', async () => {
     const url = contract.importScan.path.replace(':organisationId', as.organisationId);
     const answer = await t.app.inject({ method: 'POST', url, payload: { file: 'x' }, headers: as.headers });

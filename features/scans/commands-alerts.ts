@@ -74,6 +74,12 @@ async function knownAssets(tx: Tx, organisationId: string, tool: Tool): Promise<
   );
 }
 
+/** What a decision covers: each place where the rule was seen, and anew once the tool is sure of it there. */
+function partsOf({ asset, port, to_confirm }: Open): string[] {
+  const place = `${asset} ${port}`.trim();
+  return to_confirm ? [place] : [place, `${place} sure`];
+}
+
 const cut = (text: string): string => (text.length > LONGEST_TITLE ? `${text.slice(0, LONGEST_TITLE - 1)}…` : text);
 
 function alertOf(
@@ -116,6 +122,7 @@ function alertOf(
       assets: assets.length,
     } as unknown as SeenAlert['detail'],
     objectIds: [...new Set(assets.flatMap((asset) => known.get(asset)?.objectIds ?? []))],
+    parts: open.flatMap(partsOf),
     ...(cves.length > 0 ? { grade: unsure ? ('product' as const) : ('affected' as const) } : {}),
     factAt: latest,
   };
@@ -138,8 +145,20 @@ function bounded(tool: Tool, alerts: readonly SeenAlert[]): SeenAlert[] {
         fr: `${count} autres règles ou vulnérabilités de ${TOOL_NAMES[tool]}`,
         en: `${count} more rules or vulnerabilities of ${TOOL_NAMES[tool]}`,
       },
-      detail: { tool, count },
+      detail: {
+        rule: {
+          fr: `Au-delà de ${MOST_ALERTS} règles ou vulnérabilités d’un même outil, les moins graves sont regroupées ici.`,
+          en: `Beyond ${MOST_ALERTS} rules or vulnerabilities of one tool, the least serious are put together here.`,
+        },
+        advice: {
+          fr: 'Traitez d’abord les alertes plus graves\u00a0: celles-ci deviendront alors des alertes une à une. Toutes se lisent à la page des constats.',
+          en: 'Deal with the more serious alerts first: these will then become alerts of their own. All can be read on the page of findings.',
+        },
+        tool,
+        count,
+      },
       objectIds: [...new Set([first!, ...others].flatMap(({ objectIds }) => objectIds ?? []))],
+      parts: [first!, ...others].flatMap(({ subject, parts = [] }) => parts.map((part) => `${subject} ${part}`)),
       factAt: ordered.reduce((last, { factAt }) => (factAt > last ? factAt : last), first!.factAt),
     },
   ];

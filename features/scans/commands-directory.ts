@@ -41,15 +41,32 @@ function alertOf(point: string, audit: { auditId: string; heldOn: string }, { do
   };
 }
 
-/** Brings the alerts on control points in step with the latest audit of the directories that stands. */
-export async function reconcileDirectory(
-  tx: Tx,
-  { organisationId, now }: { organisationId: string; now: Date },
-): Promise<void> {
+interface Looked {
+  organisationId: string;
+  now: Date;
+}
+
+/** Brings the alerts on control points in step with the latest audit of the directories that stands, one change at a time. */
+export async function reconcileDirectory(tx: Tx, { organisationId, now }: Looked): Promise<void> {
+  await holdScans(tx, organisationId);
   const [latest] = await directoryLevels(tx, organisationId);
   const words = await scanWords();
   const alerts = latest?.points.map((point) => alertOf(point, latest, words)) ?? [];
   await reconcileAlerts(tx, { organisationId, source: 'scan', rules: [RULE], now }, alerts);
+}
+
+/** The level of a directory that nothing more is asked of. */
+const TOP_LEVEL = 5;
+
+/**
+ * Same, once an audit was recorded. One whose level says that points fail, and that names none yet, says nothing of those of the audit
+ * before: they stay until its own are noted, with what was decided of them.
+ */
+export async function reconcileRecorded(tx: Tx, looked: Looked): Promise<void> {
+  await holdScans(tx, looked.organisationId);
+  const [latest] = await directoryLevels(tx, looked.organisationId);
+  if (latest && latest.points.length === 0 && latest.level !== TOP_LEVEL) return;
+  await reconcileDirectory(tx, looked);
 }
 
 /** Keeps the control points that an audit of the directories says fail. Throws 404 where it is none of theirs. */

@@ -64,9 +64,10 @@ function dated(
   return { at: noon < now ? noon : now, from: 'person' };
 }
 
-const digestOf = (report: ScanReport, heldOn: string | undefined): string =>
+/** The same report of the same day: one that does not say its own is of the day given, else of today, as `dated` has it. */
+const digestOf = (report: ScanReport, heldOn: string | undefined, now: Date): string =>
   createHash('sha256')
-    .update(JSON.stringify({ ...report, told: null, scannedAt: report.scannedAt ?? heldOn ?? null }))
+    .update(JSON.stringify({ ...report, told: null, scannedAt: report.scannedAt ?? heldOn ?? parisDay(now) }))
     .digest('hex');
 
 /**
@@ -80,7 +81,7 @@ export async function importReport(
 ): Promise<Outcome> {
   const { organisationId, now } = act;
   await holdScans(tx, organisationId);
-  const digest = digestOf(given.report, given.heldOn);
+  const digest = digestOf(given.report, given.heldOn, now);
   const known = await tx
     .selectFrom('scan')
     .select('id')

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
 import { readingAs } from '../../tests/support/scope.ts';
-import { recordAudit, withdrawAudit } from '../regulation/contract-audits.ts';
+import { changeAudit, recordAudit, withdrawAudit } from '../regulation/contract-audits.ts';
 import * as contract from './contract-directory.ts';
 import { pingcastle } from './samples.fixture.ts';
 import { bringing } from './scans.fixture.ts';
@@ -14,18 +14,17 @@ afterAll(() => t.close());
 
 type Person = Awaited<ReturnType<TestApp['member']>>;
 const at = (as: Person) => ({ params: { organisationId: as.organisationId }, as });
-const record = async (as: Person, heldOn: string, score: number | null) => {
-  const body = {
-    kind: 'directory' as const,
-    source: 'ads',
-    auditedBy: 'ANSSI, service ADS',
-    heldOn,
-    score,
-    minimumReached: null,
-    summary: '',
-  };
-  return (await t.call(recordAudit, { ...at(as), body })).body.id;
-};
+const received = (heldOn: string, score: number | null) => ({
+  kind: 'directory' as const,
+  source: 'ads',
+  auditedBy: 'ANSSI, service ADS',
+  heldOn,
+  score,
+  minimumReached: null,
+  summary: '',
+});
+const record = async (as: Person, heldOn: string, score: number | null) =>
+  (await t.call(recordAudit, { ...at(as), body: received(heldOn, score) })).body.id;
 const save = (as: Person, auditId: string, points: string[]) =>
   t.call(contract.saveDirectoryPoints, {
     params: { organisationId: as.organisationId, auditId },
@@ -77,6 +76,31 @@ it('only the latest audit alerts; the one withdrawn speaks no more', async () =>
   const { audits } = (await t.call(contract.listDirectoryLevels, at(as))).body;
   expect(audits.map(({ auditId, points }) => [auditId, points])).toEqual([[first, ['krbtgt', 'privileged_members']]]);
   expect(await alerts(as)).toEqual(['krbtgt major open', 'privileged_members critical open']);
+});
+
+it('an audit just recorded lets go of nothing until its own points are noted, unless its level says that none fails', async () => {
+  const as = await t.member('director');
+  await save(as, await record(as, '2026-05-01', 1), ['privileged_members']);
+  const second = await record(as, '2026-11-01', 2);
+  expect(await alerts(as)).toEqual(['privileged_members critical open']);
+  await save(as, second, []);
+  expect(await alerts(as)).toEqual(['privileged_members critical closed']);
+  await save(as, second, ['krbtgt']);
+  await record(as, '2026-11-10', 5);
+  expect(await alerts(as)).toEqual(['krbtgt major closed', 'privileged_members critical closed']);
+});
+
+it('points noted while the audit is corrected wait for one another, and all are kept', async () => {
+  const as = await t.member('director');
+  const auditId = await record(as, '2026-10-01', 2);
+  const correct = t.call(changeAudit, {
+    params: { organisationId: as.organisationId, auditId },
+    as,
+    body: { ...received('2026-10-02', 2), version: 1 },
+  });
+  const all = await Promise.all([correct, save(as, auditId, ['krbtgt']), save(as, auditId, ['krbtgt'])]);
+  expect(all.map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect(await alerts(as)).toEqual(['krbtgt major open']);
 });
 
 it('a level that its points contradict is shown with the highest that they allow', async () => {

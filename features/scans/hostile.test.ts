@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Refused, type Refusal } from './refusals.ts';
+import { Refused, refusalOf as refusalOfError, type Refusal } from './refusals.ts';
 import { nessus, pingcastle, readText } from './samples.fixture.ts';
 
 const refusalOf = async (text: string | Buffer): Promise<Refusal | 'read' | string> =>
@@ -118,8 +118,27 @@ describe('a hostile or broken file', () => {
     expect(machine.findings.map(({ rawId }) => rawId)).toEqual(['1002']);
   });
 
+  it('a script that lists more vulnerabilities than one may hold is refused, and asked in parts', async () => {
+    const output = Array.from({ length: 130_000 }, (_, i) => `CVE-2024-${10_000 + i} 7.5`).join('&#10;');
+    const port = `<ports><port protocol="tcp" portid="443"><state state="open"/><script id="vulners" output="${output}"/></port></ports>`;
+    expect(await refusalOf(`<nmaprun>${host.replace('</host>', `${port}</host>`)}</nmaprun>`)).toBe('too-many');
+  }, 30_000);
+
+  it('what no text or list can hold is refused with a sentence, and a fault of ours stays a fault', () => {
+    const beyond = (() => {
+      try {
+        return 'x'.repeat(2 ** 30);
+      } catch (error) {
+        return error;
+      }
+    })();
+    expect(refusalOfError(beyond)).toEqual({ refusal: 'too-long', line: null });
+    expect(refusalOfError(new Refused('deep', 7))).toEqual({ refusal: 'deep', line: 7 });
+    expect(refusalOfError(new TypeError('x is not a function'))).toBeNull();
+  });
+
   it('a report of more findings than one may hold is refused, and asked in parts', async () => {
-    const items = Array.from({ length: 50_001 }, (_, i) => [i + 1000, 1] as const);
+    const items = Array.from({ length: 50_001 }, (_, i) => [i + 100_000, 1] as const);
     expect(await refusalOf(nessus({ '10.0.0.1': items }))).toBe('too-many');
   }, 30_000);
 });

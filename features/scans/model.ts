@@ -103,6 +103,7 @@ export const TOLD_CODES = [
   'listed-only',
   'bad-value',
   'not-finished',
+  'partial',
 ] as const;
 export type ToldCode = (typeof TOLD_CODES)[number];
 

@@ -17,6 +17,7 @@ export interface Bounds {
 }
 
 const BOUNDS: Bounds = { timeoutMs: 60_000, megabytes: 512 };
+/** Reports that have arrived whole and wait for their turn: those that are still being sent keep nobody waiting. */
 const MOST_WAITING = 4;
 const THREAD = new URL('./read-thread.ts', import.meta.url);
 
@@ -44,23 +45,34 @@ function problemOf(refusal: Refusal, line: number | null): Problem {
 export async function readApart(stream: Readable, now: Date, bounds = BOUNDS): Promise<ScanReport> {
   if (waiting === MOST_WAITING) {
     stream.resume();
-    throw new Problem(503, 'imports-busy', {
-      fr: 'Trop de rapports sont en cours de lecture. Recommencez dans une minute.',
-      en: 'Too many reports are being read. Try again in a minute.',
-    });
+    throw busy();
   }
   const file = path.join(tmpdir(), `vigie-report-${randomUUID()}`);
-  waiting += 1;
   try {
     await receive(stream, file, MAX_REPORT_BYTES);
-    const turn = last.then(() => inThread(file, now, bounds));
-    last = turn.catch(() => undefined);
-    const outcome = await turn;
+    const outcome = await inTurn(() => inThread(file, now, bounds));
     if ('refusal' in outcome) throw problemOf(outcome.refusal, outcome.line);
     return outcome.report;
   } finally {
-    waiting -= 1;
     await rm(file, { force: true });
+  }
+}
+
+const busy = (): Problem =>
+  new Problem(503, 'imports-busy', {
+    fr: 'Trop de rapports sont en cours de lecture. Recommencez dans une minute.',
+    en: 'Too many reports are being read. Try again in a minute.',
+  });
+
+async function inTurn(read: () => Promise<Outcome>): Promise<Outcome> {
+  if (waiting === MOST_WAITING) throw busy();
+  waiting += 1;
+  try {
+    const turn = last.then(read);
+    last = turn.catch(() => undefined);
+    return await turn;
+  } finally {
+    waiting -= 1;
   }
 }
 

@@ -1,4 +1,5 @@
-import type { ScanAsset, ScanFinding, ScanReport, ScanSeverity } from './model.ts';
+import type { Coverage, ScanAsset, ScanFinding, ScanReport, ScanSeverity } from './model.ts';
+import { NO_COVERAGE } from './model-coverage.ts';
 import { cpesIn, cvesIn, cvssOf, instantOf, keysOf, lineIn, Tally, versionsIn, wholeOf } from './read-values.ts';
 import type { At, XmlReader } from './read-xml.ts';
 
@@ -16,6 +17,23 @@ const HOST_TAGS = new Set([
   'Credentialed_Scan',
 ]);
 
+/** Each machine looked at has it, unless the export was filtered: what the scanner says of the scan itself. */
+const ABOUT_SCAN = '19506';
+/** Families that usual policies leave out in whole or in part: none looks for vulnerabilities of machines and programs. */
+const APART = new Set(['Port scanners', 'Policy Compliance', 'Tenable.ot', 'Denial of Service']);
+const MOST_RANGES = 70_000;
+
+/** The ports of `T:1-1024,U:53` or `22,80`; null for all those that the scanner knows, none where it cannot be read. */
+function portsOf(written: string): Coverage['ports'] {
+  if (/^(default|sc-default|all|[01]-65535)$/i.test(written)) return null;
+  let protocols = ['tcp', 'udp'];
+  return written.split(',', MOST_RANGES).flatMap((part) => {
+    const [, of, from, to = from] = /^([TU]:)?(\d{1,5})(?:-(\d{1,5}))?$/i.exec(part.trim()) ?? [];
+    if (of) protocols = /^t/i.test(of) ? ['tcp'] : ['udp'];
+    return from ? protocols.map((protocol) => ({ protocol, from: Number(from), to: Number(to) })) : [];
+  });
+}
+
 interface Item {
   attributes: At['attributes'];
   cves: string[];
@@ -24,6 +42,8 @@ interface Item {
   cvss2: number | null;
   unsupported: boolean;
   versions: ReturnType<typeof versionsIn>;
+  /** Of what the scanner says of the scan: the ports that it looked at. */
+  ports: string;
 }
 
 function findingOf(
@@ -62,6 +82,11 @@ export function nessusReader(now: Date): XmlReader<ScanReport> {
   let tags: Record<string, string> = {};
   let tag = '';
   let item: Item | undefined;
+  let family = '';
+  let families = 0;
+  let partial = false;
+  let unsaid = false;
+  let ports: string | null = null;
   let last: string | null = null;
   const assets: ScanAsset[] = [];
   const findings: ScanFinding[] = [];
@@ -70,7 +95,13 @@ export function nessusReader(now: Date): XmlReader<ScanReport> {
   const closeHost = (): void => {
     const names = [host, tags['host-fqdn'] ?? '', (tags['netbios-name'] ?? '').split('\\').at(-1) ?? ''];
     const macs = (tags['mac-address'] ?? '').split(/\s+/);
-    const coverage = { ports: null, deep: tags.Credentialed_Scan === 'true', severities: null, unsure: true };
+    // A policy that runs some plug-ins, an export that was filtered, a machine left halfway: silence closes nothing.
+    const whole = families > 0 && !partial && ports !== null && Boolean(tags.HOST_END_TIMESTAMP ?? tags.HOST_END);
+    const deep = tags.Credentialed_Scan === 'true';
+    const coverage = whole
+      ? { ports: portsOf(ports!), deep, severities: null, unsure: true }
+      : { ...NO_COVERAGE, deep };
+    unsaid ||= !whole;
     assets.push({
       key: host,
       name: host,
@@ -85,13 +116,24 @@ export function nessusReader(now: Date): XmlReader<ScanReport> {
     else if (!at) tally.add('date-unknown', written.find(Boolean));
   };
 
+  const closeInFamily = (name: string, text: string): void => {
+    if (name === 'FamilyName') family = text;
+    else if (name === 'Status') {
+      families += 1;
+      if (text !== 'enabled' && !APART.has(family)) partial = true;
+    }
+  };
+
   const closeInItem = (to: Item, name: string, text: string): void => {
     if (name === 'cve') to.cves.push(...cvesIn(text));
     else if (name === 'cpe') to.cpes.push(...cpesIn(text));
     else if (name === 'cvss3_base_score') to.cvss3 = cvssOf(text);
     else if (name === 'cvss_base_score') to.cvss2 = cvssOf(text);
     else if (name === 'unsupported_by_vendor') to.unsupported = text.trim() === 'true';
-    else if (name === 'plugin_output') to.versions = versionsIn(text);
+    else if (name === 'plugin_output') {
+      to.versions = versionsIn(text);
+      to.ports = /^\s*Port range\s*:\s*(\S+)/m.exec(text)?.[1] ?? '';
+    }
   };
 
   return {
@@ -103,19 +145,36 @@ export function nessusReader(now: Date): XmlReader<ScanReport> {
       'cvss_base_score',
       'unsupported_by_vendor',
       'plugin_output',
+      'FamilyName',
+      'Status',
     ]),
     open({ name, attributes }) {
       if (name === 'Report') report = lineIn(attributes.name ?? '', 120);
       else if (name === 'ReportHost') {
         host = lineIn(attributes.name ?? '', 253).toLowerCase();
         tags = {};
+        ports = null;
       } else if (name === 'tag') tag = attributes.name ?? '';
       else if (name === 'ReportItem')
-        item = { attributes, cves: [], cpes: [], cvss3: null, cvss2: null, unsupported: false, versions: {} };
+        item = {
+          attributes,
+          cves: [],
+          cpes: [],
+          cvss3: null,
+          cvss2: null,
+          unsupported: false,
+          versions: {},
+          ports: '',
+        };
     },
-    close({ name }, text) {
-      if (name === 'tag' && HOST_TAGS.has(tag)) tags[tag] = text.trim();
-      else if (name === 'ReportItem' && item) {
+    close({ name, path }, text) {
+      if (path.at(-1) === 'FamilyItem') closeInFamily(name, text.trim());
+      else if (name === 'tag' && HOST_TAGS.has(tag)) tags[tag] = text.trim();
+      else if (name === 'ReportItem' && item?.attributes.pluginID === ABOUT_SCAN) {
+        ports = item.ports;
+        item = undefined;
+        tally.add('about-tool');
+      } else if (name === 'ReportItem' && item) {
         const finding = host ? findingOf(item, host) : null;
         if (finding) findings.push(finding);
         else tally.add('bad-value', item.attributes.pluginID);
@@ -123,15 +182,18 @@ export function nessusReader(now: Date): XmlReader<ScanReport> {
       } else if (name === 'ReportHost' && host) closeHost();
       else if (item) closeInItem(item, name, text);
     },
-    end: () => ({
-      tool: 'nessus',
-      toolVersion: '',
-      scannedAt: last,
-      target: report,
-      assets,
-      scores: null,
-      findings,
-      told: tally.list(),
-    }),
+    end() {
+      if (unsaid) tally.add('partial');
+      return {
+        tool: 'nessus',
+        toolVersion: '',
+        scannedAt: last,
+        target: report,
+        assets,
+        scores: null,
+        findings,
+        told: tally.list(),
+      };
+    },
   };
 }

@@ -123,7 +123,9 @@ export function nmapReader(now: Date): XmlReader<ScanReport> {
     close({ name }, text) {
       if (name === 'cpe' && port) port.cpes.push(...cpesIn(text));
       else if (name === 'port' && port && host) {
-        if (port.state.startsWith('open')) host.findings.push(exposure(port), ...vulnerabilities(port));
+        // One by one: a script may list more of them than a call takes arguments.
+        if (port.state.startsWith('open'))
+          for (const finding of [exposure(port), ...vulnerabilities(port)]) host.findings.push(finding);
         port = undefined;
       } else if (name === 'host' && host) {
         closeHost(host);

@@ -186,6 +186,7 @@ export function openvasReader(now: Date): XmlReader<ScanReport> {
           .at(-1) ?? null;
       if (!scannedAt) tally.add('date-unknown', dates.find(Boolean));
       const coverage = coverageOf(filter);
+      if (coverage === NO_COVERAGE) tally.add('partial');
       return {
         tool: 'openvas',
         toolVersion: version,

@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ScanReport } from './model.ts';
-import { Refused, type Refusal } from './refusals.ts';
+import { refusalOf, type Refusal } from './refusals.ts';
 import { readReport } from './read.ts';
 
 export interface Reading {
@@ -15,7 +15,8 @@ async function outcomeOf({ file, now }: Reading): Promise<Outcome> {
   try {
     return { report: await readReport(createReadStream(file, { highWaterMark: 256 * 1024 }), now) };
   } catch (error) {
-    if (error instanceof Refused) return { refusal: error.refusal, line: error.line };
+    const refusal = refusalOf(error);
+    if (refusal) return refusal;
     throw error;
   }
 }

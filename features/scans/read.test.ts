@@ -90,7 +90,7 @@ it('reads the 143 lines of testssl: 14 findings, 128 lines that are good or desc
   expect(report.assets[0]!.coverage.ports).toEqual([{ protocol: 'tcp', from: 8443, to: 8443 }]);
 });
 
-it('reads the real Nessus report of 1.5 MB: 49 items, one of them told twice', async () => {
+it('reads the real Nessus report of 1.5 MB: 49 items, one of them told twice and one about the scan itself', async () => {
   const report = await readSample('nessus/nessus_with_cvssv3.nessus');
   expect(inShort(report)).toEqual({
     tool: 'nessus',
@@ -98,13 +98,13 @@ it('reads the real Nessus report of 1.5 MB: 49 items, one of them told twice', a
     at: '2022-03-23T14:07:52.000Z',
     target: 'dummy scan',
     assets: ['testphp.vulnweb.com'],
-    counts: { critical: 1, major: 10, important: 13, minor: 1, info: 23 },
-    told: [],
+    counts: { critical: 1, major: 10, important: 13, minor: 1, info: 22 },
+    told: ['about-tool 1'],
   });
   expect(new Set(report.findings.flatMap(({ cves }) => cves)).size).toBe(136);
   expect(report.findings.filter(({ evidence }) => evidence.unsupported).map(({ rawId }) => rawId)).toEqual(['58987']);
   expect(report.assets[0]!.keys).toEqual(['ip:44.228.249.3', 'name:testphp.vulnweb.com']);
-  expect(report.assets[0]!.coverage.deep).toBe(false);
+  expect(report.assets[0]!.coverage).toEqual({ ports: null, deep: false, severities: null, unsure: true });
 });
 
 it('reads OpenVAS, with and without a vulnerability, and what its filter hides', async () => {
@@ -139,7 +139,7 @@ it('takes an OpenVAS result whose quality is under 70 as to confirm, in XML and 
     [false, 'major'],
     [true, 'major'],
   ]);
-  expect(xml.told.map(({ code }) => code)).toEqual(['false-positive', 'date-unknown']);
+  expect(xml.told.map(({ code }) => code)).toEqual(['false-positive', 'date-unknown', 'partial']);
   const head =
     'IP,Hostname,Port,Port Protocol,CVSS,Severity,QoD,NVT Name,Specific Result,NVT OID,CVEs,Task Name,Timestamp';
   const csv = await readText(
@@ -190,6 +190,24 @@ it('vouches for nothing where the tool gave up, ran no script, or was filtered i
     expect(await openvas(filter)).toEqual([]);
   const csv = 'IP,Hostname,Port,Port Protocol,CVSS,NVT OID\n10.0.0.9,pacs,443,tcp,9.8,1.3.6.1.4.1\n';
   expect((await readText(csv)).assets[0]!.coverage.ports).toEqual([]);
+});
+
+it('vouches with Nessus for what its policy ran, on the ports that it looked at, in an export that was not filtered', async () => {
+  const read = async (how: Parameters<typeof nessus>[1]) => {
+    const { assets, told } = await readText(nessus({ '10.0.0.1': [[1000, 3]] }, how));
+    return [assets[0]!.coverage.ports, told.some(({ code }) => code === 'partial')];
+  };
+  const apart = { General: 'enabled', 'Port scanners': 'mixed', 'Policy Compliance': 'disabled' };
+  expect(await read({ families: apart })).toEqual([null, false]);
+  for (const families of [{}, { General: 'enabled', 'Web Servers': 'disabled' }, { General: 'mixed' }])
+    expect(await read({ families })).toEqual([[], true]);
+  expect(await read({ ports: '' })).toEqual([[], true]);
+  expect(await read({ ports: '1-65535' })).toEqual([null, false]);
+  const tcp = { protocol: 'tcp', from: 1, to: 1024 };
+  expect(await read({ ports: 'T:1-1024,U:53' })).toEqual([[tcp, { protocol: 'udp', from: 53, to: 53 }], false]);
+  expect(await read({ ports: '(?)' })).toEqual([[], false]);
+  const halfway = nessus({ '10.0.0.1': [[1000, 3]] }).replace('HOST_END_TIMESTAMP', 'HOST_START_TIMESTAMP');
+  expect((await readText(halfway)).assets[0]!.coverage.ports).toEqual([]);
 });
 
 it('reads the same whatever the size of the pieces and the encoding', async () => {

@@ -66,6 +66,10 @@ export const REFUSALS = {
     fr: 'Ce rapport contient trop de constats ou d’équipements pour un seul fichier. Exportez-le en plusieurs parties, par réseau ou par site.',
     en: 'This report holds too many findings or devices for one file. Export it in several parts, by network or by site.',
   },
+  'too-long': {
+    fr: 'Ce fichier contient un texte trop long pour être lu. Exportez le rapport en plusieurs parties, par réseau ou par site.',
+    en: 'This file holds a text too long to be read. Export the report in several parts, by network or by site.',
+  },
   'too-slow': {
     fr: 'La lecture de ce fichier demande trop de temps.',
     en: 'Reading this file takes too long.',
@@ -76,6 +80,12 @@ export const REFUSALS = {
   },
 } as const satisfies Record<string, Text>;
 export type Refusal = keyof typeof REFUSALS;
+
+/** How a reading that failed is refused: by its own words, or beyond what the language holds in a text, a list or a nesting. Null: a fault of ours. */
+export function refusalOf(error: unknown): { refusal: Refusal; line: number | null } | null {
+  if (error instanceof Refused) return { refusal: error.refusal, line: error.line };
+  return error instanceof RangeError ? { refusal: 'too-long', line: null } : null;
+}
 
 /** Thrown by what reads a report; `line` is that of the file, from 1, where it is known. */
 export class Refused extends Error {

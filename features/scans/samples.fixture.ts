@@ -41,11 +41,12 @@ export function pingcastle(
 /** A .nessus report of hosts, each with its items: plug-in, severity from 0 to 4, port. */
 export function nessus(
   hosts: Record<string, readonly (readonly [plugin: number, severity: number, port?: number])[]>,
-  { end = '1790000000', credentialed = false } = {},
+  { end = '1790000000', credentialed = false, ports = 'default', families = { General: 'enabled' } as object } = {},
 ): string {
   const list = Object.entries(hosts).map(
     ([host, items]) => `<ReportHost name="${host}"><HostProperties><tag name="HOST_END_TIMESTAMP">${end}</tag>
 <tag name="Credentialed_Scan">${credentialed}</tag><tag name="host-ip">${host}</tag></HostProperties>
+${ports && `<ReportItem port="0" svc_name="general" protocol="tcp" severity="0" pluginID="19506" pluginFamily="Settings"><plugin_output>Port range : ${ports}</plugin_output></ReportItem>`}
 ${items
   .map(
     ([plugin, severity, port = 443]) =>
@@ -56,5 +57,8 @@ ${items
   )
   .join('\n')}</ReportHost>`,
   );
-  return `<?xml version="1.0" ?><NessusClientData_v2><Policy><policyName>Any</policyName></Policy><Report name="Réseau">${list.join('\n')}</Report></NessusClientData_v2>`;
+  const selected = Object.entries(families).map(
+    ([name, status]) => `<FamilyItem><FamilyName>${name}</FamilyName><Status>${status}</Status></FamilyItem>`,
+  );
+  return `<?xml version="1.0" ?><NessusClientData_v2><Policy><policyName>Any</policyName><FamilySelection>${selected.join('')}</FamilySelection></Policy><Report name="Réseau">${list.join('\n')}</Report></NessusClientData_v2>`;
 }

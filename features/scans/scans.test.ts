@@ -4,6 +4,7 @@ import { testApp, type TestApp } from '../../tests/support/app.ts';
 import { readingAs } from '../../tests/support/scope.ts';
 import { writing } from '../../platform/server/database/connection.ts';
 import { addObjects, closeBatch, openBatch } from '../inventory/commands-batch.ts';
+import { decideAlert } from '../watch/contract.ts';
 import * as contract from './contract.ts';
 import { nessus, pingcastle } from './samples.fixture.ts';
 import { bringing, sampleBytes } from './scans.fixture.ts';
@@ -21,7 +22,7 @@ const alerts = ({ organisationId }: Person) =>
   readingAs(t, organisationId, (read) =>
     read
       .selectFrom('alert')
-      .select(['rule', 'subject', 'severity', 'state', 'title', 'detail', 'object_ids', 'grade'])
+      .select(['id', 'version', 'rule', 'subject', 'severity', 'state', 'title', 'detail', 'object_ids', 'grade'])
       .where('source', '=', 'scan')
       .orderBy('subject')
       .execute(),
@@ -59,9 +60,9 @@ describe('a report', () => {
       tool: 'nessus',
       target: 'dummy scan',
       assets: 1,
-      counts: { critical: 1, major: 10, important: 13, minor: 1, info: 23 },
+      counts: { critical: 1, major: 10, important: 13, minor: 1, info: 22 },
     });
-    expect(seen.body.outcome).toMatchObject({ known: false, added: 48, closed: 0, reopened: 0, same: 0 });
+    expect(seen.body.outcome).toMatchObject({ known: false, added: 47, closed: 0, reopened: 0, same: 0 });
     expect(seen.body.worst).toHaveLength(10);
     expect(seen.body.worst[0]!.severity).toBe('critical');
     expect((await scans.list(as)).scans).toEqual([]);
@@ -88,12 +89,12 @@ describe('a report', () => {
     const as = await t.member('director');
     const file = sampleBytes('nessus/nessus_with_cvssv3.nessus');
     const first = await scans.bring(as, file);
-    expect([first.status, first.body.added]).toEqual([201, 48]);
+    expect([first.status, first.body.added]).toEqual([201, 47]);
     const kept = await alerts(as);
     const second = await scans.bring(as, file, { name: 'un autre nom.nessus' });
-    expect(second.body).toEqual({ ...first.body, known: true, added: 0, same: 48 });
+    expect(second.body).toEqual({ ...first.body, known: true, added: 0, same: 47 });
     expect((await scans.list(as)).scans).toHaveLength(1);
-    expect((await scans.findings(as)).total).toBe(48);
+    expect((await scans.findings(as)).total).toBe(47);
     expect(await alerts(as)).toEqual(kept);
     expect(kept.filter(({ state }) => state === 'open')).toHaveLength(24);
   });
@@ -192,6 +193,10 @@ describe('a report', () => {
       ['2026-11-22T09:00:00.000Z', 'import'],
       ['2026-11-20T12:00:00.000Z', 'person'],
     ]);
+    // Again the same day: nothing new, with or without that day. Another day: another passage of the tool.
+    expect((await scans.bring(as, file, { heldOn: '2026-11-22' })).body.known).toBe(true);
+    t.context.clock.advance({ days: 1 });
+    expect((await scans.bring(as, file)).body).toMatchObject({ known: false, added: 0 });
     const future = await scans.bring(as, file, { heldOn: '2026-12-24' });
     expect([future.status, future.problem.issues[0]?.path]).toEqual([422, 'query.heldOn']);
     expect((await scans.findings(as, { tool: 'testssl' })).findings[0]).toMatchObject({
@@ -245,9 +250,23 @@ describe('what a report makes in the plan', () => {
     expect(plan.status).toBe(200);
   });
 
+  it('covers where it was seen: set aside, it opens again on another machine, or once the tool is sure', async () => {
+    const as = await t.member('it-lead');
+    const on = (hosts: Parameters<typeof nessus>[0], end: string) => scans.bring(as, nessus(hosts, { end }));
+    await on({ '10.0.0.1': [[551, 3]] }, '1788000000');
+    const [{ id, version } = { id: '', version: 0 }] = await alerts(as);
+    const params = { organisationId: as.organisationId, alertId: id };
+    const body = { event: 'dismiss', version, reason: 'Isolé du réseau.' } as const;
+    expect((await t.call(decideAlert, { params, as, body })).status).toBe(200);
+    await on({ '10.0.0.1': [[551, 3]] }, '1788100000');
+    expect(await inShort(as)).toEqual(['551 major not-applicable']);
+    await on({ '10.0.0.1': [[551, 3]], '10.0.0.2': [[551, 3]] }, '1788200000');
+    expect(await inShort(as)).toEqual(['551 major open']);
+  });
+
   it('stays readable: beyond a thousand, the least serious are one alert together', async () => {
     const as = await t.member('it-lead');
-    const items = Array.from({ length: 1100 }, (_, i) => [10_000 + i, i < 5 ? 4 : 2] as const);
+    const items = Array.from({ length: 1100 }, (_, i) => [20_000 + i, i < 5 ? 4 : 2] as const);
     await scans.bring(as, nessus({ '10.0.0.1': items }));
     const kept = await alerts(as);
     expect(kept).toHaveLength(1000);
