@@ -13,29 +13,31 @@ export type DirectoryEntry = ReadonlyMap<string, readonly string[]>;
 const DISABLED = 0x2;
 const NO_PASSWORD = 0x20;
 const PASSWORD_NEVER_EXPIRES = 0x10000;
+/** No value that is read is longer, distinguished names included; what is, is cut. */
+const LONGEST = 2000;
 const OPENLDAP_FIRST = ['authtimestamp'];
 // Accounts that Windows itself makes; the second list names them by the end of their SID (500 to 503 are well known).
 const APART = new Set(['krbtgt', 'guest', 'invité', 'invite', 'defaultaccount', 'wdagutilityaccount']);
 const APART_SID = /^S-1-5-21-[\d-]+-50[1-3]$/;
 const ADMINISTRATORS =
   /^cn=(?:domain admins|admins du domaine|enterprise admins|administrateurs de l.entreprise|schema admins|administrateurs du schéma|administrators|administrateurs|account operators|opérateurs de compte|backup operators|opérateurs de sauvegarde|server operators|opérateurs de serveur|dnsadmins),/i;
-const LEFT: Readonly<Record<string, Dropped>> = {
-  userpassword: 'passwords',
-  unicodepwd: 'passwords',
-  mobile: 'contacts',
-  phonenumber: 'contacts',
-  telephonenumber: 'contacts',
-  homephone: 'contacts',
-  mail: 'contacts',
-  emailaddress: 'contacts',
-  manager: 'contacts',
-  streetaddress: 'contacts',
-  homepostaladdress: 'contacts',
-  jpegphoto: 'contacts',
-  thumbnailphoto: 'contacts',
-  empid: 'contacts',
-  employeeid: 'contacts',
-};
+const LEFT: ReadonlyMap<string, Dropped> = new Map([
+  ['userpassword', 'passwords'],
+  ['unicodepwd', 'passwords'],
+  ['mobile', 'contacts'],
+  ['phonenumber', 'contacts'],
+  ['telephonenumber', 'contacts'],
+  ['homephone', 'contacts'],
+  ['mail', 'contacts'],
+  ['emailaddress', 'contacts'],
+  ['manager', 'contacts'],
+  ['streetaddress', 'contacts'],
+  ['homepostaladdress', 'contacts'],
+  ['jpegphoto', 'contacts'],
+  ['thumbnailphoto', 'contacts'],
+  ['empid', 'contacts'],
+  ['employeeid', 'contacts'],
+]);
 
 /** Columns and attributes that hold dates, for the order of day and month to be told from all of them. */
 export const ACCOUNT_DATES = [
@@ -55,11 +57,23 @@ export const ACCOUNT_DATES = [
 
 /** Tells one entry of a directory: an account, or a computer. What is neither, or is the system’s own, is said and set apart. */
 export function tellDirectoryEntry(entry: DirectoryEntry, row: number, order: DateOrder, gather: Gathering): void {
+  const said = new Map<string, string>();
+  const valueOf = (name: string): string => {
+    const known = said.get(name);
+    if (known !== undefined) return known;
+    let value = '';
+    for (const given of entry.get(name) ?? []) if ((value = clean(given, LONGEST)) !== '') break;
+    said.set(name, value);
+    return value;
+  };
   const first = (...names: readonly string[]): string => {
-    for (const name of names) for (const value of entry.get(name) ?? []) if (value !== '') return value;
+    for (const name of names) if (valueOf(name) !== '') return valueOf(name);
     return '';
   };
-  for (const name of entry.keys()) if (LEFT[name] && first(name)) gather.sink.drop(LEFT[name]);
+  for (const name of entry.keys()) {
+    const left = LEFT.get(name);
+    if (left && first(name)) gather.sink.drop(left);
+  }
   const classes = (entry.get('objectclass') ?? []).map((name) => name.toLowerCase());
   const login = clean(first('samaccountname', 'uid', 'userprincipalname').replace(/@.*$/s, ''), 200);
   const warnings: Warning[] = [];
@@ -117,7 +131,7 @@ export function tellDirectoryEntry(entry: DirectoryEntry, row: number, order: Da
       category: /server/i.test(osName) ? 'server' : 'workstation',
       name,
       fields: withoutNull({
-        domain: domain || null,
+        domain: clean(domain, 300) || null,
         osName: osName || null,
         osVersion: clean(first('operatingsystemversion'), 300) || null,
       }),

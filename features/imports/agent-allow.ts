@@ -34,41 +34,45 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Where the older XML form names the same thing otherwise. */
-export const SAME_SECTION: Readonly<Record<string, string>> = { firewall: 'firewalls', info: 'network_device' };
-export const SAME_FIELD: Readonly<Record<string, string>> = {
-  macaddr: 'mac',
-  installdate: 'install_date',
-  member: 'members',
-  ip: 'ips',
-};
+export const SAME_SECTION: ReadonlyMap<string, string> = new Map([
+  ['firewall', 'firewalls'],
+  ['info', 'network_device'],
+]);
+export const SAME_FIELD: ReadonlyMap<string, string> = new Map([
+  ['macaddr', 'mac'],
+  ['installdate', 'install_date'],
+  ['member', 'members'],
+  ['ip', 'ips'],
+]);
 
-const SECTIONS: Readonly<Record<string, Dropped>> = {
-  envs: 'environment',
-  processes: 'processes',
-  users: 'last-users',
-  simcards: 'sim',
-};
-const FIELDS: Readonly<Record<string, Dropped>> = {
-  'operatingsystem.ssh_key': 'keys',
-  'hardware.lastloggeduser': 'last-users',
-  'hardware.datelastloggeduser': 'last-users',
-  'hardware.userid': 'last-users',
-  'hardware.winowner': 'last-users',
-  'hardware.winprodkey': 'product-keys',
-  'hardware.winprodid': 'product-keys',
-  'licenseinfos.key': 'product-keys',
-  'licenseinfos.productid': 'product-keys',
-  'networks.wifi_ssid': 'wifi',
-  'networks.wifi_bssid': 'wifi',
-  'remote_mgmt.id': 'remote-ids',
-  'softwares.username': 'last-users',
-  'softwares.userid': 'last-users',
-  'accesslog.userid': 'last-users',
-  'network_device.contact': 'contacts',
-};
+// Maps, for files name what they like: `constructor` is no section.
+const SECTIONS: ReadonlyMap<string, Dropped> = new Map([
+  ['envs', 'environment'],
+  ['processes', 'processes'],
+  ['users', 'last-users'],
+  ['simcards', 'sim'],
+]);
+const FIELDS: ReadonlyMap<string, Dropped> = new Map([
+  ['operatingsystem.ssh_key', 'keys'],
+  ['hardware.lastloggeduser', 'last-users'],
+  ['hardware.datelastloggeduser', 'last-users'],
+  ['hardware.userid', 'last-users'],
+  ['hardware.winowner', 'last-users'],
+  ['hardware.winprodkey', 'product-keys'],
+  ['hardware.winprodid', 'product-keys'],
+  ['licenseinfos.key', 'product-keys'],
+  ['licenseinfos.productid', 'product-keys'],
+  ['networks.wifi_ssid', 'wifi'],
+  ['networks.wifi_bssid', 'wifi'],
+  ['remote_mgmt.id', 'remote-ids'],
+  ['softwares.username', 'last-users'],
+  ['softwares.userid', 'last-users'],
+  ['accesslog.userid', 'last-users'],
+  ['network_device.contact', 'contacts'],
+]);
 
 /** Under which word a section or a field is told to be left out; null when it is not worth a word of its own. */
 export const droppedAs = (section: string, field?: string): Dropped | null =>
   field === undefined
-    ? (SECTIONS[section] ?? (Object.hasOwn(ALLOWED, section) ? null : 'hardware-details'))
-    : (FIELDS[`${section}.${field}`] ?? null);
+    ? (SECTIONS.get(section) ?? (Object.hasOwn(ALLOWED, section) ? null : 'hardware-details'))
+    : (FIELDS.get(`${section}.${field}`) ?? null);

@@ -1,5 +1,6 @@
 import { Sections, type AgentInventory } from './agent-sections.ts';
 import { Unreadable, type Sink } from './shape.ts';
+import { clean } from './values.ts';
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -15,9 +16,10 @@ export function readAgentJson(document: unknown, sink: Pick<Sink, 'drop'>): Agen
   const sections = new Sections(sink.drop);
   for (const [name, value] of Object.entries(content)) {
     if (typeof value !== 'object' || value === null || !sections.takes(name)) continue;
-    for (const entry of Array.isArray(value) ? value : [value]) if (isObject(entry)) sections.add(name, entry);
+    for (const entry of Array.isArray(value) ? value : [value])
+      if (isObject(entry)) sections.add(name, Object.entries(entry));
   }
-  const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+  const text = (value: unknown): string => (typeof value === 'string' ? clean(value, 300) : '');
   return {
     deviceId: text(document['deviceid']),
     itemType: text(document['itemtype']),

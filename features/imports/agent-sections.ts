@@ -1,5 +1,6 @@
 import { ALLOWED, droppedAs } from './agent-allow.ts';
 import type { Dropped } from './model.ts';
+import { clean } from './values.ts';
 
 /** One entry of a section: texts, and lists of texts where the section has them. */
 export type Entry = Readonly<Record<string, string | readonly string[]>>;
@@ -32,10 +33,10 @@ export class Sections {
   }
 
   /** Adds one entry of a section that is taken, field by field. */
-  add(section: string, given: Readonly<Record<string, unknown>>): void {
+  add(section: string, given: Iterable<readonly [string, unknown]>): void {
     const allowed = ALLOWED[section]!;
     const entry: Record<string, string | readonly string[]> = {};
-    for (const [field, value] of Object.entries(given)) {
+    for (const [field, value] of given) {
       if (!allowed.includes(field)) {
         const dropped = value === '' || value === null ? null : droppedAs(section, field);
         if (dropped) this.#drop(dropped);
@@ -50,8 +51,12 @@ export class Sections {
   }
 }
 
+/** Nothing of an agent’s is longer than this; what is, is cut. */
+const LONGEST = 1000;
+
+/** Cleaned here, once for all: nothing that the database cannot keep goes any further. */
 function textOf(value: unknown): string | readonly string[] | null {
-  if (typeof value === 'string') return value.trim();
+  if (typeof value === 'string') return clean(value, LONGEST);
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (Array.isArray(value))
     return value.map(textOf).filter((item) => typeof item === 'string' && item !== '') as string[];

@@ -1,11 +1,12 @@
 import { SAME_FIELD, SAME_SECTION } from './agent-allow.ts';
 import { Sections, type AgentInventory } from './agent-sections.ts';
 import { Unreadable, type Sink } from './shape.ts';
+import { clean } from './values.ts';
 import { readXml } from './xml.ts';
 
-const lower = (name: string, same: Readonly<Record<string, string>>): string => {
+const lower = (name: string, same: ReadonlyMap<string, string>): string => {
   const plain = name.toLowerCase();
-  return same[plain] ?? plain;
+  return same.get(plain) ?? plain;
 };
 
 /**
@@ -15,22 +16,24 @@ const lower = (name: string, same: Readonly<Record<string, string>>): string => 
 export function readAgentXml(text: string, sink: Pick<Sink, 'drop'>): AgentInventory[] {
   const found: AgentInventory[] = [];
   const path: string[] = [];
-  const top: Record<string, string> = {};
+  const top = new Map<string, string>();
   let sections = new Sections(sink.drop);
-  let entry: Record<string, string | string[]> | null = null;
+  let entry: Map<string, string | string[]> | null = null;
   let base = 2;
   const finish = (): void => {
     if (sections.kept.size === 0) return;
-    const { deviceid = '', versionclient = '' } = top;
-    found.push({ deviceId: deviceid, itemType: '', tool: versionclient, partial: false, sections: sections.kept });
+    const told = (name: string): string => clean(top.get(name) ?? '', 300);
+    const [deviceId, tool] = [told('deviceid'), told('versionclient')];
+    found.push({ deviceId, itemType: '', tool, partial: false, sections: sections.kept });
     sections = new Sections(sink.drop);
   };
+  const tell = (name: string, value: string): void => void top.set(name.toLowerCase(), value);
   readXml(text, {
     open(name) {
       path.push(name);
       if (path.length === 1 && name !== 'REQUEST') throw new Unreadable('agent');
       if (path.length === 3 && path[1] === 'CONTENT') base = name === 'DEVICE' ? 3 : 2;
-      if (path.length === base + 1 && path[1] === 'CONTENT') entry = {};
+      if (path.length === base + 1 && path[1] === 'CONTENT') entry = new Map();
     },
     close(name, value) {
       const depth = path.length;
@@ -40,15 +43,15 @@ export function readAgentXml(text: string, sink: Pick<Sink, 'drop'>): AgentInven
         const field = lower(path[base + 1]!, SAME_FIELD);
         const isList = depth === base + 3 && lower(name, SAME_FIELD) === field;
         if ((depth === base + 2 || isList) && value !== '') {
-          const before = entry[field];
+          const before = entry.get(field);
           if (Array.isArray(before)) before.push(value);
-          else entry[field] = before === undefined ? value : [before, value];
+          else entry.set(field, before === undefined ? value : [before, value]);
         }
       } else if (entry && depth === base + 1 && path[1] === 'CONTENT') {
-        if (Object.keys(entry).length === 0) top[name.toLowerCase()] = value;
+        if (entry.size === 0) tell(name, value);
         else if (sections.takes(section)) sections.add(section, entry);
         entry = null;
-      } else if (depth === 2 && name !== 'CONTENT') top[name.toLowerCase()] = value;
+      } else if (depth === 2 && name !== 'CONTENT') tell(name, value);
       if (depth === 3 && name === 'DEVICE') finish();
       path.pop();
     },

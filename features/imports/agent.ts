@@ -10,18 +10,18 @@ import { clean } from './values.ts';
 const PORTABLE = /laptop|notebook|portable|convertible|detachable|hand held/i;
 const SERVER = /server|rack mount|blade|main server/i;
 const LOOPBACK = /^(?:127\.|::1$|fe80:|169\.254\.|0\.0\.0\.0$|::$)/i;
-const DEVICE_TYPES: Readonly<Record<string, string>> = {
-  networking: 'network',
-  printer: 'printer',
-  storage: 'storage',
-  phone: 'phone',
-  computer: 'workstation',
-};
-const ITEM_TYPES: Readonly<Record<string, string>> = {
-  Phone: 'phone',
-  Printer: 'printer',
-  NetworkEquipment: 'network',
-};
+const DEVICE_TYPES: ReadonlyMap<string, string> = new Map([
+  ['networking', 'network'],
+  ['printer', 'printer'],
+  ['storage', 'storage'],
+  ['phone', 'phone'],
+  ['computer', 'workstation'],
+]);
+const ITEM_TYPES: ReadonlyMap<string, string> = new Map([
+  ['Phone', 'phone'],
+  ['Printer', 'printer'],
+  ['NetworkEquipment', 'network'],
+]);
 
 /** Tells what one machine's inventory holds: the machine, its software, its guests, its databases and its local accounts. */
 export function tellAgent(inventory: AgentInventory, row: number, gather: Gathering): void {
@@ -94,10 +94,10 @@ function categoryOf(
   os: Entry | undefined,
   device: Entry | undefined,
 ): string {
-  const told = ITEM_TYPES[itemType];
+  const told = ITEM_TYPES.get(itemType);
   if (told) return told;
   const type = textIn(device, 'type').toLowerCase();
-  if (type) return DEVICE_TYPES[type] ?? 'other';
+  if (type) return DEVICE_TYPES.get(type) ?? 'other';
   if (vm && !/^physical$/i.test(vm)) return 'virtual-machine';
   const system = `${textIn(os, 'full_name')} ${textIn(os, 'name')}`;
   if (SERVER.test(chassis) || /windows server|esxi|proxmox/i.test(system)) return 'server';
@@ -140,7 +140,7 @@ function addGuest(entry: Entry, machine: number, at: { row: number; host: string
 function serialOf(candidates: readonly string[], warnings: Warning[]): string {
   for (const value of candidates.filter(Boolean)) {
     if (!isPlaceholder(value)) return value;
-    warnings.push({ code: 'placeholder', field: 'serial', value });
+    warnings.push({ code: 'placeholder', field: 'serial', value: clean(value, 100) });
   }
   return '';
 }
@@ -168,13 +168,13 @@ function known(fields: Readonly<Record<string, string | readonly string[]>>): Fo
 const unique = (values: readonly (string | null)[]): string[] =>
   [...new Set(values.filter((value) => value !== null))].toSorted();
 const isTrue = (text: string): boolean => text === '1' || text.toLowerCase() === 'true';
-const TOOLS: Readonly<Record<string, string>> = {
-  teamviewer: 'TeamViewer',
-  anydesk: 'AnyDesk',
-  rustdesk: 'RustDesk',
-  supremo: 'Supremo',
-  dwagent: 'DWAgent',
-  meshcentral: 'MeshCentral',
-  litemanager: 'LiteManager',
-};
-const toolName = (type: string): string => TOOLS[type.toLowerCase()] ?? type;
+const TOOLS: ReadonlyMap<string, string> = new Map([
+  ['teamviewer', 'TeamViewer'],
+  ['anydesk', 'AnyDesk'],
+  ['rustdesk', 'RustDesk'],
+  ['supremo', 'Supremo'],
+  ['dwagent', 'DWAgent'],
+  ['meshcentral', 'MeshCentral'],
+  ['litemanager', 'LiteManager'],
+]);
+const toolName = (type: string): string => TOOLS.get(type.toLowerCase()) ?? type;

@@ -1,6 +1,6 @@
 import { read, type Told } from './read.ts';
-import type { Dropped } from './model.ts';
-import type { Found, Reading, Sink } from './shape.ts';
+import { MAX_ROWS, type Dropped } from './model.ts';
+import { Unreadable, type Found, type Reading, type Sink } from './shape.ts';
 
 /** Some of what a file holds, as JSON that the database takes as it is. */
 export interface Portion {
@@ -13,6 +13,8 @@ export interface Fed extends Reading {
 }
 
 const PORTION = 2000;
+/** The most that one file tells of each: the inventories of some hundred machines stay far below. */
+const MOST: Readonly<Record<Portion['table'], number>> = { row: 500_000, link: 5_000_000, rejected: MAX_ROWS };
 
 const rowOf = ({
   n,
@@ -49,7 +51,7 @@ const rowOf = ({
 });
 
 /** Reads a file and gives what it holds in portions of some thousands, so that neither side ever holds it all. Throws an `Unreadable`. */
-export async function feed(bytes: Buffer, told: Told, give: (portion: Portion) => void): Promise<Fed> {
+export async function feed(bytes: Buffer, said: Told, give: (portion: Portion) => void): Promise<Fed> {
   const dropped = new Set<Dropped>();
   const waiting: Record<Portion['table'], object[]> = { row: [], link: [], rejected: [] };
   const flush = (table: Portion['table']): void => {
@@ -57,7 +59,10 @@ export async function feed(bytes: Buffer, told: Told, give: (portion: Portion) =
     give({ table, json: JSON.stringify(waiting[table]) });
     waiting[table] = [];
   };
+  const told: Record<Portion['table'], number> = { row: 0, link: 0, rejected: 0 };
   const add = (table: Portion['table'], item: object): void => {
+    told[table] += 1;
+    if (told[table] > MOST[table]) throw new Unreadable('heavy');
     if (waiting[table].push(item) >= PORTION) flush(table);
   };
   const sink: Sink = {
@@ -66,7 +71,7 @@ export async function feed(bytes: Buffer, told: Told, give: (portion: Portion) =
     reject: ({ row, code, value }) => add('rejected', { line: row, code, value }),
     drop: (what) => void dropped.add(what),
   };
-  const reading = await read(bytes, told, sink);
+  const reading = await read(bytes, said, sink);
   for (const table of ['row', 'link', 'rejected'] as const) flush(table);
   return { ...reading, dropped: [...dropped] };
 }

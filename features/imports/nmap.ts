@@ -4,6 +4,10 @@ import { Unreadable } from './shape.ts';
 import { clean } from './values.ts';
 import { readXml } from './xml.ts';
 
+/** The most that is kept of one machine’s addresses, names and services. */
+const MOST = 200;
+/** By how many of its addresses a machine is looked for. */
+const MOST_KEYS = 64;
 const LOOPBACK = /^(?:127\.|::1$)/;
 
 interface Host {
@@ -49,19 +53,20 @@ export function readNmap(text: string, gather: Gathering): string {
       if (!host) return;
       if (name === 'status') host.up = attributes['state'] !== 'down';
       if (name === 'address' && attributes['addrtype'] === 'mac') {
-        host.macs.push(attributes['addr'] ?? '');
+        keep(host.macs, attributes['addr']);
         host.vendor ||= attributes['vendor'] ?? '';
-      } else if (name === 'address') host.addresses.push(attributes['addr'] ?? '');
-      if (name === 'hostname' && attributes['name']) host.names.push(attributes['name']);
+      } else if (name === 'address') keep(host.addresses, attributes['addr']);
+      if (name === 'hostname') keep(host.names, attributes['name']);
       if (name === 'port') port = { proto: attributes['protocol'] ?? '', number: attributes['portid'] ?? '' };
       if (port && name === 'state') port['state'] = attributes['state'] ?? '';
-      if (port && name === 'service') Object.assign(port, attributes);
+      if (port && name === 'service')
+        for (const said of ['name', 'product', 'version']) port[said] = attributes[said] ?? '';
       if (name === 'osmatch' && host.system === '') host.system = attributes['name'] ?? '';
     },
     close(name) {
       path.pop();
       if (name === 'port' && host && port) {
-        if (port['state'] === 'open') host.services.push(serviceOf(port));
+        if (port['state'] === 'open') keep(host.services, serviceOf(port));
         port = null;
       }
       if (name === 'host' && host) {
@@ -74,10 +79,16 @@ export function readNmap(text: string, gather: Gathering): string {
   return tool;
 }
 
+/** Adds a text to a list, as the inventory takes it. */
+function keep(list: string[], text = ''): void {
+  const tidy = clean(text, 300);
+  if (tidy !== '' && list.length < MOST) list.push(tidy);
+}
+
 /** `443/tcp https Apache httpd 2.4.49` */
 function serviceOf(port: Readonly<Record<string, string>>): string {
   const words = [`${port['number']}/${port['proto']}`, port['name'], port['product'], port['version']];
-  return clean(words.filter(Boolean).join(' '), 300);
+  return words.filter(Boolean).join(' ');
 }
 
 function tell(
@@ -85,7 +96,7 @@ function tell(
   row: number,
   gather: Gathering,
 ): void {
-  const name = clean(names[0] ?? addresses[0] ?? '', 300);
+  const name = names[0] ?? addresses[0] ?? '';
   if (!up) return gather.sink.reject({ row, code: 'host-down', value: name });
   if (!name) return gather.sink.reject({ row, code: 'no-address', value: '' });
   const physical = macs.map(macOf).filter((mac) => mac !== null);
@@ -93,7 +104,10 @@ function tell(
   // An address is lent, but a scan often has nothing else; the preview shows by what a machine was recognised.
   const keys = [
     ...equipmentKeys({ macs, ...(names[0] ? { name: names[0] } : {}) }),
-    ...addresses.filter((address) => !LOOPBACK.test(address)).map((address) => `ip:${address.toLowerCase()}`),
+    ...addresses
+      .filter((address) => !LOOPBACK.test(address))
+      .slice(0, MOST_KEYS)
+      .map((address) => `ip:${address.toLowerCase()}`),
   ];
   gather.add({
     row,
@@ -102,10 +116,10 @@ function tell(
     name,
     fields: {
       ...(vendor ? { manufacturer: clean(vendor, 300) } : {}),
-      ...(addresses.length > 0 ? { addresses: addresses.slice(0, 200) } : {}),
+      ...(addresses.length > 0 ? { addresses } : {}),
       ...(physical.length > 0 ? { macs: physical } : {}),
       ...(system ? { osName: clean(system, 300) } : {}),
-      ...(services.length > 0 ? { openServices: services.slice(0, 200) } : {}),
+      ...(services.length > 0 ? { openServices: services } : {}),
     },
     keys,
     tentative: true,

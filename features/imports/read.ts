@@ -18,6 +18,7 @@ import { plain } from './table-names.ts';
 import { tellTable } from './table-read.ts';
 import { shapeOf, type TableShape } from './table-shape.ts';
 import { csvSource, jsonSource, textOf, type TableSource } from './table-source.ts';
+import { clean } from './values.ts';
 
 /** What its sender says of a file that it does not say itself. */
 export interface Told {
@@ -144,7 +145,7 @@ function openArchive(bytes: Buffer): Opened {
           for (const inventory of told) tellAgent(inventory, row, gather);
         } catch (error) {
           if (!(error instanceof Unreadable)) throw error;
-          gather.sink.reject({ row, code: 'itemtype', value: name.slice(0, 200) });
+          gather.sink.reject({ row, code: 'itemtype', value: clean(name, 200) });
         }
       }
       return '';
@@ -153,7 +154,10 @@ function openArchive(bytes: Buffer): Opened {
 }
 
 async function workbook(bytes: Buffer): Promise<TableSource> {
-  const grid = await gridOfWorkbook(bytes);
+  const grid = await gridOfWorkbook(bytes).catch((error: unknown) => {
+    // Whatever the parts of a broken workbook make the library throw, it is the workbook that is broken.
+    throw error instanceof Refused ? error : new Unreadable('damaged');
+  });
   return {
     *rows() {
       for (let index = 0; index < grid.length; index += 1)
@@ -184,8 +188,9 @@ function openTable(source: TableSource, kind: ObjectKind | null): Opened {
 function openAccounts(source: TableSource, shape: TableShape): Opened {
   const names = shape.columns.map(({ label }) => plain(label));
   const dates = new OrderEvidence();
+  const dated = ACCOUNT_DATES.map((name) => names.indexOf(name)).filter((at) => at !== -1);
   for (const { line, cells } of source.rows())
-    if (line > shape.headingLine) ACCOUNT_DATES.forEach((name) => dates.add(textOf(cells[names.indexOf(name)])));
+    if (line > shape.headingLine) for (const at of dated) dates.add(textOf(cells[at]));
   const table = { ...shape, dateOrder: dates.order };
   return {
     recognised: {

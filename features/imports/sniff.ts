@@ -56,7 +56,8 @@ function xmlRoot(head: string): 'agent-xml' | 'nmap-xml' {
     .replaceAll(/<\?[\s\S]*?\?>|<!--[\s\S]*?-->/g, '')
     .replace(/<!DOCTYPE[^>[]*>/i, '');
   const [, root = ''] = /<([\w:.-]+)/.exec(bare) ?? [];
-  if (/<!DOCTYPE[^>]*\[/i.test(head)) throw new Unreadable('xml-entities');
+  if (head.split(/<!DOCTYPE/i).some((part, at) => at > 0 && part.split('>', 1)[0]!.includes('[')))
+    throw new Unreadable('xml-entities');
   if (root === 'REQUEST') return 'agent-xml';
   if (root === 'nmaprun') return 'nmap-xml';
   throw new Unreadable(SCAN_REPORTS.test(root) ? 'scan-report' : 'unknown', root.slice(0, 60));

@@ -92,7 +92,8 @@ export function guessMapping({ columns }: Pick<TableShape, 'columns'>, forced?: 
   const kind = forced ?? preset?.kind ?? kindOf(columns.map(({ label }) => label));
   const taken = new Set<string>();
   const targets = columns.map(({ label, secret }) => {
-    const told = preset?.columns[plain(label)];
+    const name = plain(label);
+    const told = preset && Object.hasOwn(preset.columns, name) ? preset.columns[name] : undefined;
     const target = secret ? null : told === undefined ? targetOf(kind, label) : told || null;
     // Two columns of addresses fill the same list; otherwise the first one wins.
     if (target === null || (taken.has(target) && !['field:macs', 'field:addresses'].includes(target))) return null;

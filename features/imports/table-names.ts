@@ -1,9 +1,13 @@
 import { fieldsOf } from '../inventory/model-fields.ts';
 import { OBJECT_KINDS, type ObjectKind } from '../inventory/model-kinds.ts';
 
-/** A heading as it is compared: letters and figures only, without accents. */
+/** No heading, category nor choice is longer. Beyond, putting accents apart would take the square of the length. */
+const LONGEST = 200;
+
+/** A heading as it is compared: letters and figures only, without accents; its first two hundred signs. */
 export const plain = (heading: string): string =>
   heading
+    .slice(0, LONGEST)
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
@@ -151,7 +155,9 @@ function namesOf(kind: ObjectKind): Map<string, string> {
 const NAMES = new Map(OBJECT_KINDS.map((kind) => [kind, namesOf(kind)]));
 
 /** What a heading says, for an inventory of this kind; null when it says nothing. */
-export const targetOf = (kind: ObjectKind, heading: string): string | null =>
-  isSecret(heading) || followsPerson(heading)
-    ? null
-    : (NAMES.get(kind)!.get(plain(heading.replace(/\(.*\)/s, ''))) ?? NAMES.get(kind)!.get(plain(heading)) ?? null);
+export function targetOf(kind: ObjectKind, heading: string): string | null {
+  if (isSecret(heading) || followsPerson(heading)) return null;
+  const names = NAMES.get(kind)!;
+  const bare = heading.slice(0, LONGEST).replace(/\(.*\)/s, '');
+  return names.get(plain(bare)) ?? names.get(plain(heading)) ?? null;
+}

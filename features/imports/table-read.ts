@@ -5,7 +5,7 @@ import type { DateOrder, Mapping } from './model.ts';
 import type { Warning } from './shape.ts';
 import { isFormula, textOf, type TableRow, type TableSource } from './table-source.ts';
 import type { TableShape } from './table-shape.ts';
-import { fieldFor, readCategory, readCriticality, readValue } from './table-values.ts';
+import { fieldFor, MOST_LINES, readCategory, readCriticality, readValue } from './table-values.ts';
 import { clean } from './values.ts';
 
 const TOTAL = /^(?:sous[- ])?total\b/i;
@@ -129,7 +129,7 @@ const isCut = (text: string, value: FieldValue | null): boolean =>
 function joined(before: FieldValue | undefined, value: FieldValue): FieldValue {
   if (before === undefined) return value;
   return Array.isArray(before) && Array.isArray(value)
-    ? [...new Set([...(before as string[]), ...(value as string[])])]
+    ? [...new Set([...(before as string[]), ...(value as string[])])].slice(0, MOST_LINES)
     : before;
 }
 

@@ -20,6 +20,8 @@ export interface TableShape {
 
 const LOOKED_AT = 8;
 const SAMPLES = 5;
+/** The lines of a spreadsheet, empty ones included: beyond, a few signs each would be millions of rows to go through. */
+const MOST_LINES = 1_048_576;
 
 /** Goes through a table once: its headings, examples of each column, the order of its dates. Throws an `Unreadable` past the limits. */
 export function shapeOf(source: TableSource): TableShape {
@@ -40,6 +42,7 @@ export function shapeOf(source: TableSource): TableShape {
   let rows = 0;
   for (const { line, cells } of source.rows()) {
     if (line <= headingLine) continue;
+    if (line > MOST_LINES) throw new Unreadable('rows', String(MAX_ROWS));
     let isFilled = false;
     for (let index = 0; index < columns.length; index += 1) {
       const cell = cells[index];
@@ -49,8 +52,9 @@ export function shapeOf(source: TableSource): TableShape {
       const column = columns[index]!;
       column.filled += 1;
       if (typeof cell === 'string') evidence.add(cell);
-      if (!column.secret && column.samples.length < SAMPLES && !column.samples.includes(text))
-        column.samples.push(clean(text, 60));
+      if (column.secret || column.samples.length === SAMPLES) continue;
+      const sample = clean(text, 60);
+      if (!column.samples.includes(sample)) column.samples.push(sample);
     }
     if (isFilled) rows += 1;
     if (rows > MAX_ROWS) throw new Unreadable('rows', String(MAX_ROWS));

@@ -1,6 +1,7 @@
 import { FORMULA } from '../../platform/server/sheets/csv.ts';
 import { decode, separatorOf, unprotected } from '../../platform/server/sheets/read-text.ts';
 import { csvRows } from './csv-rows.ts';
+import { MAX_ROWS } from './model.ts';
 import { Unreadable } from './shape.ts';
 
 export type TableCell = string | number | Date | null;
@@ -44,6 +45,8 @@ export function jsonSource(items: readonly unknown[]): TableSource {
   const objects = items.filter(
     (item): item is Record<string, unknown> => typeof item === 'object' && item !== null && !Array.isArray(item),
   );
+  // Two signs are an object here, and one row of every column there.
+  if (objects.length > MAX_ROWS) throw new Unreadable('rows', String(MAX_ROWS));
   const names = new Set<string>();
   for (const object of objects) for (const name of Object.keys(object)) if (names.size < 1000) names.add(name);
   const columns = [...names];

@@ -17,6 +17,8 @@ import { clean, readBoolean, readNumber } from './values.ts';
 export type Value = { value: FieldValue | null } | { warning: WarningCode };
 
 const LONGEST = { line: 300, text: 4000 } as const;
+/** The most lines of a list, as the inventory takes them. */
+export const MOST_LINES = 200;
 // What people write for a category, in the words of parks of machines; compared as headings are.
 const CATEGORY_WORDS: Readonly<Record<string, readonly [RegExp, string][]>> = {
   equipment: [
@@ -89,26 +91,34 @@ export function readCriticality(text: string): Criticality | null {
         (name) => plain(name) === word || `${plain(name)}e` === word,
       ),
     ) ??
-    WORDS[word] ??
+    WORDS.get(word) ??
     null
   );
 }
-const WORDS: Readonly<Record<string, Criticality>> = {
-  critique: 'vital',
-  critical: 'vital',
-  vitale: 'vital',
-  haute: 'high',
-  fort: 'high',
-  forte: 'high',
-  important: 'high',
-  importante: 'high',
-  moyenne: 'medium',
-  modere: 'medium',
-  moderee: 'medium',
-  basse: 'low',
-  bas: 'low',
-  mineur: 'low',
-};
+const WORDS: ReadonlyMap<string, Criticality> = new Map([
+  ['critique', 'vital'],
+  ['critical', 'vital'],
+  ['vitale', 'vital'],
+  ['haute', 'high'],
+  ['fort', 'high'],
+  ['forte', 'high'],
+  ['important', 'high'],
+  ['importante', 'high'],
+  ['moyenne', 'medium'],
+  ['modere', 'medium'],
+  ['moderee', 'medium'],
+  ['basse', 'low'],
+  ['bas', 'low'],
+  ['mineur', 'low'],
+]);
+
+/** The lines of a text, one after the other. */
+const onOneLine = (text: string): string =>
+  text
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join(' — ');
 
 /** The field of this kind that a target names. */
 export const fieldFor = (kind: ObjectKind, target: string): Field | undefined =>
@@ -120,7 +130,7 @@ export function readValue(field: Field, text: string, order: DateOrder): Value {
     case 'line':
     case 'text':
       return {
-        value: clean(field.type === 'text' ? text.replaceAll(/\s*\r?\n\s*/g, ' — ') : text, LONGEST[field.type]),
+        value: clean(field.type === 'text' ? onOneLine(text) : text, LONGEST[field.type]),
       };
     case 'date': {
       const day = readDate(text, order);
@@ -150,7 +160,7 @@ export function readValue(field: Field, text: string, order: DateOrder): Value {
         .map((line) => clean(line, 300))
         .filter(Boolean);
       const shown = field.key === 'macs' ? lines.map(macOf).filter((mac) => mac !== null) : lines;
-      return shown.length > 0 ? { value: [...new Set(shown)].slice(0, 200) } : { value: null };
+      return shown.length > 0 ? { value: [...new Set(shown)].slice(0, MOST_LINES) } : { value: null };
     }
   }
 }

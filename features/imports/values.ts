@@ -43,7 +43,7 @@ const NO = new Set([
 /** A text on one line, without what a database cannot keep, cut at `max` characters. */
 export function clean(text: string, max = 500): string {
   const tidy = text.toWellFormed().replaceAll(CONTROL, ' ').trim();
-  return tidy.length > max ? `${tidy.slice(0, max - 1).toWellFormed()}…` : tidy;
+  return tidy.length > max ? `${tidy.slice(0, max - 1).replace(/[\ud800-\udbff]$/, '')}…` : tidy;
 }
 
 /** True, false, or null when the text says neither; French, English and the forms of PowerShell and Excel. */

@@ -25,6 +25,9 @@ export function readXml(text: string, handler: XmlHandler): void {
   parser.on('doctype', (doctype) => {
     if (doctype.includes('[') || /\b(?:SYSTEM|PUBLIC)\b/.test(doctype)) throw new Unreadable('xml-entities');
   });
+  parser.on('attribute', ({ value }) => {
+    if (value.length > XML_LIMITS.attribute) throw new Unreadable('heavy');
+  });
   parser.on('opentag', ({ name, attributes }) => {
     elements += 1;
     if (texts.length >= XML_LIMITS.depth) throw new Unreadable('xml-depth', String(XML_LIMITS.depth));

@@ -2,6 +2,8 @@ import type { Fields } from './model-fields.ts';
 import type { ObjectKind } from './model-kinds.ts';
 
 const LONGEST = 300;
+/** By how many of its interfaces a machine is looked for; none that people use has more. */
+const MOST_MACS = 64;
 const VIRTUAL_MACS =
   /^(?:00:00:00:00:00:00|ff:ff:ff:ff:ff:ff|02:00:00:00:00:00|52:54:00:|02:42:|00:50:56:c0:|0a:00:27:)/;
 const MAC = /^[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/;
@@ -43,11 +45,12 @@ const PLACEHOLDERS = new Set([
   'fefefefe-fefe-fefe-fefe-fefefefefefe',
 ]);
 
-/** Whether a serial number, tag or UUID identifies nothing: a filling of the manufacturer's, one sign repeated, under three signs. */
+/** Whether a serial number, tag or UUID identifies nothing: a filling of the manufacturer's, one sign repeated, under three signs, a page. */
 export function isPlaceholder(text: string): boolean {
   const value = text.trim().toLowerCase();
   const signs = value.replaceAll(/[\s.:_-]/g, '');
-  return signs.length < 3 || PLACEHOLDERS.has(value) || /^(.)\1*$/.test(signs);
+  if (signs.length < 3 || signs.length > LONGEST) return true;
+  return PLACEHOLDERS.has(value) || signs === signs[0]!.repeat(signs.length);
 }
 
 /** Lower case, colons between; null when it is none, or of a kind that software makes up. */
@@ -70,7 +73,10 @@ export function equipmentKeys(known: {
   const keys = [
     ...(serial && !isPlaceholder(serial) ? [`serial:${same(serial)}`] : []),
     ...(uuid && !isPlaceholder(uuid) ? [`uuid:${same(uuid)}`] : []),
-    ...macs.map(macOf).flatMap((mac) => (mac ? [`mac:${mac}`] : [])),
+    ...macs
+      .slice(0, MOST_MACS)
+      .map(macOf)
+      .flatMap((mac) => (mac ? [`mac:${mac}`] : [])),
     ...(name ? [`name:${same(name)}${domain ? `@${same(domain)}` : ''}`] : []),
   ];
   return [...new Set(keys)].map((key) => key.slice(0, LONGEST));
