@@ -43,24 +43,31 @@ export async function relevantCaa(
   return null;
 }
 
-/** What the issuers of certificates are called in CAA records, by the organisation that their certificates name. */
-const ISSUER_NAMES: readonly (readonly [string, string])[] = [
+/**
+ * What the issuers of certificates are called in CAA records, by the organisation that their certificates name: each accepts any of its names,
+ * the first being the one that it asks for. As they document them; to confirm from time to time. An authority that is not here is neither proposed nor refused.
+ */
+const ISSUER_NAMES: readonly (readonly [string, ...string[]])[] = [
   ["let's encrypt", 'letsencrypt.org'],
-  ['sectigo', 'sectigo.com'],
-  ['digicert', 'digicert.com'],
+  ['internet security research group', 'letsencrypt.org'],
+  ['zerossl', 'sectigo.com', 'comodoca.com', 'comodo.com', 'usertrust.com', 'trust-provider.com'],
+  ['sectigo', 'sectigo.com', 'comodoca.com', 'comodo.com', 'usertrust.com', 'trust-provider.com'],
+  ['gandi', 'sectigo.com', 'comodoca.com', 'comodo.com', 'usertrust.com', 'trust-provider.com'],
+  ['digicert', 'digicert.com', 'www.digicert.com', 'symantec.com', 'thawte.com', 'geotrust.com', 'rapidssl.com'],
   ['globalsign', 'globalsign.com'],
-  ['google trust services', 'pki.goog'],
+  ['google trust services', 'pki.goog', 'google.com'],
   ['certigna', 'certigna.fr'],
   ['dhimyotis', 'certigna.fr'],
   ['harica', 'harica.gr'],
-  ['amazon', 'amazon.com'],
-  ['godaddy', 'godaddy.com'],
+  ['amazon', 'amazon.com', 'amazontrust.com', 'awstrust.com', 'amazonaws.com'],
+  ['godaddy', 'godaddy.com', 'starfieldtech.com'],
+  ['starfield', 'starfieldtech.com', 'godaddy.com'],
   ['actalis', 'actalis.it'],
-  ['buypass', 'buypass.com'],
+  ['buypass', 'buypass.com', 'buypass.no'],
 ];
 
-/** The CAA name of the authority that a certificate names as its issuer; null when it is not one of those known here. */
-export function caaNameOf(issuer: string): string | null {
+/** The CAA names of the authority that a certificate names as its issuer, the usual one first; none when it is not one of those known here. */
+export function caaNamesOf(issuer: string): readonly string[] {
   const lower = issuer.toLowerCase();
-  return ISSUER_NAMES.find(([name]) => lower.includes(name))?.[1] ?? null;
+  return ISSUER_NAMES.find(([name]) => lower.includes(name))?.slice(1) ?? [];
 }

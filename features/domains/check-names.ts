@@ -1,11 +1,12 @@
-import { caaFault, caaIssuers, caaNameOf, relevantCaa } from './caa.ts';
+import { caaFault, caaIssuers, caaNamesOf, relevantCaa } from './caa.ts';
 import { recordsOf, type Answer, type Lookup } from './lookup.ts';
 import type { Check, Point } from './model.ts';
 import { checkOf, point, unanswered } from './sentences.ts';
 
 /**
  * Whether the domain’s answers are signed and verified. Takes the answer to some question on the domain: its flag AD is the
- * resolver’s word. A signed domain without the flag means a resolver that does not verify.
+ * resolver’s word. A delegation that is signed while nothing is vouched for means a resolver that does not verify; one that it vouches
+ * for, above a domain that it does not, an unsigned domain (RFC 4035 §5.2).
  */
 export async function checkDnssec(lookup: Lookup, domain: string, answer: Answer): Promise<Check> {
   if (answer.outcome === 'failed')
@@ -16,6 +17,7 @@ export async function checkDnssec(lookup: Lookup, domain: string, answer: Answer
   for (const name of zonesOf(domain)) {
     const delegation = await lookup(name, 'DS');
     if (delegation.outcome === 'failed') return checkOf('dnssec', { points: [unanswered(delegation.reason)] });
+    if (delegation.secure && (delegation.outcome === 'none' || name !== domain)) break;
     if (delegation.outcome === 'found') {
       const records = recordsOf<'DS'>(delegation).map((value) => ({ name, type: 'DS', value }));
       return checkOf('dnssec', { records, points: [point('not-verifiable', 'dnssecBlind')] });
@@ -34,8 +36,8 @@ function zonesOf(domain: string): string[] {
 export async function checkCaa(lookup: Lookup, domain: string, issuer: string | null): Promise<Check> {
   const found = await relevantCaa(lookup, domain);
   if (found && 'failure' in found) return checkOf('caa', { points: [unanswered(found.failure)] });
-  const used = issuer === null ? null : caaNameOf(issuer);
-  const corrections = [{ name: domain, type: 'CAA', value: `0 issue "${used ?? 'letsencrypt.org'}"` }];
+  const used = issuer === null ? [] : caaNamesOf(issuer);
+  const corrections = [{ name: domain, type: 'CAA', value: `0 issue "${used[0] ?? 'letsencrypt.org'}"` }];
   if (!found) return checkOf('caa', { points: [point('to-watch', 'caaNone')], corrections });
   const records = found.records.map(({ critical, tag, value }) => ({
     name: found.at,
@@ -49,7 +51,7 @@ export async function checkCaa(lookup: Lookup, domain: string, issuer: string | 
   });
   const issuers = caaIssuers(found.records);
   if (!issuers) return checkOf('caa', { records, points: [...points, point('to-watch', 'caaAnyone')], corrections });
-  const refused = used !== null && !issuers.includes(used);
+  const refused = used.length > 0 && !issuers.some((one) => used.includes(one));
   if (refused && issuer) points.push(point('to-watch', 'caaOther', issuer));
   else if (points.length === 0)
     points.push(issuers.length ? point('compliant', 'caaFine', issuers.join(', ')) : point('compliant', 'caaNobody'));

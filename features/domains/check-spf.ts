@@ -53,8 +53,9 @@ function pointsOf(survey: SpfSurvey, receives: boolean): Point[] {
   if (survey.failure) points.push(point('not-verifiable', 'spfPartly'));
   if (!record) return points;
   if (survey.all === '+') points.push(point('to-fix', 'spfOpen'));
-  else if ((survey.all === '?' || survey.all === null) && !survey.failure && !wrong)
-    points.push(point('to-fix', 'spfNeutral'));
+  else if (survey.all === '?' || survey.all === null) points.push(point('to-fix', 'spfNeutral'));
+  // Neither a fault nor a proof: what would say how others are treated is written for each message.
+  else if (survey.all === undefined && points.length === 0) points.push(point('not-verifiable', 'spfDepends'));
   points.push(...record.mechanisms.filter(isTooWide).map(({ text }) => point('to-fix', 'spfWide', text)));
   if (record.mechanisms.some(({ kind }) => kind === 'ptr')) points.push(point('to-watch', 'spfPtr'));
   if (record.mechanisms.findIndex(({ kind }) => kind === 'all') < record.mechanisms.length - 1 && hasAll(record))

@@ -8,8 +8,6 @@ export interface DmarcRecord {
   /** For names under the domain, and for those that do not exist; null where the record leaves it to the policy above. */
   subdomains: DmarcPolicy | null;
   missing: DmarcPolicy | null;
-  strictDkim: boolean;
-  strictSpf: boolean;
   /** Whether the domain says that it is (`y`) or is not (`n`) one under which others register theirs. */
   publicSuffix: 'y' | 'n' | 'u';
   testing: boolean;
@@ -18,12 +16,10 @@ export interface DmarcRecord {
   assumed: boolean;
   /** Tags of RFC 7489 that RFC 9989 removed, and the share that `pct` gave. */
   removed: string[];
-  unknown: string[];
 }
 
 const VERSION = /^v\s*=\s*DMARC1\s*(;|$)/;
 const REMOVED = ['pct', 'rf', 'ri'];
-const KNOWN = new Set(['v', 'p', 'sp', 'np', 'adkim', 'aspf', 'fo', 'psd', 'rua', 'ruf', 't', ...REMOVED]);
 
 /** Whether a text of the DNS is meant as a DMARC record: `v` first, its value in capitals (RFC 9989 §4.8). */
 export const isDmarc = (text: string): boolean => VERSION.test(text);
@@ -47,14 +43,11 @@ export function parseDmarc(text: string): DmarcRecord | null {
     policy: assumed ? 'none' : policy,
     subdomains: assumed ? null : policyOf(tags.get('sp')),
     missing: assumed ? null : policyOf(tags.get('np')),
-    strictDkim: tags.get('adkim')?.toLowerCase() === 's',
-    strictSpf: tags.get('aspf')?.toLowerCase() === 's',
     publicSuffix: psd === 'y' || psd === 'n' ? psd : 'u',
     testing: tags.get('t')?.toLowerCase() === 'y',
     reportsTo,
     assumed,
     removed: REMOVED.filter((name) => tags.has(name)),
-    unknown: [...tags.keys()].filter((name) => !KNOWN.has(name)),
   };
 }
 

@@ -15,8 +15,6 @@ export interface DmarcFound {
   text: string | null;
   /** What the record asks for messages of this very domain. */
   policy: DmarcPolicy | null;
-  /** The organisational domain; the domain itself where the walk finds none. */
-  organisational: string;
   /** Records of the domain itself that begin as DMARC records: more than one and none counts. */
   own: string[];
   failure: LookupFailure | null;
@@ -36,7 +34,7 @@ export function walkOf(domain: string): string[] {
 /** Finds what DMARC asks for messages that claim to come from a domain (RFC 9989 §4.10.1, §4.10.2). */
 export async function discoverDmarc(lookup: Lookup, domain: string): Promise<DmarcFound> {
   const steps: Step[] = [];
-  const none = { at: null, record: null, text: null, policy: null, organisational: domain, own: [] };
+  const none = { at: null, record: null, text: null, policy: null, own: [] };
   for (const name of walkOf(domain)) {
     const answer = await lookup(`_dmarc.${name}`, 'TXT');
     // What the domain says of itself stands, whatever those above would have said.
@@ -52,7 +50,7 @@ export async function discoverDmarc(lookup: Lookup, domain: string): Promise<Dma
   const apex = steps.find((step) => step.domain === organisational && step.record);
   const above = steps.find((step) => step.record?.publicSuffix === 'y');
   const found = first?.record ? first : (apex ?? above);
-  const base = { organisational, own: first?.texts ?? [], failure: null };
+  const base = { own: first?.texts ?? [], failure: null };
   if (!found?.record) return { ...none, ...base };
   const { record } = found;
   const policy = found === first ? record.policy : (record.subdomains ?? record.policy);

@@ -150,7 +150,9 @@ function overUdp(
     socket.on('message', (bytes) => {
       if (ours(bytes)) end(bytes);
     });
-    socket.connect(port, address, () => socket.send(query));
+    // Heard rather than called back: a call back is called on failure too, when nothing can be sent.
+    socket.on('connect', () => socket.send(query));
+    socket.connect(port, address);
   });
 }
 

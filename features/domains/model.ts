@@ -116,9 +116,6 @@ export const checkKinds: Record<CheckId, CheckKind> = {
   },
 };
 
-/** The checks that connect to the domain's servers: only once the domain is proved and this is ticked. */
-export const CONNECTING: readonly CheckId[] = ['starttls', 'web-tls', 'web-headers'];
-
 /** A record as the DNS gave it, or a header as a site answered it. */
 export interface Raw {
   name: string;

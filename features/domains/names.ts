@@ -1,5 +1,6 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
 
+const MOST_SIGNS = 240;
 const LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
 // Names under which others register theirs, in the countries served; the tree walk of RFC 9989 needs no longer list.
 const SHARED = new Set(
@@ -25,10 +26,12 @@ export function readDomain(typed: string): { name: string } | { refused: DomainR
     .replace(/^.*@/s, '')
     .replace(/:\d+$/, '')
     .replace(/\.$/, '');
+  // Encoding accents takes a time that grows as the square of the length: what is longer than any name is none.
+  if (bare.length > MOST_SIGNS) return { refused: 'form' };
   const name = domainToASCII(bare.normalize('NFC')).toLowerCase();
   const labels = name.split('.');
   if (
-    name.length > 240 ||
+    name.length > MOST_SIGNS ||
     labels.length < 2 ||
     !labels.every((label) => LABEL.test(label)) ||
     /^\d+$/.test(labels.at(-1)!)

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { DomainRunTable, MailDomainTable } from '../../database/types.ts';
 import type { Reply } from '../../platform/contract/endpoint.ts';
 import { notFound } from '../../platform/contract/problem.ts';
@@ -14,11 +14,28 @@ export const KEPT_RUNS = 60;
 /** A check that has not ended by then has lost its job. */
 const LOST_MS = 15 * 60_000;
 
-type RunRow = Selectable<DomainRunTable>;
+/** A check without what it found, which is large: how many of its parts stand where is counted where it is kept. */
+type RunRow = Omit<Selectable<DomainRunTable>, 'checks'> & { counts: Partial<Run['counts']> };
 type DomainRow = Selectable<MailDomainTable>;
 
+const COLUMNS = [
+  'id',
+  'domain_id',
+  'organisation_id',
+  'state',
+  'launched_by_name',
+  'connected',
+  'mail',
+  'created_at',
+  'ended_at',
+] as const;
+const COUNTS = sql<Partial<Run['counts']>>`(select coalesce(jsonb_object_agg(c.state, c.count), '{}')
+  from (select one->>'state' as state, count(*) from jsonb_array_elements(checks) one group by 1) c)`.as('counts');
+const NONE: Run['counts'] = countVerdicts([]);
+const runRows = (read: Read | Tx) => read.selectFrom('domain_run').select(COLUMNS).select(COUNTS);
+
 /** A check as lists show it. */
-export function runOf(row: RunRow): Run {
+function runOf(row: RunRow): Run {
   return {
     id: row.id,
     state: row.state as Run['state'],
@@ -26,11 +43,19 @@ export function runOf(row: RunRow): Run {
     connected: row.connected,
     createdAt: row.created_at.toISOString(),
     endedAt: row.ended_at?.toISOString() ?? null,
-    counts: countVerdicts(row.checks as unknown as Check[]),
+    counts: { ...NONE, ...row.counts },
   };
 }
 
-const wholeOf = (row: RunRow) => ({ ...runOf(row), mail: row.mail, checks: row.checks as unknown as Check[] });
+/** A check with all that it found. */
+async function wholeRun(read: Read | Tx, row: RunRow) {
+  const { checks } = await read
+    .selectFrom('domain_run')
+    .select('checks')
+    .where('id', '=', row.id)
+    .executeTakeFirstOrThrow();
+  return { ...runOf(row), mail: row.mail, checks: checks as unknown as Check[] };
+}
 
 /** Whether a check is under way: asked, not ended, and not lost. */
 export const isUnderWay = (row: Pick<RunRow, 'state' | 'created_at'>, now: Date): boolean =>
@@ -66,14 +91,33 @@ export async function domainRow(read: Read | Tx, organisationId: string, domainI
 }
 
 const recentRuns = (read: Read | Tx, domainId: string): Promise<RunRow[]> =>
-  read
-    .selectFrom('domain_run')
-    .selectAll()
+  runRows(read)
     .where('domain_id', '=', domainId)
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(KEPT_RUNS)
     .execute();
+
+/** Of each domain, or of one, the last check in each state: what a list tells of it. */
+function lastRuns(read: Read | Tx, organisationId: string, domainId?: string): Promise<RunRow[]> {
+  const runs = read
+    .selectFrom('domain_run')
+    .select('id')
+    .distinctOn(['domain_id', 'state'])
+    .where('organisation_id', '=', organisationId)
+    .orderBy('domain_id')
+    .orderBy('state')
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc');
+  // Chosen first: only what is shown is then opened and counted.
+  return runRows(read)
+    .where('id', 'in', domainId ? runs.where('domain_id', '=', domainId) : runs)
+    .execute();
+}
+
+/** One check as lists show it. The scope must open its organisation. */
+export const oneRun = async (read: Read | Tx, runId: string): Promise<Run> =>
+  runOf(await runRows(read).where('id', '=', runId).executeTakeFirstOrThrow());
 
 /** One domain as lists show it. Throws 404. */
 export async function domainView(
@@ -83,7 +127,7 @@ export async function domainView(
   now: Date,
 ): Promise<Domain> {
   const row = await domainRow(read, organisationId, domainId);
-  return domainOf(row, await recentRuns(read, domainId), now);
+  return domainOf(row, await lastRuns(read, organisationId, domainId), now);
 }
 
 /** The domains of an organisation, by name. */
@@ -95,17 +139,7 @@ export async function readDomains(read: Read, organisationId: string, now: Date)
     .orderBy('name')
     .execute();
   if (rows.length === 0) return [];
-  // Of each domain, the last check that ended and the last one at all.
-  const runs = await read
-    .selectFrom('domain_run')
-    .selectAll()
-    .distinctOn(['domain_id', 'state'])
-    .where('organisation_id', '=', organisationId)
-    .orderBy('domain_id')
-    .orderBy('state')
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .execute();
+  const runs = await lastRuns(read, organisationId);
   return rows.map((row) =>
     domainOf(
       row,
@@ -128,7 +162,7 @@ export async function readDomainPage(
   return {
     domain: domainOf(row, runs, now),
     proof: { name: proofName(row.name), value: proofText(row.proof_token) },
-    result: last ? wholeOf(last) : null,
+    result: last ? await wholeRun(read, last) : null,
     runs: runs.map(runOf),
   };
 }
@@ -139,13 +173,11 @@ export async function readRunPage(
   { organisationId, domainId, runId }: { organisationId: string; domainId: string; runId: string },
   now: Date,
 ): Promise<Reply<typeof readRun>> {
-  const row = await read
-    .selectFrom('domain_run')
-    .selectAll()
+  const row = await runRows(read)
     .where('organisation_id', '=', organisationId)
     .where('domain_id', '=', domainId)
     .where('id', '=', runId)
     .executeTakeFirst();
   if (!row) throw notFound();
-  return { domain: await domainView(read, organisationId, domainId, now), run: wholeOf(row) };
+  return { domain: await domainView(read, organisationId, domainId, now), run: await wholeRun(read, row) };
 }

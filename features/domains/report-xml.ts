@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isIP } from 'node:net';
 import { SaxesParser } from 'saxes';
 import { readDomain } from './names.ts';
@@ -38,6 +39,25 @@ const MOST_TEXT = 2000;
 const PIECE = 64 * 1024;
 const MOST_SECONDS = 4_102_444_800; // the year 2100
 const MOST_MESSAGES = 1_000_000_000;
+
+/** What is read of a report, by its path: nothing else is held, however much of it there is. */
+const READ = new Set([
+  'report_metadata/org_name',
+  'report_metadata/report_id',
+  'report_metadata/date_range/begin',
+  'report_metadata/date_range/end',
+  'policy_published/domain',
+  'policy_published/p',
+  'row/source_ip',
+  'row/count',
+  'row/policy_evaluated/disposition',
+  'row/policy_evaluated/dkim',
+  'row/policy_evaluated/spf',
+  'identifiers/header_from',
+  'auth_results/dkim/domain',
+  'auth_results/dkim/result',
+  'auth_results/spf/domain',
+]);
 
 type Fields = Map<string, string[]>;
 
@@ -91,7 +111,7 @@ class Reading {
     const policy = one('policy_published/p').toLowerCase();
     return {
       reporter: named(withoutMailbox(one('report_metadata/org_name')), 'org_name', 200),
-      reportId: named(one('report_metadata/report_id'), 'report_id', 300),
+      reportId: identifier(named(one('report_metadata/report_id'), 'report_id', 300)),
       begins,
       ends,
       domain: domainOf(one('policy_published/domain')) ?? refuse('metadata', 'policy_published/domain'),
@@ -113,10 +133,12 @@ class Reading {
     const path = this.#path.slice(1);
     const inRecord = path[0] === 'record';
     const name = path.slice(inRecord ? 1 : 0).join('/');
-    const fields = inRecord ? this.#record : this.#whole;
-    const values = fields.get(name) ?? [];
-    if (values.length < 20) values.push(this.#text.trim());
-    fields.set(name, values);
+    if (READ.has(name)) {
+      const fields = inRecord ? this.#record : this.#whole;
+      const values = fields.get(name) ?? [];
+      if (values.length < 20) values.push(this.#text.trim());
+      fields.set(name, values);
+    }
     this.#text = '';
     this.#path.pop();
     if (path.length === 1 && inRecord) this.#take();
@@ -153,7 +175,7 @@ function rowOf(fields: Fields): SenderRow {
       disposition === 'pass' || disposition === 'quarantine' || disposition === 'reject' ? disposition : 'none',
     dkimAligned: one('row/policy_evaluated/dkim').toLowerCase() === 'pass',
     spfAligned: one('row/policy_evaluated/spf').toLowerCase() === 'pass',
-    headerFrom: domainOf(from) ?? refuse('name', from),
+    headerFrom: domainOf(from) ?? refuse('name', withoutMailbox(from)),
     signedBy: [...new Set(signers.flatMap((signer) => domainOf(signer) ?? []))].slice(0, 3).join(', ').slice(0, 300),
     sentBy: domainOf(one('auth_results/spf/domain')) ?? '',
   };
@@ -172,6 +194,10 @@ function domainOf(text: string): string | null {
 /** The name of who reports; of an address, only the domain. */
 const withoutMailbox = (text: string): string =>
   text.includes('@') ? text.replace(/^.*@/s, '').replace(/[>\s].*$/s, '') : text;
+
+/** What tells a report from another. One that looks like a mailbox may be that of a person: its digest tells as much. */
+const identifier = (text: string): string =>
+  text.includes('@') ? createHash('sha256').update(text).digest('hex') : text;
 
 function named(text: string, field: string, most: number): string {
   const clean = text

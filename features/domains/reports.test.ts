@@ -93,6 +93,20 @@ describe('a report', () => {
     ]);
   });
 
+  it('keeps no mailbox, not even in what tells it from another', async () => {
+    const told = async (id: string) => {
+      const text = xml(
+        '<record><identifiers><header_from>jeanne.dupont@localhost</header_from></identifiers></record>',
+      );
+      const named = text.replace('<org_name>Essai', '<org_name>Jeanne Dupont &lt;jeanne.dupont@essai.example&gt;');
+      return (await open(named.replace('<report_id>1<', `<report_id>${id}<`))).reports[0]!.report;
+    };
+    const report = await told('1.jeanne.dupont@essai.example');
+    expect(JSON.stringify(report)).not.toMatch(/jeanne|dupont/i);
+    expect(report.reporter).toBe('essai.example');
+    expect(report.reportId).not.toBe((await told('2.jeanne.dupont@essai.example')).reportId);
+  });
+
   it('keeps its good lines, and says of each other one its number and its value', async () => {
     const bad = (ip: string, count: string, from: string) =>
       `<record><row><source_ip>${ip}</source_ip><count>${count}</count></row><identifiers><header_from>${from}</header_from></identifiers></record>`;

@@ -96,6 +96,30 @@ it('gives up on a resolver that never answers, after a few questions rather than
   expect(Date.now() - started).toBeLessThan(2000);
 });
 
+it('takes the silence of some names for theirs, once anybody has answered', async () => {
+  for (const name of ['a.example', 'b.example', 'c.example', 'd.example']) dns.silent.add(name);
+  const lookup = open({ timeoutMs: 60 });
+  expect(await lookup('clinique.example', 'MX')).toMatchObject({ outcome: 'found' });
+  for (const name of dns.silent) expect(await lookup(name, 'A')).toEqual({ outcome: 'failed', reason: 'timeout' });
+  expect(await lookup('mx.clinique.example', 'A')).toMatchObject({ outcome: 'found' });
+});
+
+it('asks a dead server once, then the one that answers', async () => {
+  const dead = await serveZone({});
+  dead.silent.add('*');
+  const lookup = openLookup({ servers: [dead.server, dns.server], timeoutMs: 60 });
+  for (const kind of ['TXT', 'MX', 'CAA', 'DS', 'AAAA'] as const)
+    expect(await lookup('clinique.example', kind)).toMatchObject({ outcome: 'found' });
+  expect([dead.asked.length, dns.asked.length]).toEqual([1, 5]);
+  await dead.close();
+});
+
+it('survives a server that no route leads to', async () => {
+  // Connecting to the address of everyone is refused by the system itself.
+  const lookup = openLookup({ servers: [{ address: '255.255.255.255', port: 53 }, dns.server], timeoutMs: 150 });
+  expect(await lookup('clinique.example', 'MX')).toMatchObject({ outcome: 'found' });
+});
+
 it('takes an unreadable answer, an answer to another question and a forged identifier for none', async () => {
   const lookup = open({ timeoutMs: 60 });
   dns.raw = (query) => {

@@ -13,7 +13,7 @@ interface Options {
 }
 
 const MOST_ALIASES = 8;
-/** After this many silences in a row nobody is listening: no more is asked. */
+/** After this many silences in a row, and not one answer before, nobody is listening: no more is asked. Of who has answered, a silence is that of one name. */
 const SILENCES = 3;
 const MOST_RECORDS = 100;
 const [NO_ERROR, SERVER_FAILURE, NO_SUCH_NAME, REFUSED] = [0, 2, 3, 5];
@@ -28,17 +28,27 @@ export function openLookup({ servers, timeoutMs = 2000, inAllMs = 60_000, budget
   const known = new Map<string, Promise<Answer>>();
   let left = budget;
   let silences = 0;
+  let heard = false;
+  // Who answered last is asked first, so that a dead server costs its time once.
+  let order = servers;
 
   async function send(question: Question): Promise<Exchanged | Failed> {
     let reason: LookupFailure = 'timeout';
-    for (const server of [...servers, ...servers].slice(0, Math.max(2, servers.length))) {
+    const tries = silences >= SILENCES ? order.slice(0, 1) : [...order, ...order].slice(0, Math.max(2, order.length));
+    for (const server of tries) {
       const remaining = Math.min(timeoutMs, until - Date.now());
       if (left <= 0) return { outcome: 'failed', reason: 'budget' };
-      if (remaining <= 0 || silences >= SILENCES) return { outcome: 'failed', reason: 'timeout' };
+      if (remaining <= 0 || (!heard && silences >= SILENCES)) return { outcome: 'failed', reason: 'timeout' };
       left -= 1;
       const got = await exchange(server, question, remaining);
       silences = 'failure' in got && got.failure === 'timeout' ? silences + 1 : 0;
-      if (!('failure' in got)) return got;
+      const others = order.filter((one) => one !== server);
+      if (!('failure' in got)) {
+        heard = true;
+        order = [server, ...others];
+        return got;
+      }
+      order = [...others, server];
       reason = got.failure;
     }
     return { outcome: 'failed', reason };

@@ -5,7 +5,7 @@ import { actOf, mayManage } from './act.ts';
 import { addDomain, askRun, changeDomain, removeDomain, settleProof } from './commands.ts';
 import * as contract from './contract.ts';
 import { isProved } from './examine.ts';
-import { domainRow, domainView, readDomainPage, readDomains, readRunPage, runOf } from './queries.ts';
+import { domainRow, domainView, readDomainPage, readDomains, readRunPage, oneRun } from './queries.ts';
 import { openLookup } from './resolver.ts';
 
 /** Domains: adding, proving, checking. */
@@ -56,7 +56,7 @@ export const routes: readonly Route[] = [
   }),
   serveWrite(contract.runChecks, async (tx, call) => {
     const id = await askRun(tx, call.context, actOf(call), call.params.domainId);
-    return runOf(await tx.selectFrom('domain_run').selectAll().where('id', '=', id).executeTakeFirstOrThrow());
+    return oneRun(tx, id);
   }),
   serveRead(contract.readRun, (read, { params, now }) => readRunPage(read, params, now)),
 ];

@@ -35,6 +35,7 @@ export const mailSentences: typeof fr = {
   spfUnused: () => 'This domain receives no mail: if it sends none either, forbid it with “v=spf1 -all”.',
   spfFine: () => 'Only the servers quoted may write in your name.',
   spfPartly: () => 'Part of the record could not be followed: the name server did not answer.',
+  spfDepends: () => 'The record leads to another that depends on each message: Vigie cannot follow it.',
   dkimNone: () =>
     'No signing key under the usual names. Give the name of your key (“selector”): your mail provider knows it.',
   dkimAbsent: () => 'The domain has no signing key at all. Ask your mail provider to turn DKIM on.',

@@ -39,6 +39,8 @@ export const mailSentences = {
     'Ce domaine ne reçoit pas de courrier\u00a0: s’il n’en envoie pas non plus, interdisez-le avec «\u00a0v=spf1 -all\u00a0».',
   spfFine: () => 'Seuls les serveurs cités peuvent écrire en votre nom.',
   spfPartly: () => 'Une partie de l’enregistrement n’a pas pu être suivie\u00a0: le serveur de noms n’a pas répondu.',
+  spfDepends: () =>
+    'L’enregistrement renvoie à un autre qui dépend de chaque message\u00a0: Vigie ne peut pas le suivre.',
   dkimNone: () =>
     'Aucune clé de signature sous les noms habituels. Donnez le nom de votre clé («\u00a0sélecteur\u00a0»)\u00a0: votre prestataire de messagerie le connaît.',
   dkimAbsent: () =>

@@ -19,8 +19,8 @@ export interface SpfSurvey {
   /** What `include` or `redirect` leads to without there being one record. */
   missing: string[];
   loops: boolean;
-  /** How everyone else is treated; null: nothing is said. */
-  all: Qualifier | null;
+  /** How everyone else is treated; null: nothing is said; undefined: what would say it cannot be read, or depends on each message. */
+  all: Qualifier | null | undefined;
   failure: LookupFailure | null;
 }
 
@@ -53,11 +53,17 @@ export async function surveySpf(lookup: Lookup, domain: string): Promise<SpfSurv
   return survey;
 }
 
-async function follow(survey: SpfSurvey, lookup: Lookup, at: string, text: string, path: readonly string[]) {
+async function follow(
+  survey: SpfSurvey,
+  lookup: Lookup,
+  at: string,
+  text: string,
+  path: readonly string[],
+): Promise<SpfSurvey['all']> {
   const record = parseSpf(text);
   if ('wrong' in record) {
     survey.wrong ??= { at, term: record.wrong };
-    return null;
+    return undefined;
   }
   if (path.length === 1) survey.record = record;
   for (const mechanism of record.mechanisms) {
@@ -101,21 +107,23 @@ async function enter(
   lookup: Lookup,
   target: string,
   path: readonly string[],
-): Promise<Qualifier | null> {
+): Promise<SpfSurvey['all']> {
   const name = target.toLowerCase().replace(/\.$/, '');
-  if (survey.terms > MOST_TERMS || name.includes('%')) return null;
+  if (survey.terms > MOST_TERMS || name.includes('%')) return undefined;
   if (path.includes(name)) {
     survey.loops = true;
-    return null;
+    return undefined;
   }
   const answer = await lookup(name, 'TXT');
-  if (answer.outcome === 'failed') survey.failure ??= answer.reason;
-  if (answer.outcome === 'failed') return null;
+  if (answer.outcome === 'failed') {
+    survey.failure ??= answer.reason;
+    return undefined;
+  }
   if (answer.outcome === 'none') survey.voids += 1;
   const texts = recordsOf<'TXT'>(answer).filter(isSpf);
   if (texts.length !== 1) {
     survey.missing.push(name);
-    return null;
+    return undefined;
   }
   return follow(survey, lookup, name, texts[0]!, [...path, name]);
 }
