@@ -31,6 +31,11 @@ const CHUNK = 1000;
 /** The stream of the journal that holds what became of an organisation’s alerts. */
 export const alertStream = (organisationId: string): string => `alerts:${organisationId}`;
 
+/** One sight of a source at a time in an organisation: two that open the same alert at once would open it twice. */
+async function holdAlerts(tx: Tx, { organisationId, source }: Seen): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`alerts:${source}:${organisationId}`}, 0))`.execute(tx);
+}
+
 const keyOf = ({ rule, subject }: { rule: string; subject: string }): string => `${rule}\n${subject}`;
 
 function keptAlerts(tx: Tx, { organisationId, source, rules, subjects }: Seen) {
@@ -66,6 +71,7 @@ const valuesOf = (alert: SeenAlert) => ({
  */
 export async function reconcileAlerts(tx: Tx, seen: Seen, alerts: readonly SeenAlert[]): Promise<Reconciled> {
   if (seen.rules.length === 0 || seen.subjects?.length === 0) return { opened: 0, closed: 0 };
+  await holdAlerts(tx, seen);
   const kept = new Map((await keptAlerts(tx, seen)).map((row) => [keyOf(row), row]));
   const act = { organisationId: seen.organisationId, source: seen.source, actor: product, now: seen.now };
   const ordered = alerts.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));

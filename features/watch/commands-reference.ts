@@ -65,31 +65,47 @@ export async function keepProduct(
   product: OwnProduct,
   { actor, now }: ProductAct,
 ) {
-  const kept = await tx
-    .selectFrom('reference_product')
-    .select('version')
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst();
-  if ((kept?.version ?? 0) !== version) throw conflict({ version: kept?.version ?? 0 });
   const values = {
     data: JSON.stringify(product),
     version: version + 1,
     updated_at: now,
     updated_by_name: actor.name,
   };
-  await tx
-    .insertInto('reference_product')
-    .values({ id, ...values })
-    .onConflict((other) => other.column('id').doUpdateSet(values))
-    .execute();
+  // Of two who write at once, the second finds that the version has moved.
+  const written =
+    version === 0
+      ? await tx
+          .insertInto('reference_product')
+          .values({ id, ...values })
+          .onConflict((other) => other.column('id').doNothing())
+          .returning('id')
+          .executeTakeFirst()
+      : await tx
+          .updateTable('reference_product')
+          .set(values)
+          .where('id', '=', id)
+          .where('version', '=', version)
+          .returning('id')
+          .executeTakeFirst();
+  if (!written) throw conflict({ version: (await keptVersion(tx, id)) ?? 0 });
   await tell(tx, 'reference.product-kept', id, { actor, now });
 }
 
-/** Removes a product of the administrator’s own: what the tables say of it holds again. Throws 404 when there is none. */
-export async function dropProduct(tx: Tx, id: string, act: ProductAct): Promise<void> {
-  const { numDeletedRows } = await tx.deleteFrom('reference_product').where('id', '=', id).executeTakeFirst();
-  if (Number(numDeletedRows) === 0) throw notFound();
+async function keptVersion(tx: Tx, id: string): Promise<number | undefined> {
+  const row = await tx.selectFrom('reference_product').select('version').where('id', '=', id).executeTakeFirst();
+  return row?.version;
+}
+
+/** Removes a product of the administrator’s own: what the tables say of it holds again. Throws 404 when there is none, 409 where it has moved. */
+export async function dropProduct(tx: Tx, id: string, version: number, act: ProductAct): Promise<void> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('reference_product')
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  const kept = Number(numDeletedRows) === 0 ? await keptVersion(tx, id) : version;
+  if (kept === undefined) throw notFound();
+  if (kept !== version) throw conflict({ version: kept });
   await tell(tx, 'reference.product-dropped', id, act);
 }
 

@@ -132,4 +132,5 @@ export const dropOwnProduct = endpoint({
   summary: 'Removes a product of the administrator’s own: what the sets say of it holds again.',
   access,
   params: product,
+  query: z.strictObject({ version: z.coerce.number().int().min(1).max(2_147_483_647) }),
 });

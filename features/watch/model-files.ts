@@ -181,7 +181,8 @@ const partSchema = z.object({
   affected: z.array(affectedSchema).catch([]),
   providerMetadata: z.object({ dateUpdated: z.string().catch('') }).catch({ dateUpdated: '' }),
 });
-const recordSchema = z.object({
+/** A CVE record of format 5, as far as it is read. */
+export const recordSchema = z.object({
   dataType: z.literal('CVE_RECORD').optional(),
   cveMetadata: z.object({ cveId: z.string().catch('') }).optional(),
   containers: z.object({ cna: partSchema, adp: z.array(partSchema).catch([]) }),
@@ -212,7 +213,10 @@ export function affectedIn(record: CveRecord, productsOf: ProductsOf): Record<st
         const ranges = versions
           .map(versionOf)
           .filter(({ status }) => status !== 'unaffected')
-          .map((version) => rangeOf(version, id === 'windows' || id === 'windows-server'));
+          // Nobody looked at those: they are neither touched nor ruled out.
+          .map((version) =>
+            version.status === 'unknown' ? null : rangeOf(version, id === 'windows' || id === 'windows-server'),
+          );
         found.set(id, [...(found.get(id) ?? []), ...ranges]);
       }
   return Object.fromEntries([...found].map(([id, ranges]) => [id, affectedBy(ranges)]));

@@ -43,10 +43,13 @@ export const earliest = (cycles: readonly Cycle[]): Cycle | undefined =>
     undefined,
   );
 
+/** Whether a cycle is named by the beginning of its versions: `4.2`, `v4.2`. By them alone is a version found to be of a cycle. */
+export const isVersion = (id: string): boolean => /^v?\d/i.test(id);
+
 /** The cycle that most closely begins a version; undefined when none does. */
 export function cycleOf(cycles: readonly Cycle[], version: string): Cycle | undefined {
   return cycles
-    .filter(({ id }) => /^\d/.test(id) && inBranch(version, id))
+    .filter(({ id }) => isVersion(id) && inBranch(version, id))
     .reduce<Cycle | undefined>(
       (best, one) => (best && versionParts(best.id).length >= versionParts(one.id).length ? best : one),
       undefined,

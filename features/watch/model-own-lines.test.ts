@@ -15,7 +15,7 @@ test('versions typed one a line are read, and written back as they were', () => 
   expect(writeCycles(found.read, words)).toBe(typed);
 });
 
-test.each(['4.2', '4.2 ; demain', '; 2027-06-30', '4.2 ; 2027-06-30 ; 5', '4.2 ; 30/06/2027'])(
+test.each(['4.2', 'Horizon ; 2027-06-30', '4.2 ; demain', '; 2027-06-30', '4.2 ; 2027-06-30 ; 5', '4.2 ; 30/06/2027'])(
   'the line “%s” cannot be read, and is said to be wrong',
   (line) => {
     expect(readCycles(`5 ; ouvert\n${line}`, words)).toEqual({ wrong: line });

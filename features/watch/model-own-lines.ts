@@ -1,3 +1,4 @@
+import { isVersion } from './model-lifecycle.ts';
 import type { OwnProduct } from './model-own.ts';
 
 type Cycles = OwnProduct['cycles'];
@@ -17,7 +18,7 @@ export function readCycles(text: string, words: EndWords): { read: Cycles } | { 
     const [, name, said] = LINE.exec(line) ?? [];
     const id = name?.trim();
     const end = said === words.open ? 'open' : said === words.ended ? 'ended' : said;
-    if (!id || !end || !/^(open|ended|\d{4}-\d{2}-\d{2})$/.test(end)) return { wrong: line };
+    if (!id || !isVersion(id) || !end || !/^(open|ended|\d{4}-\d{2}-\d{2})$/.test(end)) return { wrong: line };
     read.push({ id, label: id, end, releasedOn: null, paidUntil: null, build: null });
   }
   return { read };

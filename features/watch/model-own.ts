@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lineOf } from '../../platform/contract/line.ts';
-import { cycleSchema, endSchema } from './model-lifecycle.ts';
+import { cycleSchema, endSchema, isVersion } from './model-lifecycle.ts';
 
 /** A product that the platform’s administrator follows: how its name begins in inventories, and how long each version is supported. */
 export const ownProductSchema = z.strictObject({
@@ -12,7 +12,17 @@ export const ownProductSchema = z.strictObject({
     .array(
       z.strictObject({
         ...cycleSchema.shape,
-        id: lineOf(60).min(1),
+        // No version would ever be found in a cycle of another name.
+        id: lineOf(60)
+          .min(1)
+          .refine(isVersion, {
+            params: {
+              text: {
+                fr: 'Commencez par le numéro de la version, comme 4.2.',
+                en: 'Begin with the number of the version, such as 4.2.',
+              },
+            },
+          }),
         label: lineOf(100).min(1),
         end: endSchema,
         releasedOn: z.iso.date().nullable().default(null),

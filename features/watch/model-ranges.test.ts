@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { affectedBy, gradeOf, rangeOf, type RecordVersion } from './model-ranges.ts';
+import { affectedIn, recordSchema } from './model-files.ts';
 import { readSample } from './watch.fixture.ts';
 import { cveData } from './queries-exploited.ts';
 
@@ -27,6 +28,18 @@ describe('on the records of exploited vulnerabilities', () => {
     expect(grade('CVE-2024-38193', 'windows', '10.0.19044')).toBe('product');
     expect(grade('CVE-2024-38193', 'windows', '10.0.18363.1')).toBe('product');
     expect(grade('CVE-2024-38193', 'windows', null)).toBe('product');
+  });
+
+  test('a version of which the record says that nobody knows is to check, never affected nor excluded', () => {
+    const versions = [
+      { version: '7.0.0', lessThan: '7.0.5', status: 'affected' },
+      { version: '6.0', lessThan: '6.9', status: 'unknown' },
+      { version: '7.2.0', lessThan: '7.3', status: 'unaffected' },
+    ];
+    const record = { containers: { cna: { affected: [{ vendor: 'x', product: 'y', versions }] } } };
+    const touched = affectedIn(recordSchema.parse(record), () => ['any'])['any'];
+    const grades = ['7.0.1', '6.4.2', '7.2.1'].map((version) => gradeOf(version, touched).grade);
+    expect(grades).toEqual(['affected', 'product', 'product']);
   });
 
   test('a bound written with a doubled dot is read', () => {

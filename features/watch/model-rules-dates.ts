@@ -22,6 +22,7 @@ export type DateField = (typeof DATE_FIELDS)[number];
 export interface Dated {
   id: string;
   kind: ObjectKind;
+  category: string;
   name: string;
   version: string;
   provider: string | null;
@@ -58,11 +59,20 @@ export function dateAlerts(dated: readonly Dated[], today: string): SeenAlert[] 
   ];
 }
 
+/** Whether its name is that of a machine: those that end the same day are renewed together, and are one alert. */
+const isDevice = ({ kind, category }: Dated): boolean => kind === 'equipment' && category !== 'service';
+/** Several machines by their number, anything else by its name. */
+const calledOf = (all: readonly Dated[], name: string): Text =>
+  all.length > 1 && isDevice(all[0]!) ? { fr: `${all.length} équipements`, en: `${all.length} devices` } : same(name);
+const inBoth = (name: Text, write: (name: string) => Text): Text => ({ fr: write(name.fr).fr, en: write(name.en).en });
+
 const by = (dated: readonly Dated[], key: (one: Dated) => string): [string, Dated[]][] => [...Map.groupBy(dated, key)];
 const lower = (text: string): string => text.toLowerCase();
 
 function stated(dated: readonly Dated[], today: string): SeenAlert[] {
-  return by(dated, ({ name, version, day }) => `${lower(name)}|${lower(version)}|${day}`).map(([subject, all]) => {
+  const keyOf = (one: Dated): string =>
+    isDevice(one) ? `|${one.day}` : `${lower(one.name)}|${lower(one.version)}|${one.day}`;
+  return by(dated, keyOf).map(([subject, all]) => {
     const { name, version, day } = all[0]!;
     const stage = stageOf(day, today)!;
     const concerned = concernedOf(all);
@@ -71,7 +81,9 @@ function stated(dated: readonly Dated[], today: string): SeenAlert[] {
       subject,
       themeId: 'updates',
       severity: weighed(stageSeverity[stage], concerned),
-      title: supportTitle(version && !name.includes(version) ? `${name} ${version}` : name, day, stage),
+      title: inBoth(calledOf(all, version && !name.includes(version) ? `${name} ${version}` : name), (called) =>
+        supportTitle(called, day, stage),
+      ),
       detail: {
         rule: SUPPORT_RULE,
         advice: supportAdvice(stage),
@@ -131,7 +143,7 @@ interface EndRule {
   advice: Text;
 }
 
-function ended(all: readonly Dated[], subject: string, name: string, today: string, rule: EndRule): SeenAlert {
+function ended(all: readonly Dated[], subject: string, name: Text, today: string, rule: EndRule): SeenAlert {
   const { day } = all[0]!;
   const concerned = concernedOf(all);
   const over = day < today;
@@ -140,15 +152,16 @@ function ended(all: readonly Dated[], subject: string, name: string, today: stri
     subject,
     themeId: rule.themeId,
     severity: weighed(over ? rule.severity.ended : rule.severity.soon, { exposed: false, vital: concerned.vital }),
-    title: over ? rule.words.ended(name, day) : rule.words.soon(name, day),
+    title: inBoth(name, (called) => (over ? rule.words.ended(called, day) : rule.words.soon(called, day))),
     detail: { rule: rule.plain, advice: rule.advice, source: STRUCTURE, values: [] },
     concerned,
   });
 }
 
 function contracts(dated: readonly Dated[], today: string): SeenAlert[] {
-  return by(dated, ({ provider, name, day }) => `${lower(provider ?? name)}|${day}`).map(([subject, all]) =>
-    ended(all, subject, all[0]!.provider ?? all[0]!.name, today, {
+  const whose = (one: Dated): string => one.provider ?? (isDevice(one) ? '' : one.name);
+  return by(dated, (one) => `${lower(whose(one))}|${one.day}`).map(([subject, all]) =>
+    ended(all, subject, all[0]!.provider ? same(all[0]!.provider) : calledOf(all, all[0]!.name), today, {
       rule: 'contract-end',
       words: ends.contract,
       themeId: 'suppliers',
@@ -166,8 +179,8 @@ function contracts(dated: readonly Dated[], today: string): SeenAlert[] {
 }
 
 function licences(dated: readonly Dated[], today: string): SeenAlert[] {
-  return by(dated, ({ name, day }) => `${lower(name)}|${day}`).map(([subject, all]) =>
-    ended(all, subject, all[0]!.name, today, {
+  return by(dated, (one) => `${isDevice(one) ? '' : lower(one.name)}|${one.day}`).map(([subject, all]) =>
+    ended(all, subject, calledOf(all, all[0]!.name), today, {
       rule: 'licence-end',
       words: ends.licence,
       themeId: 'estate',
@@ -186,7 +199,7 @@ function licences(dated: readonly Dated[], today: string): SeenAlert[] {
 
 function hosts(dated: readonly Dated[], today: string): SeenAlert[] {
   return by(dated, ({ name }) => lower(name)).map(([subject, all]) =>
-    ended(all, subject, all[0]!.name, today, {
+    ended(all, subject, same(all[0]!.name), today, {
       rule: 'health-host-end',
       words: ends.host,
       themeId: 'suppliers',

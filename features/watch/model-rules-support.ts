@@ -73,7 +73,8 @@ export function supportTitle(name: string, end: Cycle['end'], stage: SupportStag
 /** Objects put together: the newest fact, and what weighs most. */
 export const gathered = (groups: readonly Concerned[]): Concerned => ({
   objectIds: groups.flatMap(({ objectIds }) => objectIds),
-  factAt: new Date(Math.max(...groups.map(({ factAt }) => factAt.getTime()))),
+  // One by one: a whole estate is more than a call takes arguments.
+  factAt: new Date(groups.reduce((last, { factAt }) => Math.max(last, factAt.getTime()), 0)),
   exposed: groups.some(({ exposed }) => exposed),
   vital: groups.some(({ vital }) => vital),
 });

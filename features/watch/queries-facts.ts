@@ -62,7 +62,7 @@ export async function groupsOf(
 export async function datedOf(read: Read | Tx, organisationId: string, today: string): Promise<Dated[]> {
   const horizon = addMonths(today, HORIZON_MONTHS);
   const { rows } = await sql<Omit<Dated, 'factAt'> & { fact_at: Date }>`
-    select o.id, o.kind, o.name, coalesce(o.fields ->> 'version', '') as version, p.name as provider, f.field, f.day,
+    select o.id, o.kind, o.category, o.name, coalesce(o.fields ->> 'version', '') as version, p.name as provider, f.field, f.day,
       ${factAt} as fact_at, ${isExposed} as exposed, coalesce(${isVital}, false) as vital
     from inventory_object o
       cross join lateral (select k as field, o.fields ->> k as day from unnest(${[...DATE_FIELDS]}::text[]) k) f
@@ -73,7 +73,10 @@ export async function datedOf(read: Read | Tx, organisationId: string, today: st
   return rows.map(({ fact_at, ...row }) => ({ ...row, factAt: fact_at }));
 }
 
-/** Licences held and in use, of the software whose licences are counted. */
+/**
+ * Licences held and in use, of the software whose licences are counted: each line says how many are in use, or shows it by its
+ * installations. Once a line says so, those that hold no licence are not added: the figure speaks of them too.
+ */
 export async function licencesOf(read: Read | Tx, organisationId: string): Promise<LicenceCount[]> {
   const { rows } = await sql<{
     name: string;
@@ -84,11 +87,12 @@ export async function licencesOf(read: Read | Tx, organisationId: string): Promi
     vital: boolean;
   }>`
     with counted as (
-      select lower(o.name) as key from inventory_object o
-      where o.organisation_id = ${organisationId} and o.kind = 'software' and o.state = 'in-use' and o.fields ? 'licencesOwned'
-      group by 1)
+      select lower(o.name) as key, bool_or(o.fields ? 'licencesUsed') as stated from inventory_object o
+      where o.organisation_id = ${organisationId} and o.kind = 'software' and o.state = 'in-use'
+      group by 1 having bool_or(o.fields ? 'licencesOwned'))
     select min(o.name) as name, coalesce(sum((o.fields ->> 'licencesOwned')::bigint), 0)::float8 as owned,
-      coalesce(sum((o.fields ->> 'licencesUsed')::bigint), sum(i.installed), 0)::float8 as used,
+      coalesce(sum(coalesce((o.fields ->> 'licencesUsed')::bigint, i.installed))
+        filter (where not c.stated or o.fields ?| array['licencesOwned', 'licencesUsed']), 0)::float8 as used,
       array_agg(o.id) as object_ids, max(${factAt}) as fact_at, bool_or(coalesce(${isVital}, false)) as vital
     from counted c join inventory_object o on lower(o.name) = c.key
       left join lateral (select count(distinct l.target_id) as installed from inventory_link l

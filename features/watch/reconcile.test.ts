@@ -157,6 +157,15 @@ describe('reconciling', () => {
     );
   });
 
+  test('the same sights at once open each alert once', async () => {
+    const sights = await Promise.all(Array.from({ length: 4 }, () => see([seenOf('a'), seenOf('b')])));
+    expect(sights.map(({ opened }) => opened).toSorted()).toEqual([0, 0, 0, 2]);
+    expect(await standing()).toEqual([
+      ['a', 'open', 'open'],
+      ['b', 'open', 'open'],
+    ]);
+  });
+
   test('what the version excludes has no finding, gets one when it no longer is, and loses it again', async () => {
     await see([seenOf('a', { grade: 'not-affected', severity: 'critical' })]);
     expect(await standing()).toEqual([['a', 'open', null]]);

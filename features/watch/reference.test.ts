@@ -223,9 +223,27 @@ describe('the administrator’s own products', () => {
     expect((await view()).products).toMatchObject([
       { id: 'dossier-soins', version: 1, product: { name: 'Dossier Soins' } },
     ]);
-    expect((await app.call(contract.dropOwnProduct, { as: administrator, params })).status).toBe(204);
-    expect((await app.call(contract.dropOwnProduct, { as: administrator, params })).status).toBe(404);
+    const drop = async (version: number) =>
+      (await app.call(contract.dropOwnProduct, { as: administrator, params, query: { version } })).status;
+    expect(
+      (await app.call(contract.keepOwnProduct, { as: administrator, params, body: { ...body, version: 1 } })).status,
+    ).toBe(204);
+    expect([await drop(1), await drop(2), await drop(2)]).toEqual([409, 204, 404]);
     await watchAll(app.context);
     expect(await titles()).toEqual([]);
+  });
+
+  test('are kept once by two who add them at once, and need versions that can be found', async () => {
+    const params = { productId: 'imagerie' };
+    const keep = (id: string, version: number) => {
+      const cycles = [{ id, label: id, end: 'open' as const }];
+      const body = { version, product: { ...product, beginnings: [...product.beginnings], cycles } };
+      return app.call(contract.keepOwnProduct, { as: administrator, params, body });
+    };
+    const both = await Promise.all([keep('4', 0), keep('5', 0)]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual([204, 409]);
+    const wrong = await keep('Horizon', 1);
+    expect([wrong.status, wrong.problem.issues?.[0]?.path]).toEqual([422, 'body.product.cycles.0.id']);
+    expect((await keep('v4.2', 1)).status).toBe(204);
   });
 });

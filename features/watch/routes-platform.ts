@@ -53,7 +53,7 @@ export const platformRoutes: readonly Route[] = [
   serveWrite(contract.keepOwnProduct, (tx, { params, body, actor, now }) =>
     keepProduct(tx, params.productId, body.version, body.product, { actor: by(actor), now }),
   ),
-  serveWrite(contract.dropOwnProduct, (tx, { params, actor, now }) =>
-    dropProduct(tx, params.productId, { actor: by(actor), now }),
+  serveWrite(contract.dropOwnProduct, (tx, { params, query, actor, now }) =>
+    dropProduct(tx, params.productId, query.version, { actor: by(actor), now }),
   ),
 ];

@@ -163,6 +163,46 @@ describe('dates, licences and protection', () => {
     expect((await only('contract-end'))[0]?.objects).toBe(2);
   });
 
+  test('devices whose support or contract ends the same day are one alert, software and hosted services one each', async () => {
+    const ends = { supportEnd: '2026-03-01', contractEnd: '2026-12-01', licenceEnd: '2026-12-15' };
+    await inventory.add([
+      workstation('POSTE-1', 'Système maison', '', '', ends),
+      workstation('POSTE-2', 'Système maison', '', '', { ...ends, exposed: true }),
+      workstation('POSTE-3', 'Système maison', '', '', { supportEnd: '2026-04-01' }),
+      { kind: 'equipment', category: 'service', name: 'Agenda en ligne', fields: { contractEnd: '2026-12-01' } },
+      program('Paie', '7', { supportEnd: '2026-03-01' }),
+    ]);
+    await watch();
+    expect((await titles()).toSorted()).toEqual([
+      '2 équipements : plus de correctifs de sécurité depuis le 1er mars 2026',
+      'Contrat à renouveler : 2 équipements, avant le 1er décembre 2026',
+      'Contrat à renouveler : Agenda en ligne, avant le 1er décembre 2026',
+      'Licence à renouveler : 2 équipements, avant le 15 décembre 2026',
+      'POSTE-3 : plus de correctifs de sécurité depuis le 1er avril 2026',
+      'Paie 7 : plus de correctifs de sécurité depuis le 1er mars 2026',
+    ]);
+    const shown = await open('stated-end-of-support');
+    expect([shown.severity, shown.concerned.map(({ name }) => name)]).toEqual(['critical', ['POSTE-1', 'POSTE-2']]);
+  });
+
+  test('lines that say how many licences are in use and lines that show it by installations are counted together', async () => {
+    const [, second, agent, a, b] = await inventory.add([
+      program('Imagerie', '1', { licencesOwned: 2, licencesUsed: 2 }),
+      program('Imagerie', '2', { licencesOwned: 1 }),
+      program('Imagerie', '2.1'),
+      workstation('A', 'Système maison'),
+      workstation('B', 'Système maison'),
+    ]);
+    const on = (sourceId: string) =>
+      [a!, b!].map((targetId) => ({ sourceId, kind: 'installed-on', targetId }) as const);
+    await inventory.tie(on(agent!));
+    await watch();
+    expect(await only('licences-short')).toEqual([]);
+    await inventory.tie(on(second!));
+    await watch();
+    expect((await only('licences-short'))[0]?.title.en).toBe('Imagerie: 4 installations for 3 licences');
+  });
+
   test('fewer licences than installations, counted where it is installed', async () => {
     const [office, a, b] = await inventory.add([
       program('Traitement de texte', '1', { licencesOwned: 1 }),

@@ -50,11 +50,11 @@ export function OwnProducts({ products, today }: { products: Kept[]; today: stri
           {
             key: 'remove',
             header: words.remove,
-            cell: ({ id, product }) => (
+            cell: ({ id, version, product }) => (
               <Button
                 look="quiet"
                 size="small"
-                onClick={() => drop.mutate({ params: { productId: id } })}
+                onClick={() => drop.mutate({ params: { productId: id }, query: { version } })}
                 aria-label={`${words.remove} ${product.name}`}
               >
                 {words.remove}
