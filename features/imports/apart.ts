@@ -1,36 +1,41 @@
 import { Worker } from 'node:worker_threads';
-import { Problem } from '../../platform/contract/problem.ts';
 import { feed, type Fed, type Portion } from './feed.ts';
 import type { Answer, Order } from './feed-thread.ts';
-import { recognise, type Recognised, type Told } from './read.ts';
-import { Unreadable } from './shape.ts';
 import { unreadable } from './problems.ts';
+import { recognise, type Recognised, type Told } from './read.ts';
+import { Turns } from './room.ts';
+import { Unreadable } from './shape.ts';
 
 const PROGRAM = new URL('./feed-thread.ts', import.meta.url);
 const TIMEOUT_MS = 120_000;
 const MEMORY_MB = 768;
-const AT_ONCE = 2;
-const MOST_WAITING = 6;
+const turns = new Turns(2, 6);
 /** Below, a text is read faster than a thread starts. Whatever is packed goes to a thread: its size says nothing. */
 const SMALL = 3 * 1024 * 1024;
 
-let running = 0;
-const queue: (() => void)[] = [];
-
 const isSmallText = (bytes: Buffer): boolean => bytes.length <= SMALL && bytes.toString('latin1', 0, 2) !== 'PK';
 
-/** Recognises a file by its content. Throws the Problem that says why it cannot be taken, on `body.file`. */
-export async function recogniseFile(bytes: Buffer, kind: Told['kind']): Promise<Recognised> {
-  return asProblem(async () => {
-    if (isSmallText(bytes)) return recognise(bytes, kind);
-    const told = { kind, mapping: null, dateOrder: null, signature: null };
-    const answer = await inThread({ bytes, task: 'recognise', told }, () => Promise.resolve());
-    if (!('recognised' in answer)) throw new Unreadable('damaged');
-    return answer.recognised;
-  });
+/** Does what needs a file read, at the turn of that file: to be waited for before a connection is taken. Throws 503. */
+export const inTurn = <T>(bytes: Buffer, work: () => Promise<T>): Promise<T> =>
+  isSmallText(bytes) ? work() : turns.take(work);
+
+/** Recognises a file by its content, at its turn. Throws the Problem that says why it cannot be taken, on `body.file`. */
+export function recogniseFile(bytes: Buffer, kind: Told['kind']): Promise<Recognised> {
+  return inTurn(bytes, () =>
+    asProblem(async () => {
+      if (isSmallText(bytes)) return recognise(bytes, kind);
+      const told = { kind, mapping: null, dateOrder: null, signature: null };
+      const answer = await inThread({ bytes, task: 'recognise', told }, () => Promise.resolve());
+      if (!('recognised' in answer)) throw new Error('the thread that reads files answered something else');
+      return answer.recognised;
+    }),
+  );
 }
 
-/** Reads a file wholly and hands over what it holds, portion by portion, waiting for each to be taken. Throws as `recogniseFile` does. */
+/**
+ * Reads a file wholly and hands over what it holds, portion by portion, waiting for each to be taken. To be called within `inTurn`.
+ * Throws as `recogniseFile` does.
+ */
 export async function feedFile(bytes: Buffer, told: Told, take: (portion: Portion) => Promise<void>): Promise<Fed> {
   return asProblem(async () => {
     if (isSmallText(bytes)) {
@@ -40,7 +45,7 @@ export async function feedFile(bytes: Buffer, told: Told, take: (portion: Portio
       return fed;
     }
     const answer = await inThread({ bytes, task: 'feed', told }, take);
-    if (!('fed' in answer)) throw new Unreadable('damaged');
+    if (!('fed' in answer)) throw new Error('the thread that reads files answered something else');
     return answer.fed;
   });
 }
@@ -53,24 +58,10 @@ async function asProblem<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Two files at a time; gives the last answer. */
-async function inThread(order: Omit<Order, 'waiting'>, take: (portion: Portion) => Promise<void>): Promise<Answer> {
-  if (queue.length >= MOST_WAITING)
-    throw new Problem(503, 'imports-busy', {
-      fr: 'Trop de fichiers sont en cours de lecture. Recommencez dans une minute.',
-      en: 'Too many files are being read. Try again in a minute.',
-    });
-  while (running >= AT_ONCE) await new Promise<void>((resolve) => queue.push(resolve));
-  running += 1;
-  try {
-    return await run(order, take);
-  } finally {
-    running -= 1;
-    queue.shift()?.();
-  }
-}
+type Last = Exclude<Answer, { portion: Portion }>;
 
-function run(order: Omit<Order, 'waiting'>, take: (portion: Portion) => Promise<void>): Promise<Answer> {
+/** Has a file read by a thread of its own; gives its last answer. Throws an `Unreadable`, or the thread's own failure. */
+async function inThread(order: Omit<Order, 'waiting'>, take: (portion: Portion) => Promise<void>): Promise<Last> {
   const waiting = new SharedArrayBuffer(4);
   const count = new Int32Array(waiting);
   const worker = new Worker(PROGRAM, {
@@ -81,25 +72,35 @@ function run(order: Omit<Order, 'waiting'>, take: (portion: Portion) => Promise<
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
   });
   let taken: Promise<void> = Promise.resolve();
-  return new Promise<Answer>((resolve, reject) => {
-    const timer = setTimeout(() => resolve({ unreadable: 'heavy', at: '' }), TIMEOUT_MS);
-    worker.on('message', (answer: Answer) => {
-      if (!('portion' in answer)) return void taken.then(() => resolve(answer), reject);
-      taken = taken.then(async () => {
-        await take(answer.portion);
-        Atomics.sub(count, 0, 1);
-        Atomics.notify(count, 0);
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    const answer = await new Promise<Last>((resolve, reject) => {
+      timer = setTimeout(() => resolve({ unreadable: 'heavy', at: '' }), TIMEOUT_MS);
+      let hasAnswered = false;
+      worker.on('message', (message: Answer) => {
+        if (!('portion' in message)) {
+          hasAnswered = true;
+          return void taken.then(() => resolve(message), reject);
+        }
+        taken = taken.then(async () => {
+          await take(message.portion);
+          Atomics.sub(count, 0, 1);
+          Atomics.notify(count, 0);
+        });
+        taken.catch(reject);
       });
-      taken.catch(reject);
+      worker.on('error', (error: NodeJS.ErrnoException) =>
+        error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve({ unreadable: 'heavy', at: '' }) : reject(error),
+      );
+      worker.once('exit', () => hasAnswered || reject(new Error('the thread that reads files stopped')));
     });
-    worker.on('error', (error: NodeJS.ErrnoException) =>
-      error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve({ unreadable: 'heavy', at: '' }) : reject(error),
-    );
-    worker.once('exit', () => clearTimeout(timer));
-  })
-    .then((answer) => {
-      if ('unreadable' in answer) throw new Unreadable(answer.unreadable, answer.at);
-      return answer;
-    })
-    .finally(() => void worker.terminate());
+    if ('unreadable' in answer) throw new Unreadable(answer.unreadable, answer.at);
+    if ('failed' in answer) throw new Error(`a file could not be read: ${answer.failed}`);
+    return answer;
+  } finally {
+    clearTimeout(timer);
+    await worker.terminate();
+    // What was being written ends before the transaction does.
+    await taken.catch(() => undefined);
+  }
 }

@@ -15,7 +15,9 @@ export type Answer =
   | { portion: Portion }
   | { fed: Fed }
   | { recognised: Recognised }
-  | { unreadable: UnreadableCode; at: string };
+  | { unreadable: UnreadableCode; at: string }
+  /** The fault is ours, not the file’s. */
+  | { failed: string };
 
 const MOST_WAITING = 6;
 const { bytes, task, told, waiting } = workerData as Order;
@@ -34,6 +36,6 @@ try {
   if (task === 'recognise') send({ recognised: await recognise(buffer, told.kind) });
   else send({ fed: await feed(buffer, told, give) });
 } catch (error) {
-  // Whatever a broken file makes the readers throw, it is the file that is broken.
-  send(error instanceof Unreadable ? { unreadable: error.code, at: error.at } : { unreadable: 'damaged', at: '' });
+  if (error instanceof Unreadable) send({ unreadable: error.code, at: error.at });
+  else send({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) });
 }

@@ -6,7 +6,7 @@ import { cut, tooLarge } from '../../platform/server/files/problems.ts';
 import { disposition } from '../../platform/server/files/name.ts';
 import { serveRaw, serveRead, serveWrite, type Route } from '../../platform/server/http/serve.ts';
 import { kindNames } from '../inventory/model-kinds.ts';
-import { recogniseFile } from './apart.ts';
+import { inTurn, recogniseFile } from './apart.ts';
 import { answerRows } from './commands-answer.ts';
 import { confirmPreview } from './commands-confirm.ts';
 import { saveMapping } from './commands-mapping.ts';
@@ -16,13 +16,39 @@ import { MAX_IMPORT_BYTES } from './model.ts';
 import * as queries from './queries.ts';
 import { previewGone, previewRejected, previewRows } from './queries-rows.ts';
 import { rejectionText, warningText } from './reasons.ts';
+import { Room } from './room.ts';
 import { templateOf } from './template.ts';
 
+const room = new Room();
+/** The largest file over a line of half a megabit a second. */
+const SLOWEST_MS = 15 * 60_000;
+
+interface Upload {
+  request: FastifyRequest;
+  params: { organisationId: string };
+}
+
+/** Works on the file of a request, for which room is held from before it is received until the end. Throws 429 or 503 when there is none. */
+async function withFile<T>({ request, params }: Upload, work: (file: Received) => Promise<T>): Promise<T> {
+  const free = room.take(params.organisationId, Number(request.headers['content-length'] ?? 0));
+  try {
+    return await work(await fileOf(request));
+  } finally {
+    free();
+  }
+}
+
+interface Received {
+  bytes: Buffer;
+  name: string;
+}
+
 /** The file of a request, whole, with its name. Throws 413 past what is taken, before it was all received. */
-async function fileOf(request: FastifyRequest): Promise<{ bytes: Buffer; name: string }> {
+async function fileOf(request: FastifyRequest): Promise<Received> {
   const { stream, name } = await uploadOf(request, MAX_IMPORT_BYTES);
   const chunks: Buffer[] = [];
   let size = 0;
+  const timer = setTimeout(() => stream.destroy(new Error('too slow')), SLOWEST_MS);
   try {
     for await (const chunk of stream) {
       size += (chunk as Buffer).length;
@@ -31,15 +57,17 @@ async function fileOf(request: FastifyRequest): Promise<{ bytes: Buffer; name: s
     }
   } catch {
     throw cut();
+  } finally {
+    clearTimeout(timer);
   }
   if (size > MAX_IMPORT_BYTES) throw tooLarge(MAX_IMPORT_BYTES);
   return { bytes: Buffer.concat(chunks), name };
 }
 
 export const routes: readonly Route[] = [
-  serveRaw(contract.recogniseFile, async ({ params, query, request, context, scope }) => {
-    const { bytes } = await fileOf(request);
-    const { format, tool, table } = await recogniseFile(bytes, query.kind ?? null);
+  serveRaw(contract.recogniseFile, async (call) => {
+    const { params, query, context, scope } = call;
+    const { format, tool, table } = await withFile(call, ({ bytes }) => recogniseFile(bytes, query.kind ?? null));
     if (!table || format !== 'table')
       return { format, tool, table: table && { ...shown(table), mapping: table.guess, saved: false } };
     const saved = await reading(context.db, scope, (read) =>
@@ -51,21 +79,27 @@ export const routes: readonly Route[] = [
   serveWrite(contract.saveMapping, (tx, { params, body: { signature, ...mapping }, now }) =>
     saveMapping(tx, params.organisationId, signature, mapping, now),
   ),
-  serveRaw(contract.preparePreview, async ({ params: { organisationId }, query, request, context, scope, now }) => {
-    const { bytes, name } = await fileOf(request);
-    // What begins as an object of JSON or as XML is no table: it is not read twice.
-    const isTable = !/^\s*[{<]/.test(bytes.toString('latin1', 0, 100));
-    const signature = query.signature ?? (isTable ? (await recogniseFile(bytes, null)).table?.signature : null) ?? null;
-    const id = await writing(context.db, scope, async (tx) => {
-      const mapping = signature === null ? null : await queries.savedMapping(tx, organisationId, signature);
+  serveRaw(contract.preparePreview, (call) =>
+    withFile(call, async ({ bytes, name }) => {
+      const { params, query, context, scope, now } = call;
+      // What begins as an object of JSON or as XML is no table: it is not read twice.
+      const isTable = !/^\s*[{<]/.test(bytes.toString('latin1', 0, 100));
+      const signature =
+        query.signature ?? (isTable ? (await recogniseFile(bytes, null)).table?.signature : null) ?? null;
       const told = {
         dateOrder: query.dateOrder ?? null,
         complete: query.complete === undefined ? null : query.complete === 'yes',
       };
-      return preparePreview(tx, organisationId, { bytes, name, mapping, signature, ...told }, now);
-    });
-    return { id };
-  }),
+      // The turn first, the connection then: files that wait hold none.
+      const id = await inTurn(bytes, () =>
+        writing(context.db, scope, async (tx) => {
+          const mapping = signature === null ? null : await queries.savedMapping(tx, params.organisationId, signature);
+          return preparePreview(tx, params.organisationId, { bytes, name, mapping, signature, ...told }, now);
+        }),
+      );
+      return { id };
+    }),
+  ),
   serveRead(contract.readPreview, (read, { params, now }) =>
     queries.previewView(read, params.organisationId, params.previewId, now),
   ),
