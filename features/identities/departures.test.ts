@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
 import { writing } from '../../platform/server/database/connection.ts';
 import { erasePerson } from '../inventory/commands-erase.ts';
+import { addPlan } from '../backups/contract.ts';
+import { readPerson } from '../inventory/contract-export.ts';
 import * as contract from './contract-people.ts';
+import { startReview } from './contract-reviews.ts';
 import { addAccesses, alertsOf, departing, stateOf } from './identities.fixture.ts';
 import { jobs } from './jobs.ts';
 
@@ -81,6 +84,40 @@ describe('a departure and the inventory', () => {
       body: { title: 'Badge', dueOn: dayIn(1) },
     });
     expect(added.body.version).toBe(done.version + 2);
+  });
+
+  test('all that is held about a person is in the copy handed to them: moves, reviews, tasks and backups', async () => {
+    const director = await t.member('director');
+    await addAccesses(t, director, [{ name: 'VPN', person: 'Ana Blanc' }]);
+    await t.call(startReview, { params: at(director), as: director, body: {} });
+    const opened = await leaver(director, 'Ana Blanc', dayIn(0));
+    await settle(director, opened, opened.rows[0]!, { outcome: 'done' });
+    const other = await leaver(director, 'Paul Roux', dayIn(0));
+    await settle(director, other, other.rows[0]!, { outcome: 'done', doneByName: 'Mme BLANC Ana' });
+    await t.call(addPlan, {
+      params: at(director),
+      as: director,
+      body: { name: 'DUI', health: true, medium: 'server', keeper: 'Ana Blanc', copies: [] },
+    });
+    const query = { person: 'Ana Blanc' };
+    const found = await t.call(readPerson, { params: at(director), query, as: director });
+    const copy = await t.app.inject({
+      method: 'GET',
+      url: `/api/organisations/${director.organisationId}/inventories/people.csv`,
+      query: { ...query, language: 'fr' },
+      headers: director.headers,
+    });
+    expect(copy.statusCode).toBe(200);
+    for (const line of [
+      `"Arrivées et départs";"Départ";"Jour";"${dayIn(0)}"`,
+      `"Arrivées et départs";"Départ";"VPN";"Fait, ${dayIn(0)}"`,
+      `"Arrivées et départs";"${other.rows[0]!.title}";"Fait par cette personne";"${dayIn(0)}"`,
+      '"Revue des accès";"VPN";"Décision";"À faire"',
+      '"Sauvegardes";"DUI";"S’occupe de ce plan";"Oui"',
+    ])
+      expect(copy.body).toContain(line);
+    expect(found.body.elsewhere).toBe(copy.body.split('\r\n').filter((line) => /^"(Arr|Rev|Sau)/.test(line)).length);
+    expect(copy.body).not.toContain('Paul Roux');
   });
 
   test('the alerts on other departures keep what they tell when a person is erased', async () => {

@@ -48,11 +48,16 @@ export const readPerson = endpoint({
   name: 'inventory.readPerson',
   method: 'GET',
   path: `${shape.base}/people`,
-  summary: 'What the inventories hold about one person: their accesses, and what they are in charge of.',
+  summary:
+    'What is held about one person: their accesses, what they are in charge of, and how much arrivals, departures, reviews and backups say of them.',
   access: shape.lead,
   params: shape.organisation,
   query: z.strictObject({ person }),
-  reply: z.object({ objects: z.array(concerned) }),
+  reply: z.object({
+    objects: z.array(concerned),
+    /** How many informations arrivals, departures, reviews of accesses and backups hold about them; the copy has them. */
+    elsewhere: z.int(),
+  }),
 });
 
 export const exportPerson = endpoint({

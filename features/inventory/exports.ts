@@ -4,6 +4,7 @@ import { writeSheet } from '../../platform/server/sheets/write.ts';
 import { exportColumns, type Exported } from './model-columns.ts';
 import { kindNames, OBJECT_KINDS, type ObjectKind } from './model-kinds.ts';
 import type { PersonRow } from './queries-people.ts';
+import type { PersonLine } from '../identities/model-person-lines.ts';
 
 const EMPTY_HEAD = '\uFEFF\r\n';
 const LONG_TEXT = 40;
@@ -46,7 +47,7 @@ const heads: Record<Language, readonly string[]> = {
 };
 
 /** What is held about a person, one information a line, so that anyone can read it. */
-export function personCsv(objects: readonly PersonRow[], language: Language): string {
+export function personCsv(objects: readonly PersonRow[], elsewhere: readonly PersonLine[], language: Language): string {
   const rows = OBJECT_KINDS.flatMap((kind) =>
     objects
       .filter((object) => object.kind === kind)
@@ -59,5 +60,8 @@ export function personCsv(objects: readonly PersonRow[], language: Language): st
         }),
       ),
   );
-  return writeCsv(heads[language], rows, language);
+  const others = elsewhere.map(({ where, item, what, value }) =>
+    [where, item, what, value].map((one) => one[language]),
+  );
+  return writeCsv(heads[language], [...rows, ...others], language);
 }

@@ -11,6 +11,7 @@ import { append } from '../../platform/server/journal/journal.ts';
 import { inventoryStream } from './commands-batch.ts';
 import { erasePerson } from './commands-erase.ts';
 import * as contract from './contract-export.ts';
+import { personLines } from '../identities/queries-person.ts';
 import { csvPart, personCsv, workbookOf } from './exports.ts';
 import type { Filter } from './model-filter.ts';
 import { kindNames } from './model-kinds.ts';
@@ -84,13 +85,20 @@ export const fileRoutes: readonly Route[] = [
   }),
   serveRead(contract.readPerson, async (read, { params, query }) => {
     const objects = await personObjects(read, params.organisationId, query.person);
-    return { objects: objects.map(({ id, kind, name, state, as }) => ({ id, kind, name, state, as })) };
+    const elsewhere = await personLines(read, params.organisationId, query.person);
+    return {
+      objects: objects.map(({ id, kind, name, state, as }) => ({ id, kind, name, state, as })),
+      elsewhere: elsewhere.length,
+    };
   }),
   serveRaw(contract.exportPerson, async (call) => {
     const language = call.query.language ?? call.language;
-    const objects = await reading(call.context.db, call.scope, (read) =>
-      personObjects(read, call.params.organisationId, call.query.person),
-    );
+    const { organisationId } = call.params;
+    const { person } = call.query;
+    const [objects, elsewhere] = await reading(call.context.db, call.scope, async (read) => [
+      await personObjects(read, organisationId, person),
+      await personLines(read, organisationId, person),
+    ]);
     // The name of the file tells nobody whom it concerns.
     await release(
       call,
@@ -98,7 +106,7 @@ export const fileRoutes: readonly Route[] = [
       language === 'fr' ? 'Données d’une personne' : 'One person’s data',
       'csv',
     );
-    return call.reply.type(CSV).send(personCsv(objects, language));
+    return call.reply.type(CSV).send(personCsv(objects, elsewhere, language));
   }),
   serveWrite(contract.erasePerson, (tx, call) => erasePerson(tx, actOf(call), call.body.person)),
 ];

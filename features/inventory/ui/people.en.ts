@@ -8,6 +8,10 @@ export const messages: typeof french = {
   find: 'Search',
   none: 'Nothing under this name in the inventories.',
   found: { one: '# item found', other: '# items found' },
+  elsewhere: {
+    one: '# piece of information in arrivals, departures, reviews of accesses and backups: it is in the copy.',
+    other: '# pieces of information in arrivals, departures, reviews of accesses and backups: they are in the copy.',
+  },
   object: 'Item',
   inventory: 'Inventory',
   why: 'As what',

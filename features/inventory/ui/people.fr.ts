@@ -6,6 +6,10 @@ export const messages = {
   find: 'Chercher',
   none: 'Rien à ce nom dans les inventaires.',
   found: { one: '# élément trouvé', other: '# éléments trouvés' },
+  elsewhere: {
+    one: '# information dans les arrivées, départs, revues des accès et sauvegardes : elle est dans la copie.',
+    other: '# informations dans les arrivées, départs, revues des accès et sauvegardes : elles sont dans la copie.',
+  },
   object: 'Élément',
   inventory: 'Inventaire',
   why: 'À quel titre',

@@ -69,7 +69,7 @@ function Found({ organisationId, person }: { organisationId: string; person: str
     );
   return (
     <Loaded of={found}>
-      {({ objects }) => (
+      {({ objects, elsewhere }) => (
         <>
           <DataTable
             caption={plural(objects.length, words.found)}
@@ -89,7 +89,8 @@ function Found({ organisationId, person }: { organisationId: string; person: str
               { key: 'why', header: words.why, cell: (row) => words.as[row.as] },
             ]}
           />
-          {objects.length > 0 && (
+          {elsewhere > 0 && <p>{plural(elsewhere, words.elsewhere)}</p>}
+          {(objects.length > 0 || elsewhere > 0) && (
             <p className="inventory-gestures">
               <LinkButton
                 href={downloadUrl(exportPerson, { params: { organisationId }, query: { person, language } })}
