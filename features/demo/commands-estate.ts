@@ -1,9 +1,10 @@
 import { addObjects, closeBatch, linkObjects, openBatch, type Draft } from '../inventory/commands-batch.ts';
-import { refusedField } from '../inventory/model-fields.ts';
+import { refusedField, type Fields } from '../inventory/model-fields.ts';
+import { keysOf } from '../inventory/model-keys.ts';
 import { isCategory } from '../inventory/model-kinds.ts';
 import { estates, type Estate, type Thing } from './cast-estate.ts';
 import type { Player, Stage } from './stage.ts';
-import { daysAgo } from './stage.ts';
+import { dayAhead, daysAgo } from './stage.ts';
 
 interface Ground {
   organisationId: string;
@@ -12,14 +13,27 @@ interface Ground {
   keeper: Player;
 }
 
+const RELATIVE = /^today([+-]\d+)$/;
+
+/** The fields of a thing, its days counted from the start: `today+30` is in a month. */
+function dated(stage: Stage, fields: Fields): Fields {
+  const told = Object.entries(fields).map(([key, value]) => {
+    const [, days] = typeof value === 'string' ? (RELATIVE.exec(value) ?? []) : [];
+    return [key, days === undefined ? value : dayAhead(stage, Number(days))] as const;
+  });
+  return Object.fromEntries(told);
+}
+
 /** What a thing is written as; throws on one that its inventory would refuse. */
 function draftOf(
+  stage: Stage,
   thing: Thing,
   { sites }: Pick<Ground, 'sites'>,
   providers: ReadonlyMap<string, string>,
   name: string,
 ): Draft {
-  const { kind, category, fields = {} } = thing;
+  const { kind, category } = thing;
+  const fields = dated(stage, thing.fields ?? {});
   const refused = refusedField(kind, fields);
   if (refused || !isCategory(kind, category)) throw new Error(`${thing.name}: ${refused ?? category}`);
   return {
@@ -31,7 +45,8 @@ function draftOf(
     providerId: thing.by ? providers.get(thing.by)! : null,
     criticality: thing.criticality ?? null,
     fields,
-    keys: [],
+    // As those that a person types have them: a file imported later finds these things again.
+    keys: keysOf(kind, name, fields),
     source: 'manual',
     seenAt: null,
   };
@@ -41,13 +56,10 @@ const named = ({ name, times = 1 }: Thing): string[] =>
   times === 1 ? [name] : Array.from({ length: times }, (_, index) => `${name}-${String(index + 1).padStart(2, '0')}`);
 
 /** Writes the inventories of a place as its keeper did, in one batch. */
-async function keepEstate(
-  { tx, ...stage }: Stage,
-  { things, ties, keptDaysAgo }: Estate,
-  ground: Ground,
-): Promise<void> {
+async function keepEstate(stage: Stage, { things, ties, keptDaysAgo }: Estate, ground: Ground): Promise<void> {
+  const { tx } = stage;
   const { organisationId, keeper } = ground;
-  const now = daysAgo({ tx, ...stage }, keptDaysAgo);
+  const now = daysAgo(stage, keptDaysAgo);
   const batch = await openBatch(
     tx,
     { organisationId, actor: { id: keeper.accountId, name: keeper.name }, now },
@@ -59,7 +71,7 @@ async function keepEstate(
   for (const providers of [true, false]) {
     const part = things.filter(({ kind }) => (kind === 'provider') === providers);
     const drafts = part.flatMap((thing) =>
-      named(thing).map((name) => ({ thing, draft: draftOf(thing, ground, byKey, name) })),
+      named(thing).map((name) => ({ thing, draft: draftOf(stage, thing, ground, byKey, name) })),
     );
     const ids = await addObjects(
       tx,

@@ -18,6 +18,7 @@ import { readEnvelopes } from '../funding/contract-envelope.ts';
 import { features } from '../index.ts';
 import { files } from './cast-applications.ts';
 import { cases } from './cast-cases.ts';
+import { estate } from './demo-estate.fixture.ts';
 import { DEMO_KEY } from './queries.ts';
 import { countUnread, listNotifications } from '../notifications/contract.ts';
 import { ROLES, TERRITORY_KINDS } from '../organisations/model.ts';
@@ -314,7 +315,9 @@ describe('the demonstration', () => {
         .where('next_reminder_at', '<=', test.context.clock.now())
         .execute(),
     );
-    expect(due.filter(({ subject }) => /^(case|application|support):/.test(subject))).toEqual([]);
+    expect(
+      due.filter(({ subject }) => /^(case|application|support|backup|person-move|access-review):/.test(subject)),
+    ).toEqual([]);
   });
 
   it('keeps a journal without a fault, in the past only, and sends no message', async () => {
@@ -353,6 +356,8 @@ describe('the demonstration', () => {
     await marked(true);
     expect((await features['demo']!.seedDemo!(test.context))!.fr).toBe(said);
   });
+
+  describe('of inventories and of what watches them', () => estate(() => test));
 
   it('adds nothing to an installation that was used before', async () => {
     const used = await testApp();
