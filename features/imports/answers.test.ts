@@ -5,6 +5,8 @@ import { testApp, type TestApp } from '../../tests/support/app.ts';
 import { addObjects, closeBatch, openBatch } from '../inventory/commands-batch.ts';
 import { changeObjects } from '../inventory/commands-change.ts';
 import { keysOf } from '../inventory/model-keys.ts';
+import { holdPreview } from './commands-forget.ts';
+import { forgetExpired } from './commands-preview.ts';
 import * as contract from './contract.ts';
 import { importing, type Member } from './sending.fixture.ts';
 
@@ -101,5 +103,28 @@ describe('a change made while an import is being written', () => {
     await edit;
     expect(await confirming).toMatchObject({ status: 409, problem: { code: 'stale-preview' } });
     expect((await objectsOf(as, 'equipment'))[0]!.owner).toBe('Soins');
+  });
+});
+
+describe('a preview whose hour ends while it is confirmed', () => {
+  it('keeps its rows until all of them are written, and is forgotten the next time', async () => {
+    const as = await t.member('it-lead');
+    const { bytes, query } = await table(as, 'Poste;Type\nPC-1;Portable\n');
+    const { id } = await preview(as, bytes, query);
+    const held = () =>
+      reading(t.context.db, scope(as), async (read) => [
+        await read.selectFrom('import_row').select('n').where('preview_id', '=', id).execute(),
+        await read.selectFrom('import_preview').select('id').where('id', '=', id).execute(),
+      ]);
+    const later = new Date(t.context.clock.now().getTime() + 3 * 3_600_000);
+    const forget = () => writing(t.context.db, { platform: true }, (tx) => forgetExpired(tx, later));
+    await writing(t.context.db, scope(as), async (tx) => {
+      expect(await holdPreview(tx, id)).toBe(true);
+      await forget();
+      expect((await held()).map(({ length }) => length)).toEqual([1, 1]);
+    });
+    await forget();
+    expect((await held()).map(({ length }) => length)).toEqual([0, 0]);
+    expect((await answer(as, id, 'new', null)).status).toBe(404);
   });
 });

@@ -1,16 +1,17 @@
 import { sql } from 'kysely';
-import { invalid } from '../../platform/contract/problem.ts';
+import { invalid, notFound } from '../../platform/contract/problem.ts';
 import type { Tx } from '../../platform/server/database/connection.ts';
 import { findMoves } from './commands-compare.ts';
+import { holdPreview } from './commands-forget.ts';
 
-/** Says which object ambiguous rows of a preview are; `rows` null: all that wait. Throws 422 on an object that was not proposed. */
+/** Says which object ambiguous rows of a preview are; `rows` null: all that wait. Throws 404 once it is over, 422 on an object that was not proposed. */
 export async function answerRows(
   tx: Tx,
   { id: previewId, organisationId }: { id: string; organisationId: string },
   { rows, as }: { rows: readonly number[] | null; as: string },
 ): Promise<void> {
   // Two answers at once would both take the object that neither saw taken.
-  await sql`select from import_preview where id = ${previewId} for update`.execute(tx);
+  if (!(await holdPreview(tx, previewId))) throw notFound();
   const among = sql`preview_id = ${previewId} and outcome = 'ambiguous' and (${rows}::int[] is null or n = any (${rows}::int[]))`;
   if (as === 'new' || as === 'left') {
     await sql`update import_row set outcome = ${as}, matched_by = null where ${among}`.execute(tx);

@@ -58,6 +58,8 @@ export async function confirmPreview(tx: Tx, act: InventoryAct, previewId: strin
     .selectAll()
     .where('id', '=', previewId)
     .where('organisation_id', '=', organisationId)
+    // Until all is written, nobody forgets its rows.
+    .forUpdate()
     .executeTakeFirst();
   if (!preview || preview.expires_at <= act.now || String(preview.base) !== (await batchesOf(tx, organisationId)))
     throw stalePreview();

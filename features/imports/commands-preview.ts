@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/server/database/connection.ts';
 import { newId } from '../../platform/server/id.ts';
 import { feedFile } from './apart.ts';
 import { comparePreview, type Compared } from './commands-compare.ts';
-import { PREVIEW_TABLES } from './commands-forget.ts';
+import { holdPreview, PREVIEW_TABLES } from './commands-forget.ts';
 import type { Portion } from './feed.ts';
 import { PREVIEW_MINUTES, type DateOrder, type Mapping } from './model.ts';
 import { batchesOf } from './queries.ts';
@@ -23,14 +23,21 @@ export interface Sent {
 
 /** Forgets a preview, whole. */
 export async function forgetPreview(tx: Tx, previewId: string): Promise<void> {
+  await holdPreview(tx, previewId);
   for (const table of PREVIEW_TABLES)
     await sql`delete from ${sql.table(table)} where preview_id = ${previewId}`.execute(tx);
   await tx.deleteFrom('import_preview').where('id', '=', previewId).execute();
 }
 
-/** Forgets the previews whose hour is over, within what the transaction may see. */
+/** Forgets the previews whose hour is over, within what the transaction may see; one being confirmed is left to whoever confirms it. */
 export async function forgetExpired(tx: Tx, now: Date): Promise<void> {
-  const expired = await tx.selectFrom('import_preview').select('id').where('expires_at', '<', now).execute();
+  const expired = await tx
+    .selectFrom('import_preview')
+    .select('id')
+    .where('expires_at', '<', now)
+    .forUpdate()
+    .skipLocked()
+    .execute();
   for (const { id } of expired) await forgetPreview(tx, id);
 }
 
