@@ -28,11 +28,11 @@ export const TOOL_NAMES: Record<Tool, string> = {
 
 const ADVICE: Text = {
   fr: 'Faites corriger, puis relancez l’outil\u00a0: l’alerte se ferme avec le rapport qui ne la montre plus.',
-  en: 'Have it mended, then run the tool again: the alert closes with the report that no longer shows it.',
+  en: 'Have it fixed, then run the tool again: the alert closes with the report that no longer shows it.',
 };
 const ADVICE_UNSURE: Text = {
   fr: 'L’outil n’est pas sûr. Faites d’abord vérifier, puis corriger si c’est confirmé.',
-  en: 'The tool is not sure. Have it checked first, then mended if it is confirmed.',
+  en: 'The tool is not sure. Have it checked first, then fixed if it is confirmed.',
 };
 const SURE: Text = { fr: 'L’outil l’a reconnue sur l’équipement.', en: 'The tool recognised it on the device.' };
 const UNSURE: Text = {

@@ -209,7 +209,7 @@ function mixedAlert(all: readonly ToldGroup[], rolling: ReadonlySet<string>, tod
       },
       advice: {
         fr: 'Amenez tout le monde à la version maintenue que vous avez déjà : une seule version se met à jour et se dépanne plus vite.',
-        en: 'Bring everyone to the supported version that you already have: a single version is updated and mended faster.',
+        en: 'Bring everyone to the supported version that you already have: a single version is updated and fixed faster.',
       },
       source: { name: same(sourceName(product)), url: httpsOnly(product.source), date: product.datedOn },
       values: [

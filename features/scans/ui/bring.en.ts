@@ -21,7 +21,7 @@ export const messages: typeof fr = {
   read: 'Read the report',
   again: 'Choose another file',
   seen: 'What this report holds',
-  noDate: 'The file does not say its date: the one that you give is taken, or today’s.',
+  noDate: 'The file does not say its date: today’s will be taken. To give another, choose the file again.',
   known: 'This report is here already: importing it would change nothing.',
   toKnown: 'See the report already sent',
   would: 'What importing would do',

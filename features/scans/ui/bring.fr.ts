@@ -19,7 +19,8 @@ export const messages = {
   read: 'Lire le rapport',
   again: 'Choisir un autre fichier',
   seen: 'Ce que contient ce rapport',
-  noDate: 'Le fichier ne dit pas sa date : celle que vous donnez sera prise, ou celle du jour.',
+  noDate:
+    'Le fichier ne dit pas sa date : celle du jour sera prise. Pour en donner une autre, choisissez de nouveau le fichier.',
   known: 'Ce rapport est déjà là : l’importer ne changerait rien.',
   toKnown: 'Voir le rapport déjà déposé',
   would: 'Ce que l’import ferait',

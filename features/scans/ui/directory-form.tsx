@@ -15,7 +15,7 @@ import {
   TextField,
   type FormValues,
 } from '../../../platform/web/ui/index.ts';
-import { addAuditDocument, listAudits, recordAudit } from '../../regulation/contract-audits.ts';
+import { addAuditDocument, changeAudit, listAudits, recordAudit } from '../../regulation/contract-audits.ts';
 import { listDirectoryLevels, saveDirectoryPoints } from '../contract-directory.ts';
 import type { Directory, DirectoryAudit } from './directory.tsx';
 import { useDirectoryWords } from './words.tsx';
@@ -37,7 +37,7 @@ function pointsIn(values: FormValues, wrong: string): string[] {
       code: 'invalid',
       issues: [{ path: 'body.others', message: wrong }],
     });
-  return [...new Set([...values.all('points'), ...typed])].slice(0, 200);
+  return [...new Set([...values.all('points'), ...typed])];
 }
 
 /** The control points by level, each to tick, and room for others. */
@@ -84,9 +84,11 @@ function PointFields({ reply, ticked }: { reply: Directory; ticked: readonly str
 export function AddLevel({ organisationId, reply }: { organisationId: string; reply: Directory }) {
   const words = useDirectoryWords();
   const text = useText();
-  // Kept where a later step fails, so that trying again does not record the audit twice.
-  const [recorded, setRecorded] = useState<string | null>(null);
+  // Kept where a later step fails, so that trying again records neither the audit nor its file twice, and keeps what was corrected since.
+  const [recorded, setRecorded] = useState<{ id: string; version: number; said: string } | null>(null);
+  const [sent, setSent] = useState<File | null>(null);
   const record = useSend(recordAudit, { invalidates: [listAudits] });
+  const correct = useSend(changeAudit, { invalidates: [listAudits] });
   const save = useSend(saveDirectoryPoints, { invalidates: [listDirectoryLevels] });
   const submit = async (values: FormValues) => {
     const points = pointsIn(values, words.othersWrong);
@@ -99,12 +101,22 @@ export function AddLevel({ organisationId, reply }: { organisationId: string; re
       minimumReached: null,
       summary: '',
     };
-    const auditId = recorded ?? (await record.mutateAsync({ params: { organisationId }, body })).id;
-    setRecorded(auditId);
+    const said = JSON.stringify(body);
+    let audit = recorded;
+    if (!audit) audit = { ...(await record.mutateAsync({ params: { organisationId }, body })), said };
+    else if (audit.said !== said) {
+      const { id, version } = audit;
+      const params = { organisationId, auditId: id };
+      audit = { ...(await correct.mutateAsync({ params, body: { ...body, version } })), said };
+    }
+    setRecorded(audit);
+    const params = { organisationId, auditId: audit.id };
     const file = values.file('file');
-    if (file) await upload(addAuditDocument, { params: { organisationId, auditId } }, file);
-    await save.mutateAsync({ params: { organisationId, auditId }, body: { points } });
+    if (file && file !== sent) await upload(addAuditDocument, { params }, file);
+    setSent(file);
+    await save.mutateAsync({ params, body: { points } });
     setRecorded(null);
+    setSent(null);
     announce(words.saved);
   };
   return (

@@ -30,9 +30,10 @@ export function Look({ organisationId, looked, onAgain }: LookProps) {
   const scanWords = useScanWords();
   const { date, plural } = useFormat();
   const { report, outcome } = looked.reply;
+  const day = report.scannedAt ?? looked.heldOn;
   const items = [
     { term: scanWords.tool, detail: scanWords.tools[report.tool] },
-    { term: scanWords.day, detail: report.scannedAt ? date(report.scannedAt) : words.noDate },
+    { term: scanWords.day, detail: day ? date(day) : words.noDate },
     { term: scanWords.looked, detail: plural(report.assets, report.scores ? scanWords.directories : scanWords.assets) },
     { term: scanWords.file, detail: looked.file.name },
   ];

@@ -1,6 +1,6 @@
 import { useFormat } from '../../../platform/web/language.tsx';
 import { BarList, DescriptionList, Section } from '../../../platform/web/ui/index.ts';
-import { SCAN_SEVERITIES, type DirectoryScores, type SeverityCounts, type Told } from '../model.ts';
+import { SCAN_SEVERITIES, type DirectoryScores, type SeverityCounts, type Told, type ToldCode } from '../model.ts';
 import { SeverityTag, useScanWords } from './words.tsx';
 
 const MARKS = ['global', 'stale', 'privileged', 'trusts', 'anomalies'] as const;
@@ -38,6 +38,9 @@ export function Marks({ scores }: { scores: DirectoryScores }) {
   );
 }
 
+/** Said of the report as a whole: no figure goes with it. */
+const ON_REPORT: ReadonlySet<ToldCode> = new Set(['listed-only', 'not-finished', 'partial']);
+
 /** What of the file was left out, and why. */
 export function ToldList({ told }: { told: readonly Told[] }) {
   const words = useScanWords();
@@ -49,7 +52,7 @@ export function ToldList({ told }: { told: readonly Told[] }) {
         {told.map(({ code, count, value }) => (
           <li key={code}>
             {words.toldCodes[code]}
-            {code !== 'listed-only' && code !== 'not-finished' && ` (${number(count)})`}
+            {!ON_REPORT.has(code) && ` (${number(count)})`}
             {value && `, ${words.toldValue(value)}`}
           </li>
         ))}

@@ -19,7 +19,7 @@ import { Decide } from './decide.tsx';
 import { InPlan } from './in-plan.tsx';
 import { ReferenceNotice } from './reference.tsx';
 import './watch.css';
-import { gradeTones, severityTones, useAlertWords, type ShownAlert } from './words.ts';
+import { gradeTones, isExcluded, severityTones, useAlertWords, type ShownAlert } from './words.ts';
 
 /** One alert: what to do, why, on what, what was decided. */
 export function AlertPage() {
@@ -44,11 +44,6 @@ function Shown({ organisationId, alert }: { organisationId: string; alert: Shown
   const [notice, setNotice] = useState('');
   return (
     <>
-      {notice && (
-        <Notice tone="warning" live>
-          {notice}
-        </Notice>
-      )}
       <p>
         <StatusTag tone={severityTones[alert.severity]}>{words.severities[alert.severity]}</StatusTag>{' '}
         {alert.grade && <StatusTag tone={gradeTones[alert.grade]}>{words.grades[alert.grade]}</StatusTag>}
@@ -57,6 +52,11 @@ function Shown({ organisationId, alert }: { organisationId: string; alert: Shown
         <Section title={words.what}>
           <p>{text(alert.advice)}</p>
         </Section>
+      )}
+      {notice && (
+        <Notice tone="warning" live>
+          {notice}
+        </Notice>
       )}
       <Decide organisationId={organisationId} alert={alert} onNotice={setNotice} />
       <Section title={words.why}>
@@ -75,7 +75,10 @@ function Why({ alert }: { alert: ShownAlert }) {
   const words = useAlertWords();
   const text = useText();
   const { date } = useFormat();
-  const { state, acceptedUntil, decision, closedAt, plain, origin } = alert;
+  const { state, acceptedUntil, closedAt, plain, origin } = alert;
+  const standing = isExcluded(alert) ? 'excluded' : state;
+  // Nobody closed what the facts did.
+  const decision = state === 'closed' ? null : alert.decision;
   return (
     <DescriptionList
       items={[
@@ -83,8 +86,8 @@ function Why({ alert }: { alert: ShownAlert }) {
           term: words.state,
           detail: (
             <>
-              {state === 'accepted' && acceptedUntil ? words.accepted(date(acceptedUntil)) : words.views[state]}
-              {decision && ` ${words.decided(decision.by, date(decision.at))}`}
+              {state === 'accepted' && acceptedUntil ? words.accepted(date(acceptedUntil)) : words.states[standing]}
+              {decision && `, ${words.decided(decision.by, date(decision.at))}`}
               {decision?.reason && <p>{decision.reason}</p>}
             </>
           ),

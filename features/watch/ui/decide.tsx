@@ -1,11 +1,12 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { findTransition } from '../../../platform/contract/transitions.ts';
 import { useInvalidate, useSend } from '../../../platform/web/data.ts';
 import { Button, DateField, Form, Section, TextArea } from '../../../platform/web/ui/index.ts';
 import { readPlan } from '../../plan/contract.ts';
 import { decideAlert, listAlerts, readAlert } from '../contract.ts';
 import { alertLife, type AlertEvent } from '../model.ts';
-import { useAlertWords, type ShownAlert } from './words.ts';
+import { addDays } from '../model-days.ts';
+import { isExcluded, useAlertWords, type ShownAlert } from './words.ts';
 
 interface Props {
   organisationId: string;
@@ -20,10 +21,18 @@ export function Decide(props: Props) {
   const { events } = props.alert;
   const [chosen, setChosen] = useState<AlertEvent | null>(null);
   const open = chosen && events.includes(chosen) ? chosen : null;
-  if (events.length === 0) return null;
+  const acts = useRef<HTMLDivElement>(null);
+  const shown = useRef(open);
+  useEffect(() => {
+    // What had the focus is gone: the keyboard goes on in what took its place.
+    if (shown.current !== open)
+      acts.current?.querySelector<HTMLElement>(open ? '.control, [type=submit]' : 'button')?.focus();
+    shown.current = open;
+  }, [open]);
+  if (events.length === 0 || isExcluded(props.alert)) return null;
   return (
     <Section title={words.decision}>
-      <div className="watch-acts">
+      <div className="watch-acts" ref={acts}>
         {open ? (
           <DecisionForm key={open} {...props} event={open} onClose={() => setChosen(null)} />
         ) : (
@@ -81,7 +90,9 @@ function DecisionForm({
       }}
     >
       <p>{words.decideHint[event]}</p>
-      {event === 'accept' && <DateField name="until" label={words.until} hint={words.untilHint} min={alert.today} />}
+      {event === 'accept' && (
+        <DateField name="until" label={words.until} hint={words.untilHint} min={addDays(alert.today, 1)} />
+      )}
       {event !== 'reopen' && (
         <TextArea
           name="reason"

@@ -24,6 +24,9 @@ import { gradeTones, severityTones, useAlertWords, type AlertHead, type Alerts, 
 const chosenOf = <Value extends string>(all: readonly Value[], value: string): Value | undefined =>
   all.find((one) => one === value);
 
+const countOf = (counts: readonly { id: string; count: number }[], wanted: string): number =>
+  counts.find(({ id }) => id === wanted)?.count ?? 0;
+
 /** What is at risk, and what to do first. */
 export function AlertsPage() {
   const words = useAlertWords();
@@ -87,8 +90,10 @@ function Shown({ organisationId, reply, view, page }: ShownProps) {
           }))}
         />
       )}
-      {count(view) > 0 && <Filters reply={reply} />}
-      {reply.alerts.length > 0 ? (
+      {count(view) > 0 && <Filters reply={reply} view={view} />}
+      {reply.alerts.length === 0 && reply.total > 0 ? (
+        <PageGone />
+      ) : reply.alerts.length > 0 ? (
         <Rows organisationId={organisationId} reply={reply} view={view} page={page} />
       ) : (
         <Nothing organisationId={organisationId} reply={reply} filtered={count(view) > 0 || view !== 'open'} />
@@ -96,6 +101,20 @@ function Shown({ organisationId, reply, view, page }: ShownProps) {
       {reply.watchedAt && <p className="watch-soft">{words.watched(dateTime(reply.watchedAt))}</p>}
       <ReferenceTable reference={reply.reference} />
     </>
+  );
+}
+
+/** What is left of a page whose alerts were dealt with since. */
+function PageGone() {
+  const words = useAlertWords();
+  const { path, search } = useAddress();
+  return (
+    <EmptyState
+      title={words.pageGone}
+      action={<LinkButton href={withValue(path + search, 'page', '')}>{words.toFirst}</LinkButton>}
+    >
+      {words.pageGoneText}
+    </EmptyState>
   );
 }
 
@@ -114,22 +133,27 @@ function Nothing({ organisationId, reply, filtered }: { organisationId: string; 
   );
 }
 
-function Filters({ reply }: { reply: Alerts }) {
+function Filters({ reply, view }: { reply: Alerts; view: View }) {
   const words = useAlertWords();
   const text = useText();
+  const { path, search } = useAddress();
+  const [object] = useAddressValue('object');
+  const asked = new URLSearchParams(search);
+  const filtered = ['severity', 'source', 'theme', 'object'].some((name) => asked.get(name));
   return (
     <div className="watch-filters" role="search" aria-label={words.filters}>
+      {object && <p>{words.ofObject}</p>}
       <Choice
         name="severity"
         label={words.severity}
         all={words.any}
-        options={reply.severities.map(({ id, count }) => [id, `${words.severities[id]} (${count})`])}
+        options={SEVERITIES.map((id) => [id, `${words.severities[id]} (${countOf(reply.severities, id)})`])}
       />
       <Choice
         name="source"
         label={words.source}
         all={words.any}
-        options={reply.sources.map(({ id, count }) => [id, `${words.sources[id]} (${count})`])}
+        options={ALERT_SOURCES.map((id) => [id, `${words.sources[id]} (${countOf(reply.sources, id)})`])}
       />
       <Choice
         name="theme"
@@ -137,6 +161,7 @@ function Filters({ reply }: { reply: Alerts }) {
         all={words.anyTheme}
         options={reply.themes.map(({ id, title, count }) => [id, `${text(title)} (${count})`])}
       />
+      {filtered && <TextLink href={view === 'open' ? path : `${path}?state=${view}`}>{words.clear}</TextLink>}
     </div>
   );
 }

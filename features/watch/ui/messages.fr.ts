@@ -1,5 +1,5 @@
 import type { Severity } from '../../referentials/model.ts';
-import type { AlertEvent, AlertSource, Grade } from '../model.ts';
+import type { AlertEvent, AlertSource, AlertState, Grade } from '../model.ts';
 import type { View } from './words.ts';
 
 const severities: Record<Severity, string> = {
@@ -22,6 +22,15 @@ const views: Record<View, string> = {
   accepted: 'Acceptées',
   closed: 'Closes par les faits',
   excluded: 'Écartées par la version',
+};
+/** Where one alert stands. */
+const states: Record<AlertState | 'excluded', string> = {
+  open: 'À traiter',
+  treated: 'Déclarée traitée',
+  'not-applicable': 'Déclarée sans objet',
+  accepted: 'Risque accepté',
+  closed: 'Close par les faits',
+  excluded: 'Écartée par la version',
 };
 const grades: Record<Grade, string> = {
   affected: 'Version touchée',
@@ -60,6 +69,7 @@ export const messages = {
   severities,
   sources,
   views,
+  states,
   grades,
   decide,
   decideHint,
@@ -81,6 +91,11 @@ export const messages = {
   first: { one: 'Commencez par cette alerte critique.', other: 'Commencez par ces # alertes critiques.' },
   none: 'Aucune alerte ici',
   noneText: 'Rien ne correspond à ce choix.',
+  clear: 'Retirer les filtres',
+  ofObject: 'Seules les alertes d’un élément de vos inventaires sont montrées.',
+  toFirst: 'Revenir à la première page',
+  pageGone: 'Cette page n’existe plus',
+  pageGoneText: 'Des alertes ont été traitées entre-temps.',
   calm: 'Rien à traiter',
   calmText:
     'Aucune règle ne signale de danger dans ce que vos inventaires disent. Tenez-les à jour : une alerte ne vaut que ce que vaut l’inventaire.',
@@ -131,7 +146,7 @@ export const messages = {
   until: 'Accepté jusqu’au',
   untilHint: 'Dans les trois ans',
   cancel: 'Annuler',
-  stale: 'Quelqu’un vient de décider de cette alerte : voici où elle en est.',
+  stale: 'Cette alerte a changé entre-temps : la voici à jour. Relisez-la, puis décidez.',
   plan: 'Au plan d’actions',
   planNone: 'Aucune action ne traite encore ce constat.',
   planResolved: 'Le constat est résolu.',

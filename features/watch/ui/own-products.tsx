@@ -1,10 +1,12 @@
 import { useState } from 'react';
-import { useSend } from '../../../platform/web/data.ts';
+import { useInvalidate, useSend } from '../../../platform/web/data.ts';
 import { useFormat } from '../../../platform/web/language.tsx';
+import { ProblemError } from '../../../platform/web/problem.ts';
 import {
   Button,
   DataTable,
   DateField,
+  Dialog,
   EmptyState,
   Form,
   Notice,
@@ -15,6 +17,7 @@ import {
   type FormValues,
 } from '../../../platform/web/ui/index.ts';
 import { dropOwnProduct, keepOwnProduct, readReference } from '../contract-platform.ts';
+import { productSchema } from '../model-lifecycle.ts';
 import { readCycles, writeCycles } from '../model-own-lines.ts';
 import type { OwnProduct } from '../model-own.ts';
 import { useReferenceWords, type Reference } from './platform-words.ts';
@@ -26,9 +29,12 @@ export function OwnProducts({ products, today }: { products: Kept[]; today: stri
   const words = useReferenceWords();
   const { date } = useFormat();
   const drop = useSend(dropOwnProduct, { invalidates: [readReference] });
+  const invalidate = useInvalidate();
+  const [edited, setEdited] = useState<Kept | null>(null);
   return (
     <Section title={words.products}>
       <p>{words.productsText}</p>
+      {drop.error && <Notice tone="danger" live title={drop.error.message} />}
       <DataTable
         caption={words.products}
         captionHidden
@@ -49,38 +55,78 @@ export function OwnProducts({ products, today }: { products: Kept[]; today: stri
           },
           {
             key: 'remove',
-            header: words.remove,
-            cell: ({ id, version, product }) => (
-              <Button
-                look="quiet"
-                size="small"
-                onClick={() => drop.mutate({ params: { productId: id }, query: { version } })}
-                aria-label={`${words.remove} ${product.name}`}
-              >
-                {words.remove}
-              </Button>
+            header: words.acts,
+            cell: (kept) => (
+              <>
+                <Button look="quiet" size="small" onClick={() => setEdited(kept)} about={kept.product.name}>
+                  {words.correct}
+                </Button>{' '}
+                <Button
+                  look="quiet"
+                  size="small"
+                  onClick={() =>
+                    drop.mutate(
+                      { params: { productId: kept.id }, query: { version: kept.version } },
+                      { onError: () => void invalidate(readReference) },
+                    )
+                  }
+                  about={kept.product.name}
+                >
+                  {words.remove}
+                </Button>
+              </>
             ),
           },
         ]}
       />
-      <AddProduct products={products} today={today} />
+      <details>
+        <summary>{words.add}</summary>
+        <ProductForm kept={null} today={today} onDone={() => undefined} />
+      </details>
+      <Dialog
+        open={edited !== null}
+        onClose={() => setEdited(null)}
+        title={edited ? `${words.correct} ${edited.product.name}` : words.correct}
+        size="wide"
+      >
+        {edited && <ProductForm key={edited.id} kept={edited} today={today} onDone={() => setEdited(null)} />}
+      </Dialog>
     </Section>
   );
 }
 
-function AddProduct({ products, today }: { products: Kept[]; today: string }) {
+/** What the browser sees wrong in a field, said there. */
+const wrongAt = (field: string, message: string): ProblemError =>
+  new ProblemError({
+    type: 'about:blank',
+    title: message,
+    status: 422,
+    code: 'invalid',
+    issues: [{ path: `body.${field}`, message }],
+  });
+
+interface ProductFormProps {
+  /** The product that is corrected; null adds one. */
+  kept: Kept | null;
+  today: string;
+  onDone: () => void;
+}
+
+function ProductForm({ kept, today, onDone }: ProductFormProps) {
   const words = useReferenceWords();
+  const invalidate = useInvalidate();
   const keep = useSend(keepOwnProduct, { invalidates: [readReference] });
-  const [said, setSaid] = useState<{ tone: 'success' | 'danger'; text: string } | null>(null);
+  const [said, setSaid] = useState<{ tone: 'success' | 'warning'; text: string } | null>(null);
+  const product = kept?.product;
   const submit = async (values: FormValues) => {
-    setSaid(null);
-    const id = values.text('id');
+    const id = kept?.id ?? values.text('id');
+    if (!productSchema.shape.id.safeParse(id).success) throw wrongAt('id', words.idWrong);
     const cycles = readCycles(values.text('cycles'), words);
-    if ('wrong' in cycles) return setSaid({ tone: 'danger', text: words.cyclesWrong(cycles.wrong) });
+    if ('wrong' in cycles) throw wrongAt('cycles', words.cyclesWrong(cycles.wrong));
     await keep.mutateAsync({
       params: { productId: id },
       body: {
-        version: products.find((one) => one.id === id)?.version ?? 0,
+        version: kept?.version ?? 0,
         product: {
           name: values.text('name'),
           on: values.text('on') as OwnProduct['on'],
@@ -96,33 +142,72 @@ function AddProduct({ products, today }: { products: Kept[]; today: string }) {
       },
     });
     setSaid({ tone: 'success', text: words.kept });
+    onDone();
   };
   return (
-    <details>
-      <summary>{words.add}</summary>
+    <>
       {said && (
         <Notice tone={said.tone} live>
           {said.text}
         </Notice>
       )}
-      <Form submitLabel={words.keep} submitLook="secondary" onSubmit={submit}>
-        <TextField name="id" label={words.id} hint={words.idHint} maxLength={60} />
-        <TextField name="name" label={words.name} maxLength={100} />
+      <Form
+        submitLabel={words.keep}
+        submitLook="secondary"
+        resetAfter
+        secondary={
+          kept && (
+            <Button look="quiet" onClick={onDone}>
+              {words.cancel}
+            </Button>
+          )
+        }
+        onAttempt={() => setSaid(null)}
+        onProblem={({ status }) => {
+          if (status !== 409) return false;
+          setSaid({ tone: 'warning', text: words.moved });
+          void invalidate(readReference);
+          return true;
+        }}
+        onSubmit={submit}
+      >
+        {!kept && <TextField name="id" label={words.id} hint={words.idHint} maxLength={60} />}
+        <TextField name="name" label={words.name} maxLength={100} defaultValue={product?.name ?? ''} />
         <RadioGroup
           name="on"
           label={words.on}
           look="inline"
-          defaultValue="software"
+          defaultValue={product?.on ?? 'software'}
           options={(['software', 'os', 'firmware'] as const).map((value) => ({
             value,
             label: words.onChoices[value],
           }))}
         />
-        <TextArea name="beginnings" label={words.beginnings} hint={words.beginningsHint} rows={2} maxLength={1000} />
-        <TextArea name="cycles" label={words.cycles} hint={words.cyclesHint} rows={4} maxLength={4000} />
-        <TextField name="source" label={words.source} hint={words.sourceHint} maxLength={300} />
-        <DateField name="datedOn" label={words.datedOn} max={today} />
+        <TextArea
+          name="beginnings"
+          label={words.beginnings}
+          hint={words.beginningsHint}
+          rows={2}
+          maxLength={1000}
+          defaultValue={product?.beginnings.join('\n') ?? ''}
+        />
+        <TextArea
+          name="cycles"
+          label={words.cycles}
+          hint={words.cyclesHint}
+          rows={4}
+          maxLength={4000}
+          defaultValue={product ? writeCycles(product.cycles, words) : ''}
+        />
+        <TextField
+          name="source"
+          label={words.source}
+          hint={words.sourceHint}
+          maxLength={300}
+          defaultValue={product?.source ?? ''}
+        />
+        <DateField name="datedOn" label={words.datedOn} max={today} defaultValue={product?.datedOn ?? ''} />
       </Form>
-    </details>
+    </>
   );
 }

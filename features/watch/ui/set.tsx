@@ -78,6 +78,9 @@ function Download({ set }: { set: ShownSet }) {
       <p className="watch-soft watch-address">{words.downloadText(address)}</p>
       {download.problem && <p>{words.failed(text(download.problem))}</p>}
       {queued && <p role="status">{words.queued}</p>}
+      {[turn.error, start.error].map(
+        (error, place) => error && <Notice key={place} tone="danger" live title={error.message} />,
+      )}
       <Button look="quiet" size="small" onClick={() => turn.mutate({ params, body: { enabled: !download.enabled } })}>
         {download.enabled ? words.turnOff : words.turnOn}
       </Button>{' '}

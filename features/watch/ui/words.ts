@@ -14,6 +14,10 @@ export type Alerts = Reply<typeof listAlerts>;
 export type AlertHead = Alerts['alerts'][number];
 export type ShownAlert = Reply<typeof readAlert>;
 
+/** Whether there is nothing to decide: the version rules it out. */
+export const isExcluded = ({ state, grade }: Pick<ShownAlert, 'state' | 'grade'>): boolean =>
+  state === 'open' && grade === 'not-affected';
+
 export const severityTones: Record<Severity, StatusTone> = {
   critical: 'danger',
   major: 'warning',
