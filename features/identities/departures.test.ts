@@ -99,12 +99,12 @@ describe('a departure and the inventory', () => {
       as: director,
       body: { name: 'DUI', health: true, medium: 'server', keeper: 'Ana Blanc', copies: [] },
     });
-    const query = { person: 'Ana Blanc' };
-    const found = await t.call(readPerson, { params: at(director), query, as: director });
+    const body = { person: 'Ana Blanc' };
+    const found = await t.call(readPerson, { params: at(director), body, as: director });
     const copy = await t.app.inject({
-      method: 'GET',
-      url: `/api/organisations/${director.organisationId}/inventories/people.csv`,
-      query: { ...query, language: 'fr' },
+      method: 'POST',
+      url: `/api/organisations/${director.organisationId}/inventories/people/copy`,
+      payload: { ...body, language: 'fr' },
       headers: director.headers,
     });
     expect(copy.statusCode).toBe(200);

@@ -46,28 +46,29 @@ const concerned = z.object({
 
 export const readPerson = endpoint({
   name: 'inventory.readPerson',
-  method: 'GET',
-  path: `${shape.base}/people`,
+  // The name is told in the body, although nothing is written: addresses end up in logs and histories.
+  method: 'POST',
+  path: `${shape.base}/people/search`,
   summary:
     'What is held about one person: their accesses, what they are in charge of, and how much arrivals, departures, reviews and backups say of them.',
   access: shape.lead,
   params: shape.organisation,
-  query: z.strictObject({ person }),
+  body: z.strictObject({ person }),
   reply: z.object({
     objects: z.array(concerned),
-    /** How many informations arrivals, departures, reviews of accesses and backups hold about them; the copy has them. */
+    /** How many pieces of information arrivals, departures, reviews of accesses and backups hold about them; the copy has them. */
     elsewhere: z.int(),
   }),
 });
 
 export const exportPerson = endpoint({
   name: 'inventory.exportPerson',
-  method: 'GET',
-  path: `${shape.base}/people.csv`,
+  method: 'POST',
+  path: `${shape.base}/people/copy`,
   summary: 'The same, with every field, as a table to hand to the person (GDPR, article 15).',
   access: shape.lead,
   params: shape.organisation,
-  query: z.strictObject({ person, language }),
+  body: z.strictObject({ person, language }),
   download: 'text/csv',
   perMinute: 20,
 });

@@ -83,18 +83,18 @@ export const fileRoutes: readonly Route[] = [
     await release(call, `inventory-${filter.kind}.xlsx`, kindNames[filter.kind][language], 'xlsx');
     return call.reply.type(contract.exportWorkbook.download!).send(workbook);
   }),
-  serveRead(contract.readPerson, async (read, { params, query }) => {
-    const objects = await personObjects(read, params.organisationId, query.person);
-    const elsewhere = await personLines(read, params.organisationId, query.person);
+  serveRead(contract.readPerson, async (read, { params, body }) => {
+    const objects = await personObjects(read, params.organisationId, body.person);
+    const elsewhere = await personLines(read, params.organisationId, body.person);
     return {
       objects: objects.map(({ id, kind, name, state, as }) => ({ id, kind, name, state, as })),
       elsewhere: elsewhere.length,
     };
   }),
   serveRaw(contract.exportPerson, async (call) => {
-    const language = call.query.language ?? call.language;
+    const language = call.body.language ?? call.language;
     const { organisationId } = call.params;
-    const { person } = call.query;
+    const { person } = call.body;
     const [objects, elsewhere] = await reading(call.context.db, call.scope, async (read) => [
       await personObjects(read, organisationId, person),
       await personLines(read, organisationId, person),

@@ -42,17 +42,20 @@ function headers(endpoint: AnyEndpoint): Record<string, string> {
   return endpoint.method === 'GET' ? common : { ...common, 'x-vigie': '1' };
 }
 
-/** Calls an endpoint by its declaration. Gives the parsed reply (undefined when empty); throws `ProblemError`. */
-export async function call<E extends AnyEndpoint>(endpoint: E, ...[input]: InputArgument<E>): Promise<Reply<E>> {
-  const parts: Parts = input ?? {};
+function ask(endpoint: AnyEndpoint, parts: Parts): Promise<Response> {
   const request: RequestInit = { method: endpoint.method, headers: headers(endpoint), credentials: 'same-origin' };
   if (parts.body !== undefined) {
     request.body = JSON.stringify(parts.body);
     request.headers = { ...headers(endpoint), 'content-type': 'application/json' };
   }
-  const response = await fetch(address(endpoint, parts), request).catch(() => {
+  return fetch(address(endpoint, parts), request).catch(() => {
     throw unreachable();
   });
+}
+
+/** Calls an endpoint by its declaration. Gives the parsed reply (undefined when empty); throws `ProblemError`. */
+export async function call<E extends AnyEndpoint>(endpoint: E, ...[input]: InputArgument<E>): Promise<Reply<E>> {
+  const response = await ask(endpoint, input ?? {});
   const text = await response.text().catch(() => {
     throw unreachable();
   });
@@ -96,6 +99,21 @@ export function upload<E extends AnyEndpoint>(
     form.append('file', file);
     request.send(form);
   });
+}
+
+/** Has the browser save what a download answers, under the name that it gives: for one whose address must not tell what is asked. Throws `ProblemError`. */
+export async function save<E extends AnyEndpoint>(endpoint: E, ...[input]: InputArgument<E>): Promise<void> {
+  const response = await ask(endpoint, input ?? {});
+  if (!response.ok) throw problemFrom(response.status, await response.text().catch(() => ''));
+  const content = await response.blob().catch(() => {
+    throw unreachable();
+  });
+  const [, name = ''] = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '') ?? [];
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(content);
+  link.download = decodeURIComponent(name);
+  link.click();
+  URL.revokeObjectURL(link.href);
 }
 
 /** Address of a download, for the `href` of a link. */

@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { downloadUrl } from '../../../platform/web/api.ts';
-import { useCall, useSend } from '../../../platform/web/data.ts';
+import type { Reply } from '../../../platform/contract/endpoint.ts';
+import { save } from '../../../platform/web/api.ts';
+import { useSend } from '../../../platform/web/data.ts';
 import { useFormat, useLanguage, useMessages, useText } from '../../../platform/web/language.tsx';
 import { useParam } from '../../../platform/web/navigation.tsx';
 import { useSession } from '../../../platform/web/session.tsx';
@@ -10,8 +11,6 @@ import {
   Dialog,
   EmptyState,
   Form,
-  LinkButton,
-  Loaded,
   Notice,
   Page,
   PageHeader,
@@ -32,7 +31,7 @@ export function PeoplePage() {
   const shared = useInventoryWords();
   const organisationId = useParam('organisationId');
   const { can, loading } = useSession();
-  const [person, setPerson] = useState('');
+  const find = useSend(readPerson);
   return (
     <Page title={words.title}>
       <PageHeader
@@ -41,10 +40,24 @@ export function PeoplePage() {
       />
       {can('inventory.import') ? (
         <>
-          <Form submitLabel={words.find} submitLook="secondary" onSubmit={(values) => setPerson(values.text('person'))}>
+          <Form
+            submitLabel={words.find}
+            submitLook="secondary"
+            onAttempt={find.reset}
+            onSubmit={async (values) => {
+              await find.mutateAsync({ params: { organisationId }, body: { person: values.text('person') } });
+            }}
+          >
             <TextField name="person" label={words.person} hint={words.personHint} maxLength={300} />
           </Form>
-          {person && <Found key={person} organisationId={organisationId} person={person} />}
+          {find.data && (
+            <Found
+              key={find.submittedAt}
+              organisationId={organisationId}
+              person={find.variables?.body.person ?? ''}
+              found={find.data}
+            />
+          )}
         </>
       ) : (
         !loading && <Notice>{words.onlyLeads}</Notice>
@@ -53,14 +66,19 @@ export function PeoplePage() {
   );
 }
 
-function Found({ organisationId, person }: { organisationId: string; person: string }) {
+interface FoundProps {
+  organisationId: string;
+  person: string;
+  found: Reply<typeof readPerson>;
+}
+
+function Found({ organisationId, person, found: { objects, elsewhere } }: FoundProps) {
   const words = useMessages({ fr, en });
   const text = useText();
   const { language } = useLanguage();
   const { plural } = useFormat();
   const [asking, ask] = useState(false);
-  const found = useCall(readPerson, { params: { organisationId }, query: { person } });
-  const erase = useSend(erasePerson, { invalidates: [readPerson, listObjects, readObject, readChoices] });
+  const erase = useSend(erasePerson, { invalidates: [listObjects, readObject, readChoices] });
   if (erase.data)
     return (
       <Notice tone="success" live>
@@ -68,61 +86,57 @@ function Found({ organisationId, person }: { organisationId: string; person: str
       </Notice>
     );
   return (
-    <Loaded of={found}>
-      {({ objects, elsewhere }) => (
-        <>
-          <DataTable
-            caption={plural(objects.length, words.found)}
-            rows={objects}
-            rowKey={({ id }) => id}
-            empty={<EmptyState title={words.none} />}
-            columns={[
-              {
-                key: 'object',
-                header: words.object,
-                rowHeader: true,
-                cell: ({ id, name }) => (
-                  <TextLink href={`/organisations/${organisationId}/inventories/objects/${id}`}>{name}</TextLink>
-                ),
-              },
-              { key: 'inventory', header: words.inventory, cell: ({ kind }) => text(kindNames[kind]) },
-              { key: 'why', header: words.why, cell: (row) => words.as[row.as] },
-            ]}
-          />
-          {elsewhere > 0 && <p>{plural(elsewhere, words.elsewhere)}</p>}
-          {(objects.length > 0 || elsewhere > 0) && (
-            <p className="inventory-gestures">
-              <LinkButton
-                href={downloadUrl(exportPerson, { params: { organisationId }, query: { person, language } })}
-                look="secondary"
-                download
-              >
-                {words.copy}
-              </LinkButton>
-              <Button look="quiet" onClick={() => ask(true)}>
-                {words.erase}
-              </Button>
-            </p>
-          )}
-          <Dialog open={asking} onClose={() => ask(false)} title={words.erase}>
-            <Form
-              submitLabel={words.erase}
-              submitLook="danger"
-              secondary={
-                <Button look="quiet" onClick={() => ask(false)}>
-                  {words.keep}
-                </Button>
-              }
-              onSubmit={async () => {
-                await erase.mutateAsync({ params: { organisationId }, body: { person } });
-                ask(false);
-              }}
-            >
-              <p>{words.eraseText}</p>
-            </Form>
-          </Dialog>
-        </>
+    <>
+      <DataTable
+        caption={plural(objects.length, words.found)}
+        rows={objects}
+        rowKey={({ id }) => id}
+        empty={<EmptyState title={words.none} />}
+        columns={[
+          {
+            key: 'object',
+            header: words.object,
+            rowHeader: true,
+            cell: ({ id, name }) => (
+              <TextLink href={`/organisations/${organisationId}/inventories/objects/${id}`}>{name}</TextLink>
+            ),
+          },
+          { key: 'inventory', header: words.inventory, cell: ({ kind }) => text(kindNames[kind]) },
+          { key: 'why', header: words.why, cell: (row) => words.as[row.as] },
+        ]}
+      />
+      {elsewhere > 0 && <p>{plural(elsewhere, words.elsewhere)}</p>}
+      {(objects.length > 0 || elsewhere > 0) && (
+        <Form
+          submitLabel={words.copy}
+          submitLook="secondary"
+          secondary={
+            <Button look="quiet" onClick={() => ask(true)}>
+              {words.erase}
+            </Button>
+          }
+          onSubmit={() => save(exportPerson, { params: { organisationId }, body: { person, language } })}
+        >
+          {null}
+        </Form>
       )}
-    </Loaded>
+      <Dialog open={asking} onClose={() => ask(false)} title={words.erase}>
+        <Form
+          submitLabel={words.erase}
+          submitLook="danger"
+          secondary={
+            <Button look="quiet" onClick={() => ask(false)}>
+              {words.keep}
+            </Button>
+          }
+          onSubmit={async () => {
+            await erase.mutateAsync({ params: { organisationId }, body: { person } });
+            ask(false);
+          }}
+        >
+          <p>{words.eraseText}</p>
+        </Form>
+      </Dialog>
+    </>
   );
 }
