@@ -244,6 +244,14 @@ describe('checks over time', () => {
     expect([runs.length, runs[0]!.launchedBy, runs[0]!.state]).toEqual([2, null, 'done']);
   });
 
+  it('that lost their job are told as interrupted, and no longer as under way', async () => {
+    const { body } = await add();
+    test.context.clock.advance({ minutes: 16 });
+    const { domain, runs } = (await test.call(contract.readDomain, at(body.id))).body;
+    expect([domain.waiting, runs[0]!.state]).toEqual([false, 'failed']);
+    await test.context.jobs.drain();
+  });
+
   it('are forgotten with a domain that is removed while one is under way', async () => {
     const { body } = await add();
     await test.call(contract.removeDomain, at(body.id));

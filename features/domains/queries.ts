@@ -34,11 +34,11 @@ const COUNTS = sql<Partial<Run['counts']>>`(select coalesce(jsonb_object_agg(c.s
 const NONE: Run['counts'] = countVerdicts([]);
 const runRows = (read: Read | Tx) => read.selectFrom('domain_run').select(COLUMNS).select(COUNTS);
 
-/** A check as lists show it. */
-function runOf(row: RunRow): Run {
+/** A check as lists show it; one that has lost its job is told as interrupted. */
+function runOf(row: RunRow, now: Date): Run {
   return {
     id: row.id,
-    state: row.state as Run['state'],
+    state: row.state === 'waiting' && !isUnderWay(row, now) ? 'failed' : (row.state as Run['state']),
     launchedBy: row.launched_by_name,
     connected: row.connected,
     createdAt: row.created_at.toISOString(),
@@ -48,13 +48,13 @@ function runOf(row: RunRow): Run {
 }
 
 /** A check with all that it found. */
-async function wholeRun(read: Read | Tx, row: RunRow) {
+async function wholeRun(read: Read | Tx, row: RunRow, now: Date) {
   const { checks } = await read
     .selectFrom('domain_run')
     .select('checks')
     .where('id', '=', row.id)
     .executeTakeFirstOrThrow();
-  return { ...runOf(row), mail: row.mail, checks: checks as unknown as Check[] };
+  return { ...runOf(row, now), mail: row.mail, checks: checks as unknown as Check[] };
 }
 
 /** Whether a check is under way: asked, not ended, and not lost. */
@@ -73,7 +73,7 @@ function domainOf(row: DomainRow, runs: readonly RunRow[], now: Date): Domain {
     addedBy: row.added_by_name,
     createdAt: row.created_at.toISOString(),
     version: row.version,
-    last: last ? runOf(last) : null,
+    last: last ? runOf(last, now) : null,
     waiting: runs.some((run) => isUnderWay(run, now)),
   };
 }
@@ -116,8 +116,8 @@ function lastRuns(read: Read | Tx, organisationId: string, domainId?: string): P
 }
 
 /** One check as lists show it. The scope must open its organisation. */
-export const oneRun = async (read: Read | Tx, runId: string): Promise<Run> =>
-  runOf(await runRows(read).where('id', '=', runId).executeTakeFirstOrThrow());
+export const oneRun = async (read: Read | Tx, runId: string, now: Date): Promise<Run> =>
+  runOf(await runRows(read).where('id', '=', runId).executeTakeFirstOrThrow(), now);
 
 /** One domain as lists show it. Throws 404. */
 export async function domainView(
@@ -162,8 +162,8 @@ export async function readDomainPage(
   return {
     domain: domainOf(row, runs, now),
     proof: { name: proofName(row.name), value: proofText(row.proof_token) },
-    result: last ? await wholeRun(read, last) : null,
-    runs: runs.map(runOf),
+    result: last ? await wholeRun(read, last, now) : null,
+    runs: runs.map((run) => runOf(run, now)),
   };
 }
 
@@ -179,5 +179,5 @@ export async function readRunPage(
     .where('id', '=', runId)
     .executeTakeFirst();
   if (!row) throw notFound();
-  return { domain: await domainView(read, organisationId, domainId, now), run: await wholeRun(read, row) };
+  return { domain: await domainView(read, organisationId, domainId, now), run: await wholeRun(read, row, now) };
 }

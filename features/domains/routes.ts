@@ -56,7 +56,7 @@ export const routes: readonly Route[] = [
   }),
   serveWrite(contract.runChecks, async (tx, call) => {
     const id = await askRun(tx, call.context, actOf(call), call.params.domainId);
-    return oneRun(tx, id);
+    return oneRun(tx, id, call.now);
   }),
   serveRead(contract.readRun, (read, { params, now }) => readRunPage(read, params, now)),
 ];

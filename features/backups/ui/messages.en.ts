@@ -13,51 +13,53 @@ const checks: (typeof fr)['checks'] = {
   retention: 'Going back in time',
 };
 const verdicts: (typeof fr)['verdicts'] = {
-  met: 'Holds',
-  partly: 'Could be better',
-  unmet: 'Does not hold',
-  unknown: 'To be told',
-  'not-concerned': 'Not concerned',
+  met: 'Met',
+  partly: 'To improve',
+  unmet: 'Not met',
+  unknown: 'To be specified',
+  'not-concerned': 'Does not apply',
 };
 const findings: (typeof fr)['findings'] = {
   copies: ({ reason, have, want }) =>
     reason === 'enough'
-      ? `${have} copies, the data in use counted.`
-      : `${have} in all, where ${want} are needed: the data in use and two backups.`,
+      ? `${have} copies, including the data in use.`
+      : `${have} in all; ${want} are needed: the data in use and two backups.`,
   media: ({ reason, have, want }) =>
     reason === 'enough'
       ? `${have} kinds of media: one failure does not reach them all.`
-      : `All lies on one kind of medium, where ${want} are needed.`,
+      : `Everything is on one kind of medium; ${want} are needed.`,
   offline: ({ reason, names }) => {
     if (reason === 'enough') return `${names}: neither ransomware nor a fire reaches it.`;
     if (reason === 'late') return `${names}: unplugged and elsewhere, but its last known success is old. Check.`;
-    if (reason === 'never') return `${names}: unplugged and elsewhere, but no success is noted. Check, then note it.`;
+    if (reason === 'never')
+      return `${names}: unplugged and elsewhere, but no success is recorded. Check, then record it.`;
     if (reason === 'immutable-only')
-      return `${names} cannot be erased for a time, yet stays connected. The guide asks for an unplugged copy.`;
-    if (reason === 'near-only') return `${names} is unplugged, yet on site: a fire would take it.`;
-    if (reason === 'connected-only') return `${names} is elsewhere, yet connected: ransomware can reach it.`;
+      return `${names} cannot be erased for a time, but stays connected. The guide asks for an unplugged copy.`;
+    if (reason === 'near-only') return `${names} is unplugged, but on site: a fire would destroy it.`;
+    if (reason === 'connected-only') return `${names} is elsewhere, but connected: ransomware can reach it.`;
     if (reason === 'apart') return `One copy is unplugged, another is elsewhere; one must be both (${names}).`;
     return 'No copy is both unplugged and elsewhere.';
   },
   loss: ({ reason, have, want }) => {
     if (reason === 'enough') return `Time between two copies: ${have} at most, for an acceptable loss of ${want}.`;
-    if (reason === 'unsaid') return 'Say how much time of entries you accept to lose.';
+    if (reason === 'unsaid') return 'Say how many hours of work you can afford to lose.';
     if (reason === 'none') return 'Nothing is copied.';
-    return `Time between two copies: ${have}, while you accept to lose no more than ${want}.`;
+    return `Time between two copies: ${have}, while you can afford to lose no more than ${want}.`;
   },
   fresh: ({ reason, have, want, names }) => {
     if (reason === 'enough') return `Succeeded ${have} ago.`;
-    if (reason === 'never') return 'No success is noted: check, then note it.';
+    if (reason === 'never') return 'No success is recorded: check, then record it.';
     if (reason === 'none') return 'Nothing is copied.';
-    if (reason === 'some-never') return `One copy succeeded ${have} ago, but no success is noted for: ${names}. Check.`;
+    if (reason === 'some-never')
+      return `One copy succeeded ${have} ago, but no success is recorded for: ${names}. Check.`;
     if (reason === 'some-late')
       return `One copy succeeded ${have} ago, but these have not succeeded in time: ${names}. Check.`;
     return `Succeeded ${have} ago, more than the ${want} expected: check.`;
   },
   outage: ({ reason, have, want }) => {
     if (reason === 'unsaid') return 'Say how long you can do without these data.';
-    if (reason === 'never') return `No test has measured a return to service; you accept ${want}.`;
-    return `The last return to service took ${have}, you accept ${want}.`;
+    if (reason === 'never') return `No test has measured a return to service; you can do without for ${want}.`;
+    return `The last return to service took ${have}; you can do without for ${want}.`;
   },
   test: ({ reason, day }) => {
     if (reason === 'enough') return `The last test succeeded; the next is due by ${day}.`;
@@ -71,14 +73,14 @@ const findings: (typeof fr)['findings'] = {
     return 'What leaves the structure is encrypted, or nothing leaves it.';
   },
   host: ({ reason, names }) => {
-    if (reason === 'none') return `${names} holds health data without HDS certification.`;
+    if (reason === 'none') return `${names} holds health data without health-data hosting (HDS) certification.`;
     if (reason === 'not-sure') return `${names}: ask for the host’s HDS certificate.`;
-    return 'Health data entrusted to others lie with a certified host, or none are.';
+    return 'Health data entrusted to others are with a certified host, or none are entrusted.';
   },
   retention: ({ reason, have, want }) => {
     if (reason === 'unsaid') return 'Say how long the copies are kept.';
-    if (reason === 'short') return `One can go back ${have} at most. An intruder often waits longer: aim at ${want}.`;
-    return `One can go back ${have}.`;
+    if (reason === 'short') return `You can go back ${have} at most. An intruder often waits longer: aim for ${want}.`;
+    return `You can go back ${have}.`;
   },
 };
 
@@ -105,20 +107,20 @@ export const messages: typeof fr = {
   days: { one: '# day', other: '# days' },
   stale: 'Someone changed this plan in the meantime. Nothing was overwritten: here it is, up to date.',
   title: 'Backups',
-  lead: 'What do you lose if everything stops today, and how fast do you come back?',
+  lead: 'What would you lose if everything stopped today, and how fast would you recover?',
   new: 'Write a plan',
   summary: (plans, sound, late) => `${plans}: ${sound}, ${late}.`,
   plans: { zero: 'no plan', one: '# backup plan', other: '# backup plans' },
-  sound: { zero: 'none without reserve', one: '# without reserve', other: '# without reserve' },
+  sound: { zero: 'none fully sound', one: '# fully sound', other: '# fully sound' },
   late: { zero: 'no test overdue', one: '# test overdue', other: '# tests overdue' },
   vital: (covered, all) => `Vital data covered: ${covered} of ${all}.`,
   none: 'No backup plan',
-  noneText: 'Begin with the data without which care stops: care record, schedule, prescriptions.',
+  noneText: 'Begin with the data that care cannot do without: care records, schedules, prescriptions.',
   data: 'Data',
-  rule: 'Rule 3-2-1',
-  lossColumn: 'Loss at worst',
+  rule: '3-2-1 rule',
+  lossColumn: 'Worst-case loss',
   afterAttack: 'After an attack',
-  afterAttackNone: 'All would be lost',
+  afterAttackNone: 'Everything would be lost',
   afterAttackLoss: (time) => `${time} of work`,
   testColumn: 'Next test',
   healthTag: 'Health',

@@ -1,7 +1,7 @@
 import { downloadUrl, upload } from '../../../platform/web/api.ts';
 import { useInvalidate, useSend } from '../../../platform/web/data.ts';
 import { useFormat } from '../../../platform/web/language.tsx';
-import { AttachedFile, AttachedFiles, AttachFile, Button } from '../../../platform/web/ui/index.ts';
+import { AttachedFile, AttachedFiles, AttachFile, Button, Notice } from '../../../platform/web/ui/index.ts';
 import { addTestDocument, openTestDocument, readPlan, removeTestDocument } from '../contract-tests.ts';
 import type { PlanPart } from './plan.tsx';
 import { usePlanWords, type OnePlan } from './words.ts';
@@ -45,6 +45,7 @@ export function Evidence({ organisationId, reply: { plan }, test, write }: Evide
           })}
         </AttachedFiles>
       )}
+      {remove.error && <Notice tone="danger" live title={remove.error.message} />}
       {write && (
         <AttachFile
           words={{

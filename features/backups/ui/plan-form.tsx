@@ -56,7 +56,7 @@ export function PlanFields({ plans, plan, data }: PlanFieldsProps) {
         />
       )}
       <TextField
-        key={`name ${objectId}`}
+        key={plan ? 'name' : `name ${objectId}`}
         name="name"
         label={words.name}
         hint={words.nameHint}
@@ -64,7 +64,7 @@ export function PlanFields({ plans, plan, data }: PlanFieldsProps) {
         defaultValue={plan?.name ?? chosen?.name ?? ''}
       />
       <CheckboxField
-        key={`health ${objectId}`}
+        key={plan ? 'health' : `health ${objectId}`}
         name="health"
         label={words.health}
         defaultChecked={plan?.health ?? chosen?.health ?? false}

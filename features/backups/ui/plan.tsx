@@ -104,7 +104,7 @@ function Change({ organisationId, reply: { plan }, onProblem }: PlanPart) {
               read.saved(version);
             }}
           >
-            <PlanFields key={plan.version} plans={all} plan={plan} />
+            <PlanFields key={read.version} plans={all} plan={plan} />
           </Form>
         )}
       </Loaded>

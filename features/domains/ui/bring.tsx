@@ -47,7 +47,7 @@ function Outcome({ imported: { kept, known, refused } }: { imported: Imported })
   const { plural } = useFormat();
   const lines = [...(kept > 0 ? [plural(kept, words.kept)] : []), ...(known > 0 ? [plural(known, words.known)] : [])];
   return (
-    <Notice tone={refused.length > 0 ? 'warning' : 'success'} live title={lines.join(' ')}>
+    <Notice tone={refused.length > 0 ? 'warning' : 'success'} live title={lines.join(' ') || words.nothingKept}>
       {refused.length > 0 && (
         <>
           <p>{words.refused}</p>

@@ -11,7 +11,8 @@ export function ResultOf({ result }: { result: Result }) {
   const verdictOf = useVerdict();
   const { dateTime } = useFormat();
   const { counts, checks, mail, endedAt } = result;
-  const tone = counts['to-fix'] > 0 ? 'danger' : counts['to-watch'] > 0 ? 'warning' : 'success';
+  const sound = counts.compliant > 0 && counts['not-verifiable'] === 0 ? 'success' : 'info';
+  const tone = counts['to-fix'] > 0 ? 'danger' : counts['to-watch'] > 0 ? 'warning' : sound;
   const ordered = checks.toSorted((a, b) => VERDICTS.indexOf(a.state) - VERDICTS.indexOf(b.state));
   return (
     <>

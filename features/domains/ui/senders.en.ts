@@ -50,6 +50,7 @@ export const messages: typeof fr = {
     one: '# report was there already: it is not counted twice.',
     other: '# reports were there already: they are not counted twice.',
   },
+  nothingKept: 'No report was added.',
   refused: 'What was not read',
   refusedRow: (file, row) => `${file}, line ${row}`,
   notKept: 'Vigie keeps neither e-mail addresses nor recipients.',

@@ -48,6 +48,7 @@ export const messages = {
     one: '# rapport était déjà là\u00a0: il n’est pas compté deux fois.',
     other: '# rapports étaient déjà là\u00a0: ils ne sont pas comptés deux fois.',
   },
+  nothingKept: 'Aucun rapport n’a été ajouté.',
   refused: 'Ce qui n’a pas été lu',
   refusedRow: (file: string, row: number) => `${file}, ligne ${row}`,
   notKept: 'Vigie ne garde ni les adresses électroniques, ni les destinataires.',

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { announce } from '../../../platform/web/announce.ts';
-import { useSend } from '../../../platform/web/data.ts';
+import { useInvalidate, useSend } from '../../../platform/web/data.ts';
 import { useFormat } from '../../../platform/web/language.tsx';
 import { useGo } from '../../../platform/web/navigation.tsx';
 import {
@@ -13,6 +13,7 @@ import {
   Section,
   TextField,
 } from '../../../platform/web/ui/index.ts';
+import { useVersionRead } from '../../budgets/ui/version-read.ts';
 import { changeDomain, listDomains, proveDomain, readDomain, removeDomain } from '../contract.ts';
 import { RecordText } from './checks.tsx';
 import { domainsHome, selectorsOf, useWords, type DomainReply } from './words.tsx';
@@ -29,23 +30,36 @@ export function DomainSettings(props: Props) {
   const { domain } = reply;
   const change = useSend(changeDomain, { invalidates: [readDomain, listDomains] });
   const [removing, setRemoving] = useState(false);
+  const [stale, setStale] = useState(false);
+  const invalidate = useInvalidate();
+  const read = useVersionRead(domain.version);
   return (
     <Section title={words.one.settings} look="card">
-      <Proof {...props} />
+      <Proof {...props} onProved={read.saved} />
+      {stale && <Notice tone="warning" live title={words.one.stale} />}
       <Form
-        key={domain.version}
+        key={read.version}
         submitLabel={words.one.save}
         submitLook="secondary"
         secondary={<Button onClick={() => setRemoving(true)}>{words.one.remove}</Button>}
+        onAttempt={() => setStale(false)}
+        onProblem={({ reply: { code } }) => {
+          if (code !== 'stale-version') return false;
+          setStale(true);
+          read.follow();
+          void invalidate(readDomain);
+          return true;
+        }}
         onSubmit={async (values) => {
-          await change.mutateAsync({
+          const { version } = await change.mutateAsync({
             params: { organisationId, domainId: domain.id },
             body: {
               selectors: selectorsOf(values.text('selectors')),
               connect: values.checked('connect'),
-              version: domain.version,
+              version: read.version,
             },
           });
+          read.saved(version);
           announce(words.one.saved);
         }}
       >
@@ -71,7 +85,11 @@ export function DomainSettings(props: Props) {
   );
 }
 
-function Proof({ organisationId, reply: { domain, proof } }: Props) {
+function Proof({
+  organisationId,
+  reply: { domain, proof },
+  onProved,
+}: Props & { onProved: (version: number) => void }) {
   const words = useWords().one;
   const { date } = useFormat();
   const prove = useSend(proveDomain, { invalidates: [readDomain, listDomains] });
@@ -88,7 +106,12 @@ function Proof({ organisationId, reply: { domain, proof } }: Props) {
       <p>
         <Button
           busy={prove.isPending}
-          onClick={() => prove.mutate({ params: { organisationId, domainId: domain.id } })}
+          onClick={() =>
+            prove.mutate(
+              { params: { organisationId, domainId: domain.id } },
+              { onSuccess: ({ version }) => onProved(version) },
+            )
+          }
         >
           {words.prove}
         </Button>

@@ -49,6 +49,7 @@ export function useVerdict(): (counts: Counts) => string {
   return (counts) => {
     if (counts['to-fix'] > 0) return plural(counts['to-fix'], verdict.fix);
     if (counts['to-watch'] > 0) return plural(counts['to-watch'], verdict.watch);
+    if (counts.compliant === 0) return verdict.none;
     return counts['not-verifiable'] > 0 ? verdict.partly : verdict.fine;
   };
 }

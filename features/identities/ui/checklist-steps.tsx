@@ -6,13 +6,13 @@ import {
   CheckboxField,
   DateField,
   Form,
+  Notice,
   RadioGroup,
   Section,
   StatusTag,
   TextField,
 } from '../../../platform/web/ui/index.ts';
 import { asProblem } from '../../../platform/web/problem.ts';
-import { announce } from '../../../platform/web/announce.ts';
 import { addStep, listChecklists, planStep, readChecklist, settleStep } from '../contract-people.ts';
 import type { Outcome } from '../model-people.ts';
 import { messages as en } from './checklist.en.ts';
@@ -72,18 +72,28 @@ function Gestures(part: StepPart) {
         body: { outcome, version: step.version },
       });
     } catch (error) {
-      const problem = asProblem(error);
-      if (!onProblem(problem)) announce(problem.message);
+      if (onProblem(asProblem(error))) settle.reset();
     }
   };
+  const refused = settle.error && <Notice tone="danger" live title={settle.error.message} />;
   if (step.outcome !== 'pending')
     return (
-      <Button look="quiet" size="small" about={step.title} busy={settle.isPending} onClick={() => void say('pending')}>
-        {words.untick}
-      </Button>
+      <>
+        {refused}
+        <Button
+          look="quiet"
+          size="small"
+          about={step.title}
+          busy={settle.isPending}
+          onClick={() => void say('pending')}
+        >
+          {words.untick}
+        </Button>
+      </>
     );
   return (
     <div className="identities-gestures">
+      {refused}
       <Button size="small" about={step.title} busy={settle.isPending} onClick={() => void say('done')}>
         {words.tick}
       </Button>
@@ -155,7 +165,7 @@ function Plan({ organisationId, checklist, step, onProblem }: StepPart) {
           })
         }
       >
-        <TextField name="doer" label={words.doer} maxLength={200} defaultValue={step.doer} />
+        <TextField name="doer" label={words.doer} optional maxLength={200} defaultValue={step.doer} />
         <DateField name="dueOn" label={words.dueOn} defaultValue={step.dueOn} />
       </Form>
     </details>

@@ -81,7 +81,8 @@ export function PolicyForm({ organisationId, last }: { organisationId: string; l
           read.saved(number);
         }}
       >
-        <Fields policy={last?.policy ?? advisedPolicy} />
+        {/* What is typed stays while a colleague saves; it gives way once the reader was told. */}
+        <Fields key={read.version} policy={last?.policy ?? advisedPolicy} />
       </Form>
     </details>
   );

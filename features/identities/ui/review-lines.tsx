@@ -1,4 +1,3 @@
-import { announce } from '../../../platform/web/announce.ts';
 import { useSend } from '../../../platform/web/data.ts';
 import { useFormat, useMessages } from '../../../platform/web/language.tsx';
 import { asProblem } from '../../../platform/web/problem.ts';
@@ -7,6 +6,7 @@ import {
   DataTable,
   EmptyState,
   Form,
+  Notice,
   StatusTag,
   TextField,
   type StatusTone,
@@ -26,7 +26,7 @@ export function ReviewLines({ empty, ...part }: ReviewPart & { empty: string }) 
   const words = useMessages({ fr, en });
   const { plural } = useFormat();
   const { review } = part;
-  const { decide, busy } = useDecide(part);
+  const { decide, busy, refused } = useDecide(part);
   const open = review.state === 'open' && review.abilities.write;
   const pending = review.lines.filter(({ decision }) => decision === null);
   return (
@@ -63,6 +63,7 @@ export function ReviewLines({ empty, ...part }: ReviewPart & { empty: string }) 
           },
         ]}
       />
+      {refused}
       {open && pending.length > 1 && (
         <p>
           <Button busy={busy} onClick={() => void decide(pending, 'keep')}>
@@ -74,21 +75,23 @@ export function ReviewLines({ empty, ...part }: ReviewPart & { empty: string }) 
   );
 }
 
-/** Decides of accesses; what is refused is told. */
+/** Decides of accesses: `save` throws, for a form; `decide` is for buttons, what is refused being shown as `refused`. */
 function useDecide({ organisationId, review, onProblem }: ReviewPart) {
   const send = useSend(decideAccesses, { invalidates: REFRESHED });
-  const decide = async (lines: readonly Line[], decision: Decision | null, note = '') => {
+  const save = (lines: readonly Line[], decision: Decision | null, note = '') =>
+    send.mutateAsync({
+      params: { organisationId, reviewId: review.id },
+      body: { accesses: lines.map(({ objectId, version }) => ({ id: objectId, version })), decision, note },
+    });
+  const decide = async (lines: readonly Line[], decision: Decision | null) => {
     try {
-      await send.mutateAsync({
-        params: { organisationId, reviewId: review.id },
-        body: { accesses: lines.map(({ objectId, version }) => ({ id: objectId, version })), decision, note },
-      });
+      await save(lines, decision);
     } catch (error) {
-      const problem = asProblem(error);
-      if (!onProblem(problem)) announce(problem.message);
+      if (onProblem(asProblem(error))) send.reset();
     }
   };
-  return { decide, busy: send.isPending };
+  const refused = send.error && <Notice tone="danger" live title={send.error.message} />;
+  return { save, decide, refused, busy: send.isPending };
 }
 
 function Facts({ line: { facts } }: { line: Line }) {
@@ -113,10 +116,13 @@ type LinePart = ReviewPart & { line: Line };
 
 function Choose(part: LinePart) {
   const words = useMessages({ fr, en });
-  const { decide, busy } = useDecide(part);
+  const { decide, busy, refused } = useDecide(part);
+  // A sending of its own: what a form is refused is told in the form.
+  const { save } = useDecide(part);
   const { line } = part;
   return (
     <div className="identities-gestures">
+      {refused}
       <Button size="small" about={line.name} busy={busy} onClick={() => void decide([line], 'keep')}>
         {words.decide.keep}
       </Button>
@@ -128,7 +134,8 @@ function Choose(part: LinePart) {
         <Form
           submitLabel={words.changeSave}
           submitLook="secondary"
-          onSubmit={(values) => decide([line], 'change', values.text('note'))}
+          onProblem={part.onProblem}
+          onSubmit={(values) => save([line], 'change', values.text('note'))}
         >
           <TextField name="note" label={words.changeTo} maxLength={500} />
         </Form>
@@ -140,7 +147,7 @@ function Choose(part: LinePart) {
 function Decided(part: LinePart) {
   const words = useMessages({ fr, en });
   const { date } = useFormat();
-  const { decide, busy } = useDecide(part);
+  const { decide, busy, refused } = useDecide(part);
   const { line, review } = part;
   if (line.decision === null) return '–';
   const open = review.state === 'open' && review.abilities.write;
@@ -148,6 +155,7 @@ function Decided(part: LinePart) {
     <>
       <StatusTag tone={tones[line.decision]}>{words.decidedAs[line.decision]}</StatusTag>
       {line.note && <p className="identities-soft">{line.note}</p>}
+      {refused}
       {open && (
         <Button look="quiet" size="small" about={line.name} busy={busy} onClick={() => void decide([line], null)}>
           {words.takeBack}
@@ -173,13 +181,15 @@ function Settle({ organisationId, review, line, onProblem }: LinePart) {
         body: { version: line.version },
       });
     } catch (error) {
-      const problem = asProblem(error);
-      if (!onProblem(problem)) announce(problem.message);
+      if (onProblem(asProblem(error))) settle.reset();
     }
   };
   return (
-    <Button size="small" about={line.name} busy={settle.isPending} onClick={() => void done()}>
-      {words.settle}
-    </Button>
+    <>
+      {settle.error && <Notice tone="danger" live title={settle.error.message} />}
+      <Button size="small" about={line.name} busy={settle.isPending} onClick={() => void done()}>
+        {words.settle}
+      </Button>
+    </>
   );
 }

@@ -119,7 +119,7 @@ function Shown({ organisationId, review, show }: { organisationId: string; revie
           count: tabs[one],
         }))}
       />
-      <ReviewLines {...part} empty={show === 'pending' ? words.allDecided : words.nothing} />
+      <ReviewLines {...part} empty={show === 'pending' && counts.pending === 0 ? words.allDecided : words.nothing} />
       <Pagination
         previous={review.page > 1 ? at(review.page - 1) : null}
         next={review.page < review.pages ? at(review.page + 1) : null}
