@@ -2,12 +2,13 @@ import { useCall } from '../../../platform/web/data.ts';
 import { useFormat } from '../../../platform/web/language.tsx';
 import { DataTable, EmptyState, Loaded, Section, StatusTag, TextLink } from '../../../platform/web/ui/index.ts';
 import { listImports } from '../contract.ts';
-import { useImportWords } from './words.ts';
+import { useEffectWords, useImportWords } from './words.ts';
 
 /** What was imported, newest first, with the way to undo it. */
 export function History({ organisationId }: { organisationId: string }) {
   const words = useImportWords();
-  const { number, dateTime } = useFormat();
+  const { plural, dateTime } = useFormat();
+  const effect = useEffectWords();
   const imports = useCall(listImports, { params: { organisationId } });
   return (
     <Section title={words.history}>
@@ -37,10 +38,15 @@ export function History({ organisationId }: { organisationId: string }) {
               {
                 key: 'result',
                 header: words.result,
-                cell: ({ added, changed, removed, undoneAt }) => (
+                cell: ({ rejected, undoneAt, ...did }) => (
                   <>
-                    {words.resultText(number(added), number(changed), number(removed))}{' '}
-                    {undoneAt && <StatusTag tone="quiet">{words.undone}</StatusTag>}
+                    {effect(did)} {undoneAt && <StatusTag tone="quiet">{words.undone}</StatusTag>}
+                    {rejected > 0 && (
+                      <>
+                        <br />
+                        <small>{plural(rejected, words.leftOut)}</small>
+                      </>
+                    )}
                   </>
                 ),
               },

@@ -1,18 +1,17 @@
 import { useState } from 'react';
 import { useParam, useAddressValue } from '../../../platform/web/navigation.tsx';
 import { Notice, Page, PageHeader, TextLink } from '../../../platform/web/ui/index.ts';
-import { useFormat } from '../../../platform/web/language.tsx';
 import { Bring } from './bring.tsx';
 import { FilesHelp } from './files-help.tsx';
 import { History } from './history.tsx';
 import './imports.css';
 import { Preview, type Imported } from './preview.tsx';
-import { useImportWords } from './words.ts';
+import { useEffectWords, useImportWords } from './words.ts';
 
 /** Brings a file into the inventories: recognised, mapped, previewed, confirmed; then what was imported before. */
 export function ImportPage() {
   const words = useImportWords();
-  const { number } = useFormat();
+  const effect = useEffectWords();
   const organisationId = useParam('organisationId');
   const [previewId, setPreview] = useAddressValue('preview');
   const [done, setDone] = useState<Imported | null>(null);
@@ -31,11 +30,7 @@ export function ImportPage() {
           live
           actions={<TextLink href={back.href}>{words.seeInventories}</TextLink>}
         >
-          <p>
-            {done.batchId
-              ? words.done(number(done.added), number(done.changed), number(done.removed))
-              : words.nothingText}
-          </p>
+          <p>{done.batchId ? words.done(effect(done)) : words.nothingText}</p>
         </Notice>
       )}
       {previewId ? (

@@ -119,8 +119,7 @@ export const messages: typeof fr = {
   allLeft: 'Import none of them',
 
   doneTitle: 'The import is done',
-  done: (added, changed, removed) =>
-    `${added} added, ${changed} changed, ${removed} gone. All of it can be undone in one gesture from the history of the inventory.`,
+  done: (counted) => `${counted}. All of it can be undone in one gesture from the history of the inventory.`,
   seeInventories: 'See the inventories',
 
   history: 'Earlier imports',
@@ -130,7 +129,10 @@ export const messages: typeof fr = {
   when: 'When',
   who: 'By',
   result: 'Result',
-  resultText: (added, changed, removed) => `${added} added, ${changed} changed, ${removed} gone`,
+  added: { one: '# added', other: '# added' },
+  changed: { one: '# changed', other: '# changed' },
+  removed: { one: '# gone', other: '# gone' },
+  leftOut: { one: '# row refused', other: '# rows refused' },
   undone: 'Undone',
   detail: 'Detail and undoing',
 

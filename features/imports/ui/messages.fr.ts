@@ -122,8 +122,7 @@ export const messages = {
   allLeft: 'N’en importer aucune',
 
   doneTitle: 'L’import est fait',
-  done: (added: string, changed: string, removed: string) =>
-    `${added} ajoutés, ${changed} modifiés, ${removed} disparus. Tout peut être annulé d’un geste depuis l’historique de l’inventaire.`,
+  done: (counted: string) => `${counted}. Tout peut être annulé d’un geste depuis l’historique de l’inventaire.`,
   seeInventories: 'Voir les inventaires',
 
   history: 'Imports précédents',
@@ -133,8 +132,10 @@ export const messages = {
   when: 'Quand',
   who: 'Par',
   result: 'Résultat',
-  resultText: (added: string, changed: string, removed: string) =>
-    `${added} ajoutés, ${changed} modifiés, ${removed} disparus`,
+  added: { one: '# ajouté', other: '# ajoutés' },
+  changed: { one: '# modifié', other: '# modifiés' },
+  removed: { one: '# disparu', other: '# disparus' },
+  leftOut: { one: '# ligne refusée', other: '# lignes refusées' },
   undone: 'Annulé',
   detail: 'Détail et annulation',
 

@@ -1,4 +1,4 @@
-import { useMessages, useText } from '../../../platform/web/language.tsx';
+import { useFormat, useMessages, useText } from '../../../platform/web/language.tsx';
 import { fieldsOf } from '../../inventory/model-fields.ts';
 import type { ObjectKind } from '../../inventory/model-kinds.ts';
 import { COMMON_TARGETS } from '../model.ts';
@@ -7,6 +7,14 @@ import { messages as fr } from './messages.fr.ts';
 
 /** The words of the pages of imports. */
 export const useImportWords = (): typeof fr => useMessages({ fr, en });
+
+/** Gives a function that says what an import did, as “12 added, 1 changed, 0 gone”. */
+export function useEffectWords(): (of: { added: number; changed: number; removed: number }) => string {
+  const words = useImportWords();
+  const { plural } = useFormat();
+  return ({ added, changed, removed }) =>
+    [plural(added, words.added), plural(changed, words.changed), plural(removed, words.removed)].join(', ');
+}
 
 /** Gives a function that names a target of a kind, or what moves, in the reader's words. */
 export function useTargetName(): (kind: ObjectKind, target: string) => string {
