@@ -36,7 +36,7 @@ export function useBatchWords(): { title: (batch: Batch) => string; effect: (bat
         ...(isObjectKind(inventory) ? [text(kindNames[inventory])] : []),
         ...(format ? [shared.sources[format] ?? format] : []),
       ];
-      return parts.join(' · ');
+      return parts.join('\u00a0· ');
     },
     effect: ({ added, changed, removed }) =>
       [

@@ -34,7 +34,7 @@ export function useChangeWords(kind: ObjectKind): (change: Change) => { label: s
     if (key === 'category')
       return text(categoriesOf(kind).find(([id]) => id === value)?.[1] ?? { fr: value, en: value });
     if (key === 'criticality') return text(criticalityNames[value as Criticality]);
-    if (key === 'state') return value === 'gone' ? words.gone : words.inUse;
+    if (key === 'state') return value === 'gone' ? own.removedTag : words.inUse;
     return key === 'reviewedOn' ? shortDate(value) : value;
   };
   return ({ key, before, after }) => {

@@ -155,10 +155,10 @@ export function FindingsTable({ findings }: { findings: Finding[] }) {
         {
           key: 'where',
           header: words.where,
-          cell: ({ asset, port }) => (
+          cell: ({ asset, port, tool }) => (
             <>
               {asset}
-              <span className="scan-note">{port || words.wholeAsset}</span>
+              {tool !== 'pingcastle' && <span className="scan-note">{port || words.wholeAsset}</span>}
             </>
           ),
         },

@@ -19,11 +19,12 @@ export type Finding = Reply<typeof listFindings>['findings'][number];
 
 export const scansHome = (organisationId: string): string => `/organisations/${organisationId}/scans`;
 
+// As the plan and the alerts show them.
 const tones: Record<ScanSeverity, StatusTone> = {
   critical: 'danger',
-  major: 'danger',
-  important: 'warning',
-  minor: 'neutral',
+  major: 'warning',
+  important: 'neutral',
+  minor: 'quiet',
   info: 'quiet',
 };
 

@@ -219,7 +219,11 @@ function Rows({ organisationId, reply, view, page }: ShownProps) {
             header: words.severity,
             cell: ({ severity }) => <StatusTag tone={severityTones[severity]}>{words.severities[severity]}</StatusTag>,
           },
-          { key: 'objects', header: words.concerned, cell: ({ objects }) => plural(objects, words.objects) },
+          {
+            key: 'objects',
+            header: words.concerned,
+            cell: ({ objects }) => (objects ? plural(objects, words.objects) : '–'),
+          },
           { key: 'source', header: words.source, cell: ({ source }) => words.sources[source] },
           { key: 'since', header: words.since, cell: ({ openedAt }) => shortDate(openedAt) },
         ]}
