@@ -77,6 +77,9 @@ function FramedPage() {
   );
 }
 
+/** Pages that are reached from the inventories. */
+const AROUND_INVENTORIES = ['map', 'domains', 'scans', 'backups', 'identities'] as const;
+
 const organisationHome = (id: string) => `/organisations/${id}`;
 
 /** The page where work begins in an organisation: the home page of a structure, the board of a group, the figures of a territory. */
@@ -126,8 +129,16 @@ function navigationOf(
     { href: home, label: words.home, exact: true },
     { href: `${home}/assessments`, label: words.assessment },
     { href: `${home}/plan`, label: words.plan },
-    ...(permissions.includes('inventory.read') ? [{ href: `${home}/inventories`, label: words.inventories }] : []),
-    ...(permissions.includes('inventory.read') ? [{ href: `${home}/alerts`, label: words.alerts }] : []),
+    ...(permissions.includes('inventory.read')
+      ? [
+          {
+            href: `${home}/inventories`,
+            label: words.inventories,
+            also: AROUND_INVENTORIES.map((page) => `${home}/${page}`),
+          },
+          { href: `${home}/alerts`, label: words.alerts },
+        ]
+      : []),
     ...obligations,
     ...cases,
     ...applications,

@@ -17,6 +17,8 @@ export interface NavigationItem {
   label: string;
   /** The item is current on its own page only, not on the pages below (the home page). */
   exact?: boolean;
+  /** Where else, besides the pages below, the item is current: what is reached from its page. */
+  also?: readonly string[];
 }
 type HeaderProps = Omit<ShellProps, 'footer' | 'children'>;
 
@@ -92,11 +94,12 @@ export function Header(props: HeaderProps) {
   );
 }
 
-function NavigationLink({ href, label, exact }: NavigationItem) {
+function NavigationLink({ href, label, exact, also = [] }: NavigationItem) {
   const anchor = useAnchor(href);
   const { path } = useAddress();
   const here = path === href;
-  const current = here ? 'page' : !exact && path.startsWith(`${href}/`) ? 'true' : undefined;
+  const within = [...(exact ? [] : [href]), ...also].some((one) => path === one || path.startsWith(`${one}/`));
+  const current = here ? 'page' : within ? 'true' : undefined;
   return (
     <a className="nav-link" {...anchor} aria-current={current}>
       {label}
