@@ -26,6 +26,7 @@ export function BackupsPage() {
   return (
     <Page title={words.title} width="wide">
       <PageHeader
+        back={{ href: `/organisations/${organisationId}/inventories`, label: words.inventories }}
         lead={
           <>
             <p>{words.lead}</p>

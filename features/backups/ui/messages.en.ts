@@ -106,6 +106,7 @@ export const messages: typeof fr = {
   minutes: { one: '# minute', other: '# minutes' },
   days: { one: '# day', other: '# days' },
   stale: 'Someone changed this plan in the meantime. Nothing was overwritten: here it is, up to date.',
+  inventories: 'Inventories',
   title: 'Backups',
   lead: 'What would you lose if everything stopped today, and how fast would you recover?',
   new: 'Write a plan',

@@ -138,6 +138,7 @@ export const messages = {
   minutes: { one: '# minute', other: '# minutes' },
   days: { one: '# jour', other: '# jours' },
   stale: 'Quelqu’un a modifié ce plan entre-temps. Rien n’a été écrasé : le voici à jour.',
+  inventories: 'Inventaires',
   title: 'Sauvegardes',
   lead: 'Que perdez-vous si tout s’arrête aujourd’hui, et en combien de temps revenez-vous ?',
   new: 'Écrire un plan',

@@ -37,7 +37,11 @@ export function DomainsPage() {
   const some = (domains.data?.domains.length ?? 0) > 0;
   return (
     <Page title={words.title} width="wide">
-      <PageHeader lead={words.lead} actions={some && domains.data?.mayManage && add} />
+      <PageHeader
+        back={{ href: `/organisations/${organisationId}/inventories`, label: words.inventories }}
+        lead={words.lead}
+        actions={some && domains.data?.mayManage && add}
+      />
       <Loaded of={domains}>
         {({ domains: rows, mayManage }) =>
           rows.length > 0 ? (

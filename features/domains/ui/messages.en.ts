@@ -1,6 +1,7 @@
 import type { messages as fr } from './messages.fr.ts';
 
 export const messages: typeof fr = {
+  inventories: 'Inventories',
   title: 'Domains and e-mail',
   lead: 'Do your domain names protect your addresses and your site? Each check says what is right, what is missing, and the text to publish.',
   add: 'Add a domain',

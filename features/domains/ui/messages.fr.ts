@@ -1,4 +1,5 @@
 export const messages = {
+  inventories: 'Inventaires',
   title: 'Domaines et messagerie',
   lead: 'Vos noms de domaine protègent-ils vos adresses et votre site\u00a0? Chaque contrôle dit ce qui va, ce qui manque, et le texte à publier.',
   add: 'Ajouter un domaine',

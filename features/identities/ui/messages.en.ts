@@ -1,6 +1,7 @@
 import type { messages as fr } from './messages.fr.ts';
 
 export const messages: typeof fr = {
+  inventories: 'Inventories',
   tabs: 'Passwords and accounts',
   passwords: 'Passwords',
   policy: 'Our rules',

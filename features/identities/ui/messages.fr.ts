@@ -1,4 +1,5 @@
 export const messages = {
+  inventories: 'Inventaires',
   tabs: 'Mots de passe et comptes',
   passwords: 'Mots de passe',
   policy: 'Nos règles',

@@ -9,19 +9,20 @@ import { Checker } from './checker.tsx';
 import { Generator } from './generator.tsx';
 import { messages as en } from './passwords.en.ts';
 import { messages as fr } from './passwords.fr.ts';
-import { IdentityTabs } from './tabs.tsx';
+import { IdentityTabs, useBack } from './tabs.tsx';
 import { useWordList } from './words-list.ts';
 
 /** Tries a password and draws a passphrase, on this device alone. */
 export function PasswordsPage() {
   const words = useMessages({ fr, en });
   const organisationId = useParam('organisationId');
+  const back = useBack(organisationId);
   const policy = useCall(readPolicy, { params: { organisationId } });
   const list = useWordList();
   const dictionary = useMemo(() => new Set(list.words), [list.words]);
   return (
     <Page title={words.title}>
-      <PageHeader lead={words.lead} />
+      <PageHeader back={back} lead={words.lead} />
       <IdentityTabs organisationId={organisationId} />
       <Loaded of={policy}>
         {({ versions, known }) => {

@@ -18,7 +18,7 @@ import { Jobs } from './people-jobs.tsx';
 import { NewMove } from './people-new.tsx';
 import { messages as en } from './people.en.ts';
 import { messages as fr } from './people.fr.ts';
-import { IdentityTabs } from './tabs.tsx';
+import { IdentityTabs, useBack } from './tabs.tsx';
 
 export type People = Reply<typeof listChecklists>;
 type Move = People['checklists'][number];
@@ -27,10 +27,11 @@ type Move = People['checklists'][number];
 export function PeoplePage() {
   const words = useMessages({ fr, en });
   const organisationId = useParam('organisationId');
+  const back = useBack(organisationId);
   const people = useCall(listChecklists, { params: { organisationId } });
   return (
     <Page title={words.title} width="wide">
-      <PageHeader lead={words.lead} />
+      <PageHeader back={back} lead={words.lead} />
       <IdentityTabs organisationId={organisationId} />
       <Loaded of={people} lines={6}>
         {(reply) => (

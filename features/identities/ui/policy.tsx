@@ -20,7 +20,7 @@ import './identities.css';
 import { PolicyForm } from './policy-form.tsx';
 import { messages as en } from './policy.en.ts';
 import { messages as fr } from './policy.fr.ts';
-import { IdentityTabs } from './tabs.tsx';
+import { IdentityTabs, useBack } from './tabs.tsx';
 
 type Saved = Reply<typeof readPolicy>['versions'][number];
 const tones: Record<Verdict, StatusTone> = {
@@ -35,6 +35,7 @@ export function PolicyPage() {
   const words = useMessages({ fr, en });
   const { language } = useLanguage();
   const organisationId = useParam('organisationId');
+  const back = useBack(organisationId);
   const policy = useCall(readPolicy, { params: { organisationId } });
   const last = policy.data?.versions[0];
   const charter = ({ number }: Saved) =>
@@ -42,6 +43,7 @@ export function PolicyPage() {
   return (
     <Page title={words.title}>
       <PageHeader
+        back={back}
         lead={words.lead}
         actions={
           last && (

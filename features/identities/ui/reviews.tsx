@@ -18,7 +18,7 @@ import { listReviews, startReview } from '../contract-reviews.ts';
 import './identities.css';
 import { messages as en } from './reviews.en.ts';
 import { messages as fr } from './reviews.fr.ts';
-import { IdentityTabs, useIdentityWords } from './tabs.tsx';
+import { IdentityTabs, useBack, useIdentityWords } from './tabs.tsx';
 
 type Reviews = Reply<typeof listReviews>;
 
@@ -26,10 +26,11 @@ type Reviews = Reply<typeof listReviews>;
 export function ReviewsPage() {
   const words = useMessages({ fr, en });
   const organisationId = useParam('organisationId');
+  const back = useBack(organisationId);
   const reviews = useCall(listReviews, { params: { organisationId } });
   return (
     <Page title={words.title} width="wide">
-      <PageHeader lead={words.lead} />
+      <PageHeader back={back} lead={words.lead} />
       <IdentityTabs organisationId={organisationId} />
       <Loaded of={reviews} lines={6}>
         {(reply) => (

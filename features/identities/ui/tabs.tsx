@@ -5,6 +5,11 @@ import { messages as fr } from './messages.fr.ts';
 
 export const useIdentityWords = () => useMessages({ fr, en });
 
+/** Where the pages about passwords and accounts lead back to. */
+export function useBack(organisationId: string): { href: string; label: string } {
+  return { href: `/organisations/${organisationId}/inventories`, label: useIdentityWords().inventories };
+}
+
 /** The four pages about passwords and accounts. */
 export function IdentityTabs({ organisationId }: { organisationId: string }) {
   const words = useIdentityWords();

@@ -38,7 +38,7 @@ export function ImpactPage() {
   const impact = useCall(readImpact, { params: { organisationId, objectId } });
   return (
     <Page title={impact.data ? words.impactOf(impact.data.object.name) : words.impactTitle} width="wide">
-      <PageHeader lead={words.impactLead} />
+      <PageHeader back={{ href: `/organisations/${organisationId}/map`, label: words.title }} lead={words.impactLead} />
       <Loaded of={impact} lines={8}>
         {(reply) => <Answer organisationId={organisationId} impact={reply} />}
       </Loaded>

@@ -58,7 +58,10 @@ export function MapPage() {
   const here = withValue(`${path}${search}`, 'page', '');
   return (
     <Page title={words.title} width="wide">
-      <PageHeader lead={words.lead} />
+      <PageHeader
+        back={{ href: `/organisations/${organisationId}/inventories`, label: words.inventories }}
+        lead={words.lead}
+      />
       <Tabs
         label={words.views}
         items={VIEWS.map((one) => ({ href: withValue(here, 'view', one), label: text(viewNames[one].name) }))}

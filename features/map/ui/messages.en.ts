@@ -4,6 +4,7 @@ const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : 
 
 export const messages: typeof fr = {
   title: 'Map of the information system',
+  inventories: 'Inventories',
   lead: 'It draws itself from your inventories: nothing is typed twice.',
   views: 'The six views',
   site: 'Site',

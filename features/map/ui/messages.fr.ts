@@ -13,6 +13,7 @@ const reasons: Record<Reason, (through: string) => string> = {
 
 export const messages = {
   title: 'Carte du système d’information',
+  inventories: 'Inventaires',
   lead: 'Elle se dessine toute seule d’après vos inventaires\u00a0: rien n’est à saisir deux fois.',
   views: 'Les six vues',
   site: 'Site',
