@@ -56,7 +56,7 @@ export function CopiesShown(part: PlanPart) {
   );
 }
 
-function Success({ organisationId, reply: { plan, today }, onProblem }: PlanPart) {
+function Success({ organisationId, reply: { plan, today }, onProblem, onAttempt }: PlanPart) {
   const words = usePlanWords();
   const note = useSend(noteSuccess, { invalidates: [readPlan, listPlans] });
   return (
@@ -66,6 +66,7 @@ function Success({ organisationId, reply: { plan, today }, onProblem }: PlanPart
         submitLabel={words.saveSuccess}
         submitLook="secondary"
         onProblem={onProblem}
+        onAttempt={onAttempt}
         onSubmit={(values) => {
           const on = values.text('at');
           // Today is now, by the server’s clock; a day before is taken at its start, the cautious reading.

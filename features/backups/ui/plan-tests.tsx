@@ -70,7 +70,7 @@ function One(part: PlanPart & { test: Test }) {
   );
 }
 
-function Withdraw({ organisationId, reply: { plan }, test, onProblem }: PlanPart & { test: Test }) {
+function Withdraw({ organisationId, reply: { plan }, test, onProblem, onAttempt }: PlanPart & { test: Test }) {
   const words = usePlanWords();
   const withdraw = useSend(withdrawTest, { invalidates: REFRESHED });
   return (
@@ -80,6 +80,7 @@ function Withdraw({ organisationId, reply: { plan }, test, onProblem }: PlanPart
         submitLabel={words.withdraw}
         submitLook="danger"
         onProblem={onProblem}
+        onAttempt={onAttempt}
         onSubmit={(values) =>
           withdraw.mutateAsync({
             params: { organisationId, planId: plan.id, testId: test.id },
@@ -93,7 +94,7 @@ function Withdraw({ organisationId, reply: { plan }, test, onProblem }: PlanPart
   );
 }
 
-function Add({ organisationId, reply: { plan, tests, today }, onProblem }: PlanPart) {
+function Add({ organisationId, reply: { plan, tests, today }, onProblem, onAttempt }: PlanPart) {
   const words = usePlanWords();
   const common = useBackupWords();
   const record = useSend(recordTest, { invalidates: REFRESHED });
@@ -104,6 +105,7 @@ function Add({ organisationId, reply: { plan, tests, today }, onProblem }: PlanP
         submitLabel={words.saveTest}
         resetAfter
         onProblem={onProblem}
+        onAttempt={onAttempt}
         onSubmit={(values) =>
           record.mutateAsync({
             params: { organisationId, planId: plan.id },

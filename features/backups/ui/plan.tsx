@@ -20,6 +20,8 @@ export interface PlanPart {
   reply: OnePlan;
   /** For `Form`: takes a stale version upon itself, says so and reads again. */
   onProblem: (problem: ProblemError) => boolean;
+  /** Called as something is sent: what was said of the last attempt goes. */
+  onAttempt: () => void;
 }
 
 /** One plan: what it holds, its copies, its restore tests. */
@@ -48,6 +50,7 @@ function Shown({ organisationId, reply }: { organisationId: string; reply: OnePl
   const part: PlanPart = {
     organisationId,
     reply,
+    onAttempt: () => setStale(false),
     onProblem: ({ reply: { code } }) => {
       if (code !== 'stale-version' && code !== 'plan-ended') return false;
       setStale(true);
@@ -78,7 +81,7 @@ function Shown({ organisationId, reply }: { organisationId: string; reply: OnePl
 
 const REFRESHED = [readPlan, listPlans];
 
-function Change({ organisationId, reply: { plan }, onProblem }: PlanPart) {
+function Change({ organisationId, reply: { plan }, onProblem, onAttempt }: PlanPart) {
   const words = usePlanWords();
   const plans = useCall(listPlans, { params: { organisationId } });
   const change = useSend(changePlan, { invalidates: REFRESHED });
@@ -91,6 +94,7 @@ function Change({ organisationId, reply: { plan }, onProblem }: PlanPart) {
           <Form
             submitLabel={words.save}
             submitLook="secondary"
+            onAttempt={onAttempt}
             onProblem={(problem) => {
               if (!onProblem(problem)) return false;
               read.follow();
@@ -112,7 +116,7 @@ function Change({ organisationId, reply: { plan }, onProblem }: PlanPart) {
   );
 }
 
-function End({ organisationId, reply: { plan }, onProblem }: PlanPart) {
+function End({ organisationId, reply: { plan }, onProblem, onAttempt }: PlanPart) {
   const words = usePlanWords();
   const go = useGo();
   const end = useSend(endPlan, { invalidates: REFRESHED });
@@ -123,6 +127,7 @@ function End({ organisationId, reply: { plan }, onProblem }: PlanPart) {
         submitLabel={words.end}
         submitLook="danger"
         onProblem={onProblem}
+        onAttempt={onAttempt}
         onSubmit={async () => {
           await end.mutateAsync({ params: { organisationId, planId: plan.id }, body: { version: plan.version } });
           go(`/organisations/${organisationId}/backups`);

@@ -63,9 +63,10 @@ function One(part: StepPart) {
 
 function Gestures(part: StepPart) {
   const words = useMessages({ fr, en });
-  const { organisationId, checklist, step, onProblem } = part;
+  const { organisationId, checklist, step, onProblem, onAttempt } = part;
   const settle = useSend(settleStep, { invalidates: REFRESHED });
   const say = async (outcome: Outcome) => {
+    onAttempt();
     try {
       await settle.mutateAsync({
         params: { organisationId, checklistId: checklist.id, stepId: step.id },
@@ -103,7 +104,7 @@ function Gestures(part: StepPart) {
   );
 }
 
-function Otherwise({ organisationId, checklist, step, onProblem }: StepPart) {
+function Otherwise({ organisationId, checklist, step, onProblem, onAttempt }: StepPart) {
   const words = useMessages({ fr, en });
   const settle = useSend(settleStep, { invalidates: REFRESHED });
   const [outcome, setOutcome] = useState<'done' | 'not-needed'>('done');
@@ -114,6 +115,7 @@ function Otherwise({ organisationId, checklist, step, onProblem }: StepPart) {
         submitLabel={words.saveOutcome}
         submitLook="secondary"
         onProblem={onProblem}
+        onAttempt={onAttempt}
         onSubmit={(values) =>
           settle.mutateAsync({
             params: { organisationId, checklistId: checklist.id, stepId: step.id },
@@ -148,7 +150,7 @@ function Otherwise({ organisationId, checklist, step, onProblem }: StepPart) {
   );
 }
 
-function Plan({ organisationId, checklist, step, onProblem }: StepPart) {
+function Plan({ organisationId, checklist, step, onProblem, onAttempt }: StepPart) {
   const words = useMessages({ fr, en });
   const plan = useSend(planStep, { invalidates: REFRESHED });
   return (
@@ -158,6 +160,7 @@ function Plan({ organisationId, checklist, step, onProblem }: StepPart) {
         submitLabel={words.savePlan}
         submitLook="secondary"
         onProblem={onProblem}
+        onAttempt={onAttempt}
         onSubmit={(values) =>
           plan.mutateAsync({
             params: { organisationId, checklistId: checklist.id, stepId: step.id },
@@ -173,7 +176,7 @@ function Plan({ organisationId, checklist, step, onProblem }: StepPart) {
 }
 
 /** Adds what the list forgot. */
-export function AddStep({ organisationId, checklist, onProblem }: ChecklistPart) {
+export function AddStep({ organisationId, checklist, onProblem, onAttempt }: ChecklistPart) {
   const words = useMessages({ fr, en });
   const add = useSend(addStep, { invalidates: REFRESHED });
   return (
@@ -184,6 +187,7 @@ export function AddStep({ organisationId, checklist, onProblem }: ChecklistPart)
         submitLook="secondary"
         resetAfter
         onProblem={onProblem}
+        onAttempt={onAttempt}
         onSubmit={(values) =>
           add.mutateAsync({
             params: { organisationId, checklistId: checklist.id },

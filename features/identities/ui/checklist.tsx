@@ -37,6 +37,8 @@ export interface ChecklistPart {
   checklist: Checklist;
   /** For `Form`: takes a stale version upon itself, says so and reads again. */
   onProblem: (problem: ProblemError) => boolean;
+  /** Called as something is sent: what was said of the last attempt goes. */
+  onAttempt: () => void;
 }
 
 /** One arrival or departure: what is left to open or to revoke, then its signature. */
@@ -69,6 +71,10 @@ function Shown({ organisationId, checklist }: { organisationId: string; checklis
   const part: ChecklistPart = {
     organisationId,
     checklist,
+    onAttempt: () => {
+      setStale(false);
+      setFound(false);
+    },
     onProblem: ({ reply: { code } }) => {
       if (code !== 'stale-version' && code !== 'checklist-over') return false;
       setStale(true);
@@ -139,7 +145,7 @@ function Signed({ organisationId, checklist }: ChecklistPart) {
 
 const REFRESHED = [readChecklist, listChecklists];
 
-function Sign({ organisationId, checklist, onProblem, onFound }: ChecklistPart & { onFound: () => void }) {
+function Sign({ organisationId, checklist, onProblem, onAttempt, onFound }: ChecklistPart & { onFound: () => void }) {
   const words = useMessages({ fr, en });
   const close = useSend(closeChecklist, { invalidates: REFRESHED });
   return (
@@ -147,6 +153,7 @@ function Sign({ organisationId, checklist, onProblem, onFound }: ChecklistPart &
       <Form
         submitLabel={words.sign}
         onProblem={onProblem}
+        onAttempt={onAttempt}
         onSubmit={async () => {
           const { state } = await close.mutateAsync({
             params: { organisationId, checklistId: checklist.id },
@@ -161,7 +168,7 @@ function Sign({ organisationId, checklist, onProblem, onFound }: ChecklistPart &
   );
 }
 
-function Cancel({ organisationId, checklist, onProblem }: ChecklistPart) {
+function Cancel({ organisationId, checklist, onProblem, onAttempt }: ChecklistPart) {
   const words = useMessages({ fr, en });
   const cancel = useSend(cancelChecklist, { invalidates: REFRESHED });
   return (
@@ -171,6 +178,7 @@ function Cancel({ organisationId, checklist, onProblem }: ChecklistPart) {
         submitLabel={words.cancel}
         submitLook="danger"
         onProblem={onProblem}
+        onAttempt={onAttempt}
         onSubmit={(values) =>
           cancel.mutateAsync({
             params: { organisationId, checklistId: checklist.id },

@@ -76,7 +76,7 @@ export function ReviewLines({ empty, ...part }: ReviewPart & { empty: string }) 
 }
 
 /** Decides of accesses: `save` throws, for a form; `decide` is for buttons, what is refused being shown as `refused`. */
-function useDecide({ organisationId, review, onProblem }: ReviewPart) {
+function useDecide({ organisationId, review, onProblem, onAttempt }: ReviewPart) {
   const send = useSend(decideAccesses, { invalidates: REFRESHED });
   const save = (lines: readonly Line[], decision: Decision | null, note = '') =>
     send.mutateAsync({
@@ -84,6 +84,7 @@ function useDecide({ organisationId, review, onProblem }: ReviewPart) {
       body: { accesses: lines.map(({ objectId, version }) => ({ id: objectId, version })), decision, note },
     });
   const decide = async (lines: readonly Line[], decision: Decision | null) => {
+    onAttempt();
     try {
       await save(lines, decision);
     } catch (error) {
@@ -135,6 +136,7 @@ function Choose(part: LinePart) {
           submitLabel={words.changeSave}
           submitLook="secondary"
           onProblem={part.onProblem}
+          onAttempt={part.onAttempt}
           onSubmit={(values) => save([line], 'change', values.text('note'))}
         >
           <TextField name="note" label={words.changeTo} maxLength={500} />
@@ -171,10 +173,11 @@ function Decided(part: LinePart) {
   );
 }
 
-function Settle({ organisationId, review, line, onProblem }: LinePart) {
+function Settle({ organisationId, review, line, onProblem, onAttempt }: LinePart) {
   const words = useMessages({ fr, en });
   const settle = useSend(settleAccess, { invalidates: REFRESHED });
   const done = async () => {
+    onAttempt();
     try {
       await settle.mutateAsync({
         params: { organisationId, reviewId: review.id, objectId: line.objectId },

@@ -27,6 +27,7 @@ import { useIdentityWords } from './tabs.tsx';
 
 export type Review = Reply<typeof readReview>;
 const SHOWN = ['pending', ...DECISIONS, 'all'] as const;
+const SIGNED = ['all', ...DECISIONS] as const;
 type Show = (typeof SHOWN)[number];
 
 /** What the parts of a review share. */
@@ -35,6 +36,8 @@ export interface ReviewPart {
   review: Review;
   /** Takes a stale version upon itself, says so and reads again. */
   onProblem: (problem: ProblemError) => boolean;
+  /** Called as something is sent: what was said of the last attempt goes. */
+  onAttempt: () => void;
 }
 
 /** One review: a decision for each access, then its signature. */
@@ -46,13 +49,18 @@ export function ReviewPage() {
   const reviewId = useParam('reviewId');
   const [view] = useAddressValue('show');
   const [page] = useAddressValue('page');
-  const show = SHOWN.find((one) => one === view) ?? 'pending';
-  const review = useCall(
-    readReview,
-    { params: { organisationId, reviewId }, query: { show, page: /^[1-9]\d{0,3}$/.test(page) ? page : '1' } },
-    { keepPrevious: true },
-  );
-  const head = review.data;
+  const chosen = SHOWN.find((one) => one === view);
+  const at = (show: Show) =>
+    ({
+      params: { organisationId, reviewId },
+      query: { show, page: /^[1-9]\d{0,3}$/.test(page) ? page : '1' },
+    }) as const;
+  const first = useCall(readReview, at(chosen ?? 'pending'), { keepPrevious: true });
+  const head = first.data;
+  // Nothing waits in a signed review: all of it is what one comes to see.
+  const isWhole = !chosen && head?.state === 'signed';
+  const whole = useCall(readReview, at('all'), { enabled: isWhole, keepPrevious: true });
+  const show = isWhole ? 'all' : (chosen ?? 'pending');
   return (
     <Page title={words.title} width="wide">
       <PageHeader
@@ -60,7 +68,7 @@ export function ReviewPage() {
         back={{ href: `/organisations/${organisationId}/identities/reviews`, label: words.back }}
         lead={head?.state === 'open' ? words.startedBy(head.startedByName, date(head.startedAt)) : undefined}
       />
-      <Loaded of={review} lines={8}>
+      <Loaded of={isWhole ? whole : first} lines={8}>
         {(reply) => <Shown organisationId={organisationId} review={reply} show={show} />}
       </Loaded>
     </Page>
@@ -75,6 +83,7 @@ function Shown({ organisationId, review, show }: { organisationId: string; revie
   const part: ReviewPart = {
     organisationId,
     review,
+    onAttempt: () => setStale(false),
     onProblem: ({ reply: { code } }) => {
       if (code !== 'stale-version') return false;
       setStale(true);
@@ -113,8 +122,8 @@ function Shown({ organisationId, review, show }: { organisationId: string; revie
       {review.abilities.sign && <Sign {...part} />}
       <Tabs
         label={words.views}
-        items={SHOWN.filter((one) => state === 'open' || one !== 'pending').map((one) => ({
-          href: one === 'pending' ? here : `${here}?show=${one}`,
+        items={(state === 'open' ? SHOWN : SIGNED).map((one) => ({
+          href: one === (state === 'open' ? 'pending' : 'all') ? here : `${here}?show=${one}`,
           label: labels[one],
           count: tabs[one],
         }))}
@@ -154,7 +163,7 @@ function Signed({ organisationId, review }: ReviewPart) {
   );
 }
 
-function Sign({ organisationId, review, onProblem }: ReviewPart) {
+function Sign({ organisationId, review, onProblem, onAttempt }: ReviewPart) {
   const words = useMessages({ fr, en });
   const sign = useSend(signReview, { invalidates: [readReview, listReviews] });
   return (
@@ -162,6 +171,7 @@ function Sign({ organisationId, review, onProblem }: ReviewPart) {
       <Form
         submitLabel={words.sign}
         onProblem={onProblem}
+        onAttempt={onAttempt}
         onSubmit={() =>
           sign.mutateAsync({ params: { organisationId, reviewId: review.id }, body: { version: review.version } })
         }
