@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
-import { writing } from '../../platform/server/database/connection.ts';
+import { reading, writing } from '../../platform/server/database/connection.ts';
 import { sweepDeadlines } from '../../platform/server/deadlines/deadlines.ts';
 import { addObjects, closeBatch, linkObjects, openBatch, type Draft } from './commands-batch.ts';
 import { changeObjects } from './commands-change.ts';
@@ -192,6 +192,42 @@ describe('undoing', () => {
     const redone = await undo(as, undone.batchId);
     expect(redone.body).toMatchObject({ restored: 2, ties: 1, keptCount: 0 });
     expect((await read(as, second.host)).object.state).toBe('in-use');
+  });
+
+  test('a long gesture goes part by part: each object is told once, whatever moves meanwhile', async () => {
+    const as = await t.member('director');
+    const { batchId, ids } = await imported(
+      as,
+      Array.from({ length: 4500 }, (_, n) => draft(`PC-${n}`)),
+    );
+    for (let n = 0; n < 4500; n += 30) await change(as, ids[n]!, 1, { owner: 'Soins' });
+    const expected = { restored: 0, removed: 4350, keptCount: 150 };
+    const { body: seen } = await ofBatch(as, batchId);
+    expect(seen.undo).toMatchObject(expected);
+    expect(new Set(seen.undo.kept.map(({ id }) => id)).size).toBe(100);
+    expect((await undo(as, batchId)).body).toMatchObject(expected);
+    expect((await list(as)).body.count).toBe(150);
+  });
+
+  test('what recognises an object is no news in another order, and stops no undoing', async () => {
+    const as = await t.member('director');
+    const keys = ['name:pc-1', 'serial:abc123', 'mac:00:11:22:33:44:55'];
+    const macs = ['00:11:22:33:44:55'];
+    const { ids } = await imported(as, [
+      draft('PC-1', { fields: { osName: 'Windows 10', serial: 'ABC123', macs }, keys }),
+    ]);
+    const changes = () =>
+      reading(t.context.db, { organisationIds: [as.organisationId] }, (rows) =>
+        rows.selectFrom('inventory_change').select(['before', 'after']).orderBy('version').execute(),
+      );
+    await change(as, ids[0]!, 1, { fields: { osName: 'Windows 11' } });
+    const { body } = await t.call(batches.listBatches, { params: paramsOf(as), as, query: { kind: 'edit' } });
+    await change(as, ids[0]!, 2, { owner: 'Soins' });
+    expect(await changes()).toEqual([
+      { before: { 'fields.osName': 'Windows 10' }, after: { 'fields.osName': 'Windows 11' } },
+      { before: { owner: '' }, after: { owner: 'Soins' } },
+    ]);
+    expect((await undo(as, body.batches[0]!.id)).body).toMatchObject({ restored: 1, keptCount: 0 });
   });
 
   test('is not stopped by a review that came after, since nothing else moved', async () => {

@@ -36,6 +36,13 @@ interface Held {
 
 type Values = Record<string, unknown>;
 
+/** The keys that a change sets, where they are others: in another order they recognise the same object, which is no news. */
+function newKeys(held: readonly string[], set: readonly string[] | undefined): readonly string[] | undefined {
+  if (!set) return undefined;
+  const given = new Set(set);
+  return given.size === held.length && held.every((key) => given.has(key)) ? undefined : set;
+}
+
 /** What a change moves, before and after; the instant of the fact and its source move without being news. */
 function movedBy({ set }: ObjectChange, held: Held): { before: Values; after: Values } {
   const before: Values = {};
@@ -51,7 +58,7 @@ function movedBy({ set }: ObjectChange, held: Held): { before: Values; after: Va
   note('owner', held.owner, set.owner);
   note('providerId', held.provider_id, set.providerId);
   note('criticality', held.criticality, set.criticality);
-  note('keys', held.keys, set.keys);
+  note('keys', held.keys, newKeys(held.keys, set.keys));
   note('state', held.state, set.state);
   note('reviewedOn', held.reviewed_on, set.reviewedOn);
   for (const [key, value] of Object.entries(set.fields ?? {})) note(`fields.${key}`, held.fields[key], value);
@@ -84,7 +91,7 @@ const rowOf = (held: Held, { set }: ObjectChange) => ({
   fields: Object.fromEntries(
     Object.entries({ ...held.fields, ...set.fields }).filter(([, value]) => value !== null && value !== undefined),
   ),
-  keys: set.keys ?? held.keys,
+  keys: newKeys(held.keys, set.keys) ?? held.keys,
   state: set.state ?? held.state,
   source: set.source ?? held.source,
   seen_at: set.seenAt === undefined ? held.seen_at : set.seenAt,

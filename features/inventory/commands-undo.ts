@@ -2,15 +2,12 @@ import { sql } from 'kysely';
 import type { Reply } from '../../platform/contract/endpoint.ts';
 import { forbidden, notFound, Problem } from '../../platform/contract/problem.ts';
 import type { Tx } from '../../platform/server/database/connection.ts';
-import { closeBatch, linkObjects, openBatch, unlinkObjects, type InventoryAct } from './commands-batch.ts';
+import { closeBatch, openBatch, type Batch, type InventoryAct } from './commands-batch.ts';
 import { changeObjects, type ObjectChange } from './commands-change.ts';
 import type { undoBatch as contract } from './contract-batches.ts';
-import type { LinkKind } from './model-kinds.ts';
 import type { Values } from './model-undo.ts';
 import { isOfImport } from './queries-batches.ts';
-import { planUndo, presentUndo, type Tie } from './queries-undo.ts';
-
-const AT_A_TIME = 5000;
+import { addTo, emptyTally, presentUndo, undoParts } from './queries-undo.ts';
 
 /** Locks a batch that may be undone. Throws 404, 409 when it was undone already, 403 when only leads may. */
 async function holdBatch(tx: Tx, organisationId: string, batchId: string, lead: boolean): Promise<void> {
@@ -51,7 +48,16 @@ async function erasedProviders(tx: Tx, sets: readonly Values[]): Promise<Readonl
   return new Set(rows.map(({ id }) => id));
 }
 
-const asLinks = (ties: readonly Tie[]) => ties as readonly (Tie & { kind: LinkKind })[];
+/** Ends the ties that a batch made and brings back those that it ended; gives how many. */
+async function undoTies(tx: Tx, batch: Batch, undone: string): Promise<number> {
+  const ended = await sql`
+    update inventory_link set ended_batch_id = ${batch.id}
+    where batch_id = ${undone} and organisation_id = ${batch.organisationId} and ended_batch_id is null`.execute(tx);
+  const back = await sql`
+    update inventory_link set batch_id = ${batch.id}, ended_batch_id = null
+    where ended_batch_id = ${undone} and organisation_id = ${batch.organisationId}`.execute(tx);
+  return Number(ended.numAffectedRows ?? 0) + Number(back.numAffectedRows ?? 0);
+}
 
 /**
  * Undoes a batch, an import included, as a batch of its own: what still is as it left it goes back, the rest stays and is told.
@@ -64,21 +70,20 @@ export async function undoBatch(
   lead: boolean,
 ): Promise<Reply<typeof contract>> {
   await holdBatch(tx, act.organisationId, batchId, lead);
-  const plan = await planUndo(tx, act.organisationId, batchId);
-  const told = await presentUndo(tx, plan);
   const batch = await openBatch(tx, act, 'undo', {}, batchId);
-  const erased = await erasedProviders(
-    tx,
-    plan.restored.map(({ set }) => set),
-  );
-  const changes = [
-    ...plan.restored.map(({ id, set }) => changeOf(id, set, erased)),
-    ...plan.removed.map((id): ObjectChange => ({ id, set: { state: 'gone' } })),
-  ];
-  for (let at = 0; at < changes.length; at += AT_A_TIME)
-    await changeObjects(tx, batch, changes.slice(at, at + AT_A_TIME));
-  await unlinkObjects(tx, batch, asLinks(plan.ties.live));
-  await linkObjects(tx, batch, asLinks(plan.ties.ended));
+  const tally = emptyTally();
+  for await (const part of undoParts(tx, act.organisationId, batchId)) {
+    addTo(tally, part);
+    const erased = await erasedProviders(
+      tx,
+      part.restored.map(({ set }) => set),
+    );
+    await changeObjects(tx, batch, [
+      ...part.restored.map(({ id, set }) => changeOf(id, set, erased)),
+      ...part.removed.map((id): ObjectChange => ({ id, set: { state: 'gone' } })),
+    ]);
+  }
+  const ties = await undoTies(tx, batch, batchId);
   await closeBatch(tx, batch);
-  return { ...told, batchId: batch.id };
+  return { ...(await presentUndo(tx, tally, ties)), batchId: batch.id };
 }

@@ -49,6 +49,9 @@ describe('an object added by hand', () => {
       [{ fields: { person: 'x' } }, 'body.fields.person'],
       [{ fields: { warrantyEnd: '2026-54-01' } }, 'body.fields.warrantyEnd'],
       [{ fields: { encrypted: 'yes' } }, 'body.fields.encrypted'],
+      [{ fields: { model: 'ProBook\n450' } }, 'body.fields.model'],
+      [{ fields: { addresses: ['10.0.0.1\u202810.0.0.2'] as string[] } }, 'body.fields.addresses'],
+      [{ fields: { note: 'Une\u001bnote' } }, 'body.fields.note'],
       [{ siteId: '00000000-0000-4000-8000-000000000000' }, 'body.siteId'],
       [{ providerId: '00000000-0000-4000-8000-000000000000' }, 'body.providerId'],
     ] as const;

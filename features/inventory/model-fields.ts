@@ -48,12 +48,20 @@ export function isDay(value: string): boolean {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value);
 }
 
+// A line holds no break nor other control character; a text of several lines holds line breaks and tabs alone.
+const NOT_IN_LINE = /[\p{Cc}\u2028\u2029]/u;
+const NOT_IN_TEXT = /(?![\t\n\r])\p{Cc}/u;
+
+const isLine = (value: unknown, longest: number): boolean =>
+  typeof value === 'string' && value.length > 0 && value.length <= longest && !NOT_IN_LINE.test(value);
+
 /** Whether a value is what its field takes. */
 export function accepts(field: Field, value: unknown): value is FieldValue {
   switch (field.type) {
     case 'line':
+      return isLine(value, LONGEST.line);
     case 'text':
-      return typeof value === 'string' && value.length > 0 && value.length <= LONGEST[field.type];
+      return typeof value === 'string' && value.length > 0 && value.length <= LONGEST.text && !NOT_IN_TEXT.test(value);
     case 'date':
       return typeof value === 'string' && isDay(value);
     case 'choice':
@@ -68,7 +76,7 @@ export function accepts(field: Field, value: unknown): value is FieldValue {
         Array.isArray(value) &&
         value.length > 0 &&
         value.length <= MOST_LINES &&
-        value.every((line) => typeof line === 'string' && line.length > 0 && line.length <= LONGEST.lines)
+        value.every((line) => isLine(line, LONGEST.lines))
       );
   }
 }

@@ -6,7 +6,7 @@ import { BATCHES_PAGE, type listBatches, type readBatch } from './contract-batch
 import type { ObjectKind } from './model-kinds.ts';
 import { namesOf, presentChanges } from './queries-history.ts';
 import { rowsOf } from './queries-rows.ts';
-import { planUndo, presentUndo } from './queries-undo.ts';
+import { addTo, emptyTally, presentUndo, tiesToUndo, undoParts } from './queries-undo.ts';
 
 type Batch = Reply<typeof listBatches>['batches'][number];
 type View = Reply<typeof readBatch>;
@@ -103,9 +103,15 @@ export async function batchView(
       name,
       changes: presentChanges(before, after, names),
     })),
-    undo: await presentUndo(read, await planUndo(read, organisationId, batchId)),
+    undo: await undoView(read, organisationId, batchId),
     mayUndo: row.undone_by === null && abilities.write && (abilities.lead || !imported),
   };
+}
+
+async function undoView(read: Read, organisationId: string, batchId: string): Promise<View['undo']> {
+  const tally = emptyTally();
+  for await (const part of undoParts(read, organisationId, batchId)) addTo(tally, part);
+  return presentUndo(read, tally, await tiesToUndo(read, organisationId, batchId));
 }
 
 type Moved = Parameters<typeof presentChanges>[0];

@@ -8,19 +8,15 @@ import { rowsOf } from './queries-rows.ts';
 
 type Undoing = Reply<typeof readBatch>['undo'];
 
-/** Undoing one batch, worked out: what each object takes back, which leave, which ties move, which stay as they are. */
-export interface UndoPlan {
+/** Some of what undoing a batch does, worked out: what objects take back, which leave, which stay as they are. */
+export interface UndoPart {
   restored: { id: string; set: Values }[];
   removed: string[];
-  ties: { live: Tie[]; ended: Tie[] };
   kept: { id: string; name: string; reason: KeptReason }[];
 }
 
-export interface Tie {
-  sourceId: string;
-  kind: string;
-  targetId: string;
-}
+/** What all parts come to: counts, and the first of those that stay. */
+export type UndoTally = Pick<Undoing, 'restored' | 'removed' | 'keptCount'> & { kept: UndoPart['kept'] };
 
 interface Changed {
   id: string;
@@ -38,6 +34,11 @@ interface Changed {
   fields: Record<string, FieldValue>;
 }
 
+/** A batch of two hundred thousand objects is never held whole. */
+const AT_A_TIME = 2000;
+const TOLD = 100;
+const FIRST = '00000000-0000-0000-0000-000000000000';
+
 const nowOf = (row: Changed): Values => ({
   siteId: row.site_id,
   category: row.category,
@@ -51,21 +52,16 @@ const nowOf = (row: Changed): Values => ({
   ...Object.fromEntries(Object.entries(row.fields).map(([key, value]) => [`fields.${key}`, value])),
 });
 
-async function changesOf(read: Read | Tx, organisationId: string, batchId: string, plan: UndoPlan): Promise<void> {
-  const rows = await rowsOf(
+const changedAfter = (read: Read | Tx, organisationId: string, batchId: string, after: string): Promise<Changed[]> =>
+  rowsOf(
     read,
     sql<Changed>`
     select o.id, o.name, c.before, c.after, o.site_id, o.category, o.owner, o.provider_id, o.criticality, o.keys, o.state,
       to_char(o.reviewed_on, 'YYYY-MM-DD') as reviewed, o.fields
     from inventory_change c join inventory_object o on o.id = c.object_id
-    where c.batch_id = ${batchId} and c.organisation_id = ${organisationId} order by o.sort_name, o.id`,
+    where c.batch_id = ${batchId} and c.organisation_id = ${organisationId} and c.object_id > ${after}
+    order by c.object_id limit ${AT_A_TIME}`,
   );
-  for (const row of rows) {
-    const back = inverse(row, nowOf(row));
-    if ('set' in back) plan.restored.push({ id: row.id, set: back.set });
-    else plan.kept.push({ id: row.id, name: row.name, reason: back.kept });
-  }
-}
 
 interface Added {
   id: string;
@@ -75,68 +71,94 @@ interface Added {
 }
 
 // A review says that the object is there: it does not make it someone’s work to keep.
-async function addedOf(read: Read | Tx, organisationId: string, batchId: string, plan: UndoPlan): Promise<void> {
-  const rows = await rowsOf(
+const addedAfter = (read: Read | Tx, organisationId: string, batchId: string, after: string): Promise<Added[]> =>
+  rowsOf(
     read,
     sql<Added>`
     select o.id, o.name, o.state,
       exists (select 1 from inventory_change c where c.object_id = o.id and c.action <> 'reviewed') as changed
-    from inventory_object o where o.batch_id = ${batchId} and o.organisation_id = ${organisationId} order by o.sort_name, o.id`,
+    from inventory_object o where o.batch_id = ${batchId} and o.organisation_id = ${organisationId} and o.id > ${after}
+    order by o.id limit ${AT_A_TIME}`,
   );
+
+function changedPart(rows: readonly Changed[]): UndoPart {
+  const part: UndoPart = { restored: [], removed: [], kept: [] };
+  for (const row of rows) {
+    const back = inverse(row, nowOf(row));
+    if ('set' in back) part.restored.push({ id: row.id, set: back.set });
+    else part.kept.push({ id: row.id, name: row.name, reason: back.kept });
+  }
+  return part;
+}
+
+function addedPart(rows: readonly Added[]): UndoPart {
+  const part: UndoPart = { restored: [], removed: [], kept: [] };
   for (const { id, name, state, changed } of rows) {
-    if (state === 'gone') plan.kept.push({ id, name, reason: 'already' });
-    else if (changed) plan.kept.push({ id, name, reason: 'changed-since-added' });
-    else plan.removed.push(id);
+    if (state === 'gone') part.kept.push({ id, name, reason: 'already' });
+    else if (changed) part.kept.push({ id, name, reason: 'changed-since-added' });
+    else part.removed.push(id);
+  }
+  return part;
+}
+
+/** Works out what undoing a batch does, from what its objects hold now, some thousands at a time; a part may be written before the next. */
+export async function* undoParts(read: Read | Tx, organisationId: string, batchId: string): AsyncGenerator<UndoPart> {
+  for (let after: string | undefined = FIRST; after !== undefined;) {
+    const rows: Changed[] = await changedAfter(read, organisationId, batchId, after);
+    if (rows.length > 0) yield changedPart(rows);
+    after = rows.at(-1)?.id;
+  }
+  for (let after: string | undefined = FIRST; after !== undefined;) {
+    const rows: Added[] = await addedAfter(read, organisationId, batchId, after);
+    if (rows.length > 0) yield addedPart(rows);
+    after = rows.at(-1)?.id;
   }
 }
 
-async function tiesOf(read: Read | Tx, organisationId: string, batchId: string): Promise<UndoPlan['ties']> {
-  const rows = await rowsOf(
+/** An empty tally, that `addTo` fills. */
+export const emptyTally = (): UndoTally => ({ restored: 0, removed: 0, keptCount: 0, kept: [] });
+
+/** Counts one part in. */
+export function addTo(tally: UndoTally, { restored, removed, kept }: UndoPart): void {
+  tally.restored += restored.length;
+  tally.removed += removed.length;
+  tally.keptCount += kept.length;
+  tally.kept.push(...kept.slice(0, TOLD - tally.kept.length));
+}
+
+/** How many ties undoing a batch ends or brings back. */
+export async function tiesToUndo(read: Read | Tx, organisationId: string, batchId: string): Promise<number> {
+  const [row] = await rowsOf(
     read,
-    sql<{ source_id: string; kind: string; target_id: string; live: boolean }>`
-    select source_id, kind, target_id, ended_batch_id is null as live from inventory_link
-    where organisation_id = ${organisationId}
+    sql<{ n: number }>`
+    select count(*)::int as n from inventory_link where organisation_id = ${organisationId}
       and ((batch_id = ${batchId} and ended_batch_id is null) or ended_batch_id = ${batchId})`,
   );
-  const ties = rows.map(({ source_id, kind, target_id, live }) => ({
-    sourceId: source_id,
-    kind,
-    targetId: target_id,
-    live,
-  }));
-  return { live: ties.filter(({ live }) => live), ended: ties.filter(({ live }) => !live) };
+  return row!.n;
 }
 
-/** Works out what undoing a batch does, from what its objects hold now. */
-export async function planUndo(read: Read | Tx, organisationId: string, batchId: string): Promise<UndoPlan> {
-  const plan: UndoPlan = { restored: [], removed: [], ties: { live: [], ended: [] }, kept: [] };
-  await changesOf(read, organisationId, batchId, plan);
-  await addedOf(read, organisationId, batchId, plan);
-  plan.ties = await tiesOf(read, organisationId, batchId);
-  return plan;
-}
-
-const TOLD = 100;
-
-/** What a plan of undoing does, as it is told to people: those that stay are named, with who changed them last. */
-export async function presentUndo(read: Read | Tx, plan: UndoPlan): Promise<Undoing> {
-  const told = plan.kept.slice(0, TOLD);
+/** What undoing does, as it is told to people: those that stay are named, with who changed them last. */
+export async function presentUndo(
+  read: Read | Tx,
+  { restored, removed, keptCount, kept }: UndoTally,
+  ties: number,
+): Promise<Undoing> {
   const last = await rowsOf(
     read,
     sql<{ object_id: string; actor_name: string; at: Date }>`
     select distinct on (o.id) o.id as object_id, b.actor_name, b.at
     from inventory_object o left join inventory_change c on c.object_id = o.id
       join inventory_batch b on b.id = coalesce(c.batch_id, o.batch_id)
-    where o.id = any (${told.map(({ id }) => id)}::uuid[])
+    where o.id = any (${kept.map(({ id }) => id)}::uuid[])
     order by o.id, c.version desc nulls last`,
   );
   const by = new Map(last.map((row) => [row.object_id, row]));
   return {
-    restored: plan.restored.length,
-    removed: plan.removed.length,
-    ties: plan.ties.live.length + plan.ties.ended.length,
-    keptCount: plan.kept.length,
-    kept: told.map((one) => ({
+    restored,
+    removed,
+    ties,
+    keptCount,
+    kept: kept.map((one) => ({
       ...one,
       actorName: by.get(one.id)?.actor_name ?? '',
       at: by.get(one.id)?.at.toISOString() ?? '',
