@@ -71,7 +71,11 @@ export function ReportTable({ rows }: { rows: Senders['reports'] }) {
         {
           key: 'days',
           header: words.days,
-          cell: ({ beginsAt, endsAt }) => `${shortDate(beginsAt)} – ${shortDate(endsAt)}`,
+          cell: ({ beginsAt, endsAt }) => {
+            // Reporters count in days of universal time: read in ours, one day would look like two.
+            const [first, last] = [beginsAt, endsAt].map((at) => shortDate(at.slice(0, 10)));
+            return first === last ? first : `${first} – ${last}`;
+          },
         },
         { key: 'count', header: words.count, align: 'end', cell: ({ messages }) => number(messages) },
         { key: 'by', header: words.broughtBy, cell: ({ broughtBy }) => broughtBy },
