@@ -20,9 +20,12 @@ export const cycleSchema = z.object({
 });
 export type Cycle = z.infer<typeof cycleSchema>;
 
+/** What identifies a product: that of endoflife.date where it has one. */
+export const PRODUCT_ID = /^[a-z0-9][a-z0-9.+-]{0,59}$/;
+
 /** What a product is called and how long its cycles are supported, with where that was read and when. */
 export const productSchema = z.object({
-  id: z.string().regex(/^[a-z0-9][a-z0-9.+-]{0,59}$/),
+  id: z.string().regex(PRODUCT_ID),
   name: z.string().min(1).max(100),
   cycles: z.array(cycleSchema).max(500),
   source: z.string().max(500),

@@ -17,7 +17,7 @@ import {
   type FormValues,
 } from '../../../platform/web/ui/index.ts';
 import { dropOwnProduct, keepOwnProduct, readReference } from '../contract-platform.ts';
-import { productSchema } from '../model-lifecycle.ts';
+import { PRODUCT_ID } from '../model-lifecycle.ts';
 import { readCycles, writeCycles } from '../model-own-lines.ts';
 import type { OwnProduct } from '../model-own.ts';
 import { useReferenceWords, type Reference } from './platform-words.ts';
@@ -120,7 +120,7 @@ function ProductForm({ kept, today, onDone }: ProductFormProps) {
   const product = kept?.product;
   const submit = async (values: FormValues) => {
     const id = kept?.id ?? values.text('id');
-    if (!productSchema.shape.id.safeParse(id).success) throw wrongAt('id', words.idWrong);
+    if (!PRODUCT_ID.test(id)) throw wrongAt('id', words.idWrong);
     const cycles = readCycles(values.text('cycles'), words);
     if ('wrong' in cycles) throw wrongAt('cycles', words.cyclesWrong(cycles.wrong));
     await keep.mutateAsync({
