@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import dgram from 'node:dgram';
-import net, { isIPv6 } from 'node:net';
+import net, { isIP, isIPv6 } from 'node:net';
 import {
   AUTHENTIC_DATA,
   CHECKING_DISABLED,
@@ -86,8 +86,10 @@ function read(bytes: Buffer, id: number, { name, kind }: Question): Exchanged | 
   };
   for (const answer of packet.answers ?? []) {
     if (answer.type === 'CNAME') exchanged.aliases.set(plain(answer.name), plain(answer.data));
-    const data = answer.type === kind ? dataOf(answer) : null;
-    if (data !== null) exchanged.records.push({ name: plain(answer.name), data });
+    if (answer.type !== kind) continue;
+    const data = dataOf(answer);
+    if (data === null) return { failure: 'malformed' };
+    exchanged.records.push({ name: plain(answer.name), data });
   }
   return exchanged;
 }
@@ -106,7 +108,8 @@ function dataOf(answer: PacketAnswer): RecordData[RecordKind] | null {
   switch (answer.type) {
     case 'A':
     case 'AAAA':
-      return answer.data;
+      // An answer cut short decodes to a text that is no address: it must never be resolved as a name.
+      return isIP(answer.data) ? answer.data : null;
     case 'PTR':
       return plain(answer.data);
     case 'TXT':

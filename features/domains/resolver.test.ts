@@ -134,6 +134,19 @@ it('takes an unreadable answer, an answer to another question and a forged ident
   expect(await lookup('c.example', 'TXT')).toEqual({ outcome: 'failed', reason: 'timeout' });
 });
 
+it('takes an address cut short for an unreadable answer', async () => {
+  dns.raw = (query) => {
+    const whole = encode({
+      type: 'response',
+      id: query.id!,
+      questions: query.questions!,
+      answers: [{ type: 'A', name: 'a.example', data: '192.0.2.1' }],
+    });
+    return whole.subarray(0, -2);
+  };
+  expect(await open()('a.example', 'A')).toEqual({ outcome: 'failed', reason: 'malformed' });
+});
+
 it('does not ask for a name that no DNS can hold', async () => {
   const lookup = open();
   for (const name of ['', 'a..b', `${'x'.repeat(64)}.example`, `${'long.'.repeat(60)}example`])

@@ -1,4 +1,4 @@
-import { BlockList, isIPv6 } from 'node:net';
+import { BlockList, isIP, isIPv6 } from 'node:net';
 
 // Everything that is not the public Internet (IANA special-purpose registries, RFC 6890 and its updates).
 const closed = new BlockList();
@@ -34,6 +34,8 @@ open6.addSubnet('2000::', 3, 'ipv6');
 /** Whether an address, as a resolver writes it, is one of the public Internet: neither private, nor loopback, nor link-local. */
 export function isPublic(address: string): boolean {
   const plain = address.split('%')[0]!;
+  // What is no address would be resolved as a name, to anywhere.
+  if (!isIP(plain)) return false;
   if (!isIPv6(plain)) return !closed.check(plain, 'ipv4');
   return open6.check(plain, 'ipv6') && !closed.check(plain, 'ipv6');
 }

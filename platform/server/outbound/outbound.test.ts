@@ -49,6 +49,8 @@ describe('the way out', () => {
     '2002:7f00:1::',
     '2001::1',
     'ff02::1',
+    'localhost',
+    '1.2.undefined.undefined',
   ])('takes %s for no public address', (address) => {
     expect(isPublic(address)).toBe(false);
   });
