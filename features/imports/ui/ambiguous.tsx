@@ -23,10 +23,10 @@ export function Ambiguous({ params }: AmbiguousProps) {
           {answer.error && <Notice tone="danger" live title={answer.error.message} />}
           {(rows.length > 1 || next !== null) && (
             <p>
-              <Button look="secondary" size="small" onClick={() => all('new')}>
+              <Button look="secondary" size="small" busy={answer.isPending} onClick={() => all('new')}>
                 {words.allNew}
               </Button>{' '}
-              <Button look="secondary" size="small" onClick={() => all('left')}>
+              <Button look="secondary" size="small" busy={answer.isPending} onClick={() => all('left')}>
                 {words.allLeft}
               </Button>
             </p>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Reply } from '../../../platform/contract/endpoint.ts';
 import { call, upload } from '../../../platform/web/api.ts';
 import { useFormat } from '../../../platform/web/language.tsx';
@@ -26,33 +26,42 @@ export function Bring({ organisationId, onPreview }: BringProps) {
   const [mapping, setMapping] = useState<Mapping | null>(null);
   const [dateOrder, setDateOrder] = useState<DateOrder | null>(null);
   const [complete, setComplete] = useState(false);
-  const [error, setError] = useState('');
+  const [unread, setUnread] = useState('');
+  const [refused, setRefused] = useState('');
   const [busy, setBusy] = useState(false);
+  const latest = useRef(0);
   const params = { organisationId };
 
-  const attempt = async (work: () => Promise<void>) => {
+  /** Only the last gesture speaks: a file chosen meanwhile takes the place of the one being read. */
+  const attempt = async (work: (isLatest: () => boolean) => Promise<void>, fail: (sentence: string) => void) => {
+    latest.current += 1;
+    const own = latest.current;
+    const isLatest = () => own === latest.current;
     setBusy(true);
-    setError('');
+    setUnread('');
+    setRefused('');
     try {
-      await work();
+      await work(isLatest);
     } catch (failure) {
       const problem = asProblem(failure);
-      setError(problem.reply.issues[0]?.message ?? problem.message);
+      if (isLatest()) fail(problem.reply.issues[0]?.message ?? problem.message);
     }
-    setBusy(false);
+    if (isLatest()) setBusy(false);
   };
   const look = (chosen: File, kind?: ObjectKind) =>
-    attempt(async () => {
+    attempt(async (isLatest) => {
       setFile(chosen);
       if (!kind) setRecognised(null);
       const told = await upload(recogniseFile, { params, query: kind ? { kind } : {} }, chosen);
+      if (!isLatest()) return;
       setRecognised(told);
       setMapping(told.table?.mapping ?? null);
-      setDateOrder(told.table?.mapping.dateOrder ?? null);
+      // Another inventory does not change how the dates of the file are written.
+      setDateOrder((before) => told.table?.mapping.dateOrder ?? (kind ? before : null));
       setComplete(told.table?.saved ? told.table.mapping.complete : told.format === 'accounts-csv');
-    });
+    }, setUnread);
   const prepare = (chosen: File, { format, table }: Recognised) =>
-    attempt(async () => {
+    attempt(async (isLatest) => {
       const signature = format === 'table' ? table?.signature : undefined;
       if (signature && mapping)
         await call(saveMapping, { params, body: { ...mapping, signature, dateOrder, complete } });
@@ -61,8 +70,9 @@ export function Bring({ organisationId, onPreview }: BringProps) {
         ...(signature ? { signature } : {}),
         complete: complete ? ('yes' as const) : ('no' as const),
       };
-      onPreview((await upload(preparePreview, { params, query }, chosen)).id);
-    });
+      const { id } = await upload(preparePreview, { params, query }, chosen);
+      if (isLatest()) onPreview(id);
+    }, setRefused);
 
   const what =
     recognised &&
@@ -79,7 +89,7 @@ export function Bring({ organisationId, onPreview }: BringProps) {
         optional
         maxBytes={MAX_IMPORT_BYTES}
         onChoose={(chosen) => void look(chosen)}
-        {...(error ? { error } : {})}
+        {...(unread ? { error: unread } : {})}
       />
       {busy && !recognised && <p role="status">{words.reading}</p>}
       {file && recognised && what && (
@@ -98,6 +108,7 @@ export function Bring({ organisationId, onPreview }: BringProps) {
             complete={complete}
             onComplete={setComplete}
           />
+          {refused && <Notice tone="danger" live title={refused} />}
           <Button
             look="primary"
             busy={busy}

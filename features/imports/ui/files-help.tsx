@@ -1,5 +1,5 @@
 import { downloadUrl } from '../../../platform/web/api.ts';
-import { useText } from '../../../platform/web/language.tsx';
+import { useLanguage, useText } from '../../../platform/web/language.tsx';
 import { CopyButton, Section, TextLink } from '../../../platform/web/ui/index.ts';
 import { kindNames, OBJECT_KINDS } from '../../inventory/model-kinds.ts';
 import { template } from '../contract.ts';
@@ -14,6 +14,7 @@ const COMMAND = `Get-ADUser -Filter * -Properties ${PROPERTIES} | Select-Object 
 export function FilesHelp({ organisationId }: { organisationId: string }) {
   const words = useImportWords();
   const text = useText();
+  const { language } = useLanguage();
   return (
     <Section title={words.helpTitle}>
       <Section title={words.templates} level={3}>
@@ -21,7 +22,7 @@ export function FilesHelp({ organisationId }: { organisationId: string }) {
         <ul>
           {OBJECT_KINDS.map((kind) => (
             <li key={kind}>
-              <TextLink href={downloadUrl(template, { params: { organisationId, kind } })}>
+              <TextLink href={downloadUrl(template, { params: { organisationId, kind }, query: { language } })}>
                 {text(kindNames[kind])} (XLSX)
               </TextLink>
             </li>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useParam, useAddressValue } from '../../../platform/web/navigation.tsx';
+import { useAddress, useAddressValue, useGo, useParam, withValue } from '../../../platform/web/navigation.tsx';
 import { Notice, Page, PageHeader, TextLink } from '../../../platform/web/ui/index.ts';
 import { Bring } from './bring.tsx';
 import { FilesHelp } from './files-help.tsx';
@@ -13,7 +13,11 @@ export function ImportPage() {
   const words = useImportWords();
   const effect = useEffectWords();
   const organisationId = useParam('organisationId');
-  const [previewId, setPreview] = useAddressValue('preview');
+  const [previewId] = useAddressValue('preview');
+  const { path } = useAddress();
+  const go = useGo();
+  // The tab and the page of the last preview say nothing of the next one.
+  const setPreview = (id: string) => go(withValue(path, 'preview', id), { replace: true });
   const [done, setDone] = useState<Imported | null>(null);
   const back = { href: `/organisations/${organisationId}/inventories`, label: words.back };
   const finish = (imported: Imported | null) => {

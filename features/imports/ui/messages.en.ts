@@ -28,14 +28,14 @@ export const messages: typeof fr = {
 
   mappingTitle: 'What the columns are',
   mappingLead: 'Check what Vigie guessed. Your answer is kept: the same table will be recognised next time.',
-  mappingSaved: 'These columns were recognised: you had said what they are.',
+  mappingSaved: 'These columns were recognised: you said what they are last time.',
   kind: 'Inventory to fill',
-  category: 'Category of rows that say none',
+  category: 'Category of rows that give none',
   column: 'Column of the file',
   samples: 'Examples',
   target: 'Becomes',
   ignored: 'Left out',
-  secret: 'Never read: this heading announces a secret',
+  secret: 'Never read: this heading suggests a secret',
   unnamed: (place) => `Column ${place} (no heading)`,
   targetFor: (column) => `What “${column}” becomes`,
   targets: {
@@ -69,6 +69,10 @@ export const messages: typeof fr = {
   },
   nothing: 'Everything is already known',
   nothingText: 'This file changes nothing in the inventory.',
+  allRefused: 'No row of this file can be imported',
+  allRefusedText: 'The reason is given row by row below. Correct the file, then send it again.',
+  over: 'Its hour is over, or it was cancelled. Nothing was written: send the file again to make a new one.',
+  again: 'Choose a file',
   dropped: 'What Vigie did not keep',
   droppedText: (what) =>
     `This file also held: ${what}. These are never stored: only what serves the inventory is read.`,
@@ -107,6 +111,7 @@ export const messages: typeof fr = {
   state: 'State',
   none: 'No row to show here.',
   reason: 'Reason',
+  warning: (field, value, why) => `${field} “${value}” – ${why}`,
   value: 'Value',
   isGone: 'Is no longer in the file',
   untied: (target) => `Is no longer on ${target}`,
@@ -119,7 +124,7 @@ export const messages: typeof fr = {
   allLeft: 'Import none of them',
 
   doneTitle: 'The import is done',
-  done: (counted) => `${counted}. All of it can be undone in one gesture from the history of the inventory.`,
+  done: (counted) => `${counted}. All of it can be undone at once from the history of the inventory.`,
   seeInventories: 'See the inventories',
 
   history: 'Earlier imports',
@@ -145,7 +150,7 @@ export const messages: typeof fr = {
     'Each machine with the agent can write its inventory: `glpi-agent --local=. --json`. Gather the files in a ZIP archive.',
   directory: 'Active Directory accounts',
   directoryText:
-    'On a domain controller, paste this command into PowerShell. It only reads, and takes neither telephone nor address.',
+    'On a domain controller, paste this command into PowerShell. It only reads, and takes neither telephone numbers nor addresses.',
   command: 'Command to copy',
   commandAbout: 'the PowerShell command',
 };

@@ -72,6 +72,10 @@ export const messages = {
   },
   nothing: 'Tout est déjà connu',
   nothingText: 'Ce fichier ne change rien à l’inventaire.',
+  allRefused: 'Aucune ligne de ce fichier ne peut être importée',
+  allRefusedText: 'La raison est donnée ligne par ligne ci-dessous. Corrigez le fichier, puis renvoyez-le.',
+  over: 'Son heure est passée, ou il a été abandonné. Rien n’a été écrit : renvoyez le fichier pour en faire un nouveau.',
+  again: 'Choisir un fichier',
   dropped: 'Ce que Vigie n’a pas gardé',
   droppedText: (what: string) =>
     `Ce fichier contenait aussi : ${what}. Ces informations ne sont jamais enregistrées : seul ce qui sert à l’inventaire est lu.`,
@@ -110,6 +114,7 @@ export const messages = {
   state: 'État',
   none: 'Aucune ligne à montrer ici.',
   reason: 'Raison',
+  warning: (field: string, value: string, why: string) => `${field} « ${value} » – ${why}`,
   value: 'Valeur',
   isGone: 'N’est plus dans le fichier',
   untied: (target: string) => `N’est plus sur ${target}`,

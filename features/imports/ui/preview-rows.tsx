@@ -4,7 +4,7 @@ import { useAddress, useAddressValue, withValue } from '../../../platform/web/na
 import type { Reply } from '../../../platform/contract/endpoint.ts';
 import { DataTable, EmptyState, Loaded, Pagination } from '../../../platform/web/ui/index.ts';
 import { fieldOf } from '../../inventory/model-fields.ts';
-import { kindNames } from '../../inventory/model-kinds.ts';
+import { categoriesOf, CRITICALITIES, criticalityNames, kindNames } from '../../inventory/model-kinds.ts';
 import { useValue } from '../../inventory/ui/value.tsx';
 import { readRows } from '../contract.ts';
 import { useImportWords, useTargetName } from './words.ts';
@@ -81,14 +81,13 @@ export function PreviewRows({ params, show }: RowsProps) {
 }
 
 function Warnings({ row: { kind, warnings } }: { row: Row }) {
+  const words = useImportWords();
   const text = useText();
   const named = useTargetName();
   return (
     <ul className="import-moves">
-      {warnings.map(({ field, value, message }) => (
-        <li key={field + value}>
-          {named(kind, field)} « {value} » – {text(message)}
-        </li>
+      {warnings.map(({ field, value, message }, at) => (
+        <li key={at}>{words.warning(named(kind, field), value, text(message))}</li>
       ))}
     </ul>
   );
@@ -97,17 +96,21 @@ function Warnings({ row: { kind, warnings } }: { row: Row }) {
 function Moves({ row: { kind, moves } }: { row: Row }) {
   const words = useImportWords();
   const named = useTargetName();
-  const show = useValue();
+  const value = useValue();
+  const text = useText();
+  const show = (key: string, said: Row['moves'][number]['before']): string => {
+    const criticality = CRITICALITIES.find((one) => key === 'criticality' && one === said);
+    const [, category] = categoriesOf(kind).find(([id]) => key === 'category' && id === said) ?? [];
+    const name = criticality ? criticalityNames[criticality] : category;
+    return name ? text(name) : value(fieldOf(kind, key.replace('fields.', '')), said);
+  };
   return (
     <ul className="import-moves">
-      {moves.map(({ key, before, after }) => {
-        const field = fieldOf(kind, key.replace('fields.', ''));
-        return (
-          <li key={key}>
-            {key === 'state' ? words.back_ : `${named(kind, key)} – ${show(field, before)} → ${show(field, after)}`}
-          </li>
-        );
-      })}
+      {moves.map(({ key, before, after }) => (
+        <li key={key}>
+          {key === 'state' ? words.back_ : `${named(kind, key)} – ${show(key, before)} → ${show(key, after)}`}
+        </li>
+      ))}
     </ul>
   );
 }

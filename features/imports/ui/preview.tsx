@@ -1,6 +1,8 @@
 import type { Reply } from '../../../platform/contract/endpoint.ts';
 import { useCall, useSend } from '../../../platform/web/data.ts';
 import { useFormat } from '../../../platform/web/language.tsx';
+import { listObjects } from '../../inventory/contract.ts';
+import { readInventories } from '../../inventory/contract-overview.ts';
 import { Button, DescriptionList, Loaded, Notice, Section } from '../../../platform/web/ui/index.ts';
 import { confirmPreview, dropPreview, listImports, readPreview } from '../contract.ts';
 import { countOf, type PreviewFigures } from './figures.ts';
@@ -18,7 +20,19 @@ interface PreviewProps {
 /** What a file would change: figures, what was left out, rows, and the button that writes it. */
 export function Preview({ organisationId, previewId, onEnd }: PreviewProps) {
   const params = { organisationId, previewId };
+  const words = useImportWords();
   const preview = useCall(readPreview, { params });
+  if (preview.error?.status === 404)
+    return (
+      <Notice
+        tone="warning"
+        title={words.stale}
+        live
+        actions={<Button onClick={() => onEnd(null)}>{words.again}</Button>}
+      >
+        <p>{words.over}</p>
+      </Notice>
+    );
   return <Loaded of={preview}>{(figures) => <Shown params={params} figures={figures} onEnd={onEnd} />}</Loaded>;
 }
 
@@ -31,13 +45,15 @@ interface ShownProps {
 function Shown({ params, figures, onEnd }: ShownProps) {
   const words = useImportWords();
   const { number, dateTime, list, plural } = useFormat();
-  const confirm = useSend(confirmPreview, { invalidates: [listImports] });
+  const confirm = useSend(confirmPreview, { invalidates: [listImports, listObjects, readInventories] });
   const drop = useSend(dropPreview);
   const gone = figures.gone.reduce((sum, { n }) => sum + n, 0);
   const [added, changed, same, ambiguous] = (['new', 'changed', 'same', 'ambiguous'] as const).map((one) =>
     countOf(figures, one),
   ) as [number, number, number, number];
-  const isNews = added + changed + gone + figures.tied + figures.untied > 0;
+  // What waits for an answer, or was refused, is not known for all that.
+  const isNews = added + changed + gone + ambiguous + figures.tied + figures.untied > 0;
+  const isRefused = !isNews && same === 0 && figures.rejected > 0;
   const rows: [string, number][] = [
     [words.figures.new, added],
     [words.figures.changed, changed],
@@ -56,8 +72,8 @@ function Shown({ params, figures, onEnd }: ShownProps) {
         </Notice>
       )}
       {!isNews && !figures.stale && (
-        <Notice tone="info" title={words.nothing}>
-          <p>{words.nothingText}</p>
+        <Notice tone={isRefused ? 'warning' : 'info'} title={isRefused ? words.allRefused : words.nothing}>
+          <p>{isRefused ? words.allRefusedText : words.nothingText}</p>
         </Notice>
       )}
       <DescriptionList look="compact" items={rows.map(([term, count]) => ({ term, detail: number(count) }))} />
