@@ -7,6 +7,7 @@ import { missingFields, type Fields } from './model-fields.ts';
 import { readCursor, writeCursor, type Filter, type Sort } from './model-filter.ts';
 import type { Criticality, ObjectKind } from './model-kinds.ts';
 import { filterCondition } from './queries-filter.ts';
+import { foundBy } from './queries-found.ts';
 import { rowsOf } from './queries-rows.ts';
 
 export type ObjectRow = Reply<typeof listObjects>['rows'][number];
@@ -75,6 +76,8 @@ const sortColumns: Record<Sort, { column: RawBuilder<unknown>; type: RawBuilder<
 };
 
 interface Found extends StoredObject {
+  /** How many the page’s reading found, itself included. */
+  found: number;
   cursor_value: string;
   cursor_name: string;
 }
@@ -123,7 +126,9 @@ export async function objectPage(
   filter: Filter,
   { sort, order, after, before }: Paging,
 ): Promise<Omit<Reply<typeof listObjects>, 'abilities'>> {
-  const where = filterCondition(organisationId, filter);
+  const asked = filterCondition(organisationId, filter);
+  const found = await foundBy(read, organisationId, filter);
+  const where = found ? sql<boolean>`${asked} and o.id = any (${found}::uuid[])` : asked;
   const backwards = before !== undefined;
   const forwards = (order === 'up') !== backwards;
   const cursor = backwards
@@ -134,18 +139,21 @@ export async function objectPage(
   const first = sortColumns[sort]?.column;
   const direction = forwards ? sql`asc` : sql`desc`;
   const by = [...(first ? [first] : []), sql`o.sort_name`, sql`o.id`].map((column) => sql`${column} ${direction}`);
+  const most = asksRows(filter) ? COUNTED_READING : COUNTED;
+  // Rows that must be read to be counted are read once: the first page counts what it finds.
+  const counting = asksRows(filter) && !cursor;
   const rows = await rowsOf(
     read,
     sql<Found>`
     with found as materialized (
-      select o.id from inventory_object o where ${where} ${cursor ?? sql``} order by ${sql.join(by)} limit ${PAGE + 1})
-    select ${objectColumns}, ${cursorValue[sort]} as cursor_value, o.sort_name as cursor_name
-    from found f join inventory_object o on o.id = f.id ${objectJoins} order by ${sql.join(by)}`,
+      select o.id, row_number() over (order by ${sql.join(by)}) as place from inventory_object o where ${where} ${cursor ?? sql``}
+      order by ${sql.join(by)} limit ${(counting ? most : PAGE) + 1})
+    select ${objectColumns}, ${cursorValue[sort]} as cursor_value, o.sort_name as cursor_name, (select count(*)::int from found) as found
+    from found f join inventory_object o on o.id = f.id ${objectJoins} where f.place <= ${PAGE + 1} order by ${sql.join(by)}`,
   );
   const more = rows.length > PAGE;
-  const most = asksRows(filter) ? COUNTED_READING : COUNTED;
-  // A first page that holds everything has counted already.
-  const count = more || cursor ? await counted(read, where, most) : rows.length;
+  const whole = counting || !(more || cursor);
+  const count = whole ? (rows[0]?.found ?? 0) : await counted(read, where, most);
   const page = rows.slice(0, PAGE);
   if (backwards) page.reverse();
   const at = (row: Found | undefined) => (row ? writeCursor([row.cursor_value, row.cursor_name, row.id]) : null);
