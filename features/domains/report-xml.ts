@@ -139,9 +139,21 @@ class Reading {
       if (values.length < 20) values.push(this.#text.trim());
       fields.set(name, values);
     }
+    if (inRecord && name === 'auth_results/dkim') this.#pair();
     this.#text = '';
     this.#path.pop();
     if (path.length === 1 && inRecord) this.#take();
+  }
+
+  /** Each signature has its domain and its result, empty where the report leaves one out: else the next one's would pass for it. */
+  #pair(): void {
+    const [domains, results] = ['domain', 'result'].map((one) => {
+      const values = this.#record.get(`auth_results/dkim/${one}`) ?? [];
+      this.#record.set(`auth_results/dkim/${one}`, values);
+      return values;
+    }) as [string[], string[]];
+    while (domains.length < results.length) domains.push('');
+    while (results.length < domains.length) results.push('');
   }
 
   #take(): void {

@@ -93,6 +93,16 @@ describe('a report', () => {
     ]);
   });
 
+  it('takes the result of no signature for that of another', async () => {
+    const signed =
+      '<auth_results><dkim><domain>sans-resultat.example</domain></dkim><dkim><domain>signe.example</domain><result>pass</result></dkim></auth_results>';
+    const row = xml()
+      .match(/<record>[^]*<\/record>/)![0]
+      .replace(/<auth_results>[^]*<\/auth_results>/, '');
+    const { report } = (await open(xml(row.replace('</record>', `${signed}</record>`)))).reports[0]!;
+    expect(report.rows.at(-1)!.signedBy).toBe('signe.example');
+  });
+
   it('keeps no mailbox, not even in what tells it from another', async () => {
     const told = async (id: string) => {
       const text = xml(
