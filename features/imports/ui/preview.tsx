@@ -1,7 +1,7 @@
 import type { Reply } from '../../../platform/contract/endpoint.ts';
 import { useCall, useSend } from '../../../platform/web/data.ts';
 import { useFormat } from '../../../platform/web/language.tsx';
-import { listObjects } from '../../inventory/contract.ts';
+import { listObjects, readChoices } from '../../inventory/contract.ts';
 import { readInventories } from '../../inventory/contract-overview.ts';
 import { Button, DescriptionList, Loaded, Notice, Section } from '../../../platform/web/ui/index.ts';
 import { confirmPreview, dropPreview, listImports, readPreview } from '../contract.ts';
@@ -45,7 +45,7 @@ interface ShownProps {
 function Shown({ params, figures, onEnd }: ShownProps) {
   const words = useImportWords();
   const { number, dateTime, list, plural } = useFormat();
-  const confirm = useSend(confirmPreview, { invalidates: [listImports, listObjects, readInventories] });
+  const confirm = useSend(confirmPreview, { invalidates: [listImports, listObjects, readChoices, readInventories] });
   const drop = useSend(dropPreview);
   const gone = figures.gone.reduce((sum, { n }) => sum + n, 0);
   const [added, changed, same, ambiguous] = (['new', 'changed', 'same', 'ambiguous'] as const).map((one) =>

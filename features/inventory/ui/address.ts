@@ -1,4 +1,5 @@
 import { useAddress, useGo, withValue } from '../../../platform/web/navigation.tsx';
+import { isDay } from '../model-fields.ts';
 import { SORTS, type Filter, type Sort } from '../model-filter.ts';
 import type { ObjectKind } from '../model-kinds.ts';
 
@@ -21,7 +22,8 @@ export function readAddress(kind: ObjectKind, search: string): Asked {
   const values = new URLSearchParams(search);
   const told = FILTERS.flatMap((key) => {
     const value = values.get(key);
-    return value ? [[key, value]] : [];
+    // A day half typed is none yet.
+    return value && (key !== 'unreviewed' || isDay(value)) ? [[key, value]] : [];
   });
   const sort = SORTS.find((one) => one === values.get('sort')) ?? 'name';
   const after = values.get('after');

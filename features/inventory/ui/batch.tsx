@@ -5,7 +5,7 @@ import { useGo, useParam } from '../../../platform/web/navigation.tsx';
 import { Button, Loaded, Notice, Page, PageHeader, Section, TextLink } from '../../../platform/web/ui/index.ts';
 import { listBatches, readBatch, undoBatch } from '../contract-batches.ts';
 import { readInventories } from '../contract-overview.ts';
-import { listObjects, readObject } from '../contract.ts';
+import { listObjects, readChoices, readObject } from '../contract.ts';
 import { messages as en } from './batches.en.ts';
 import { messages as fr } from './batches.fr.ts';
 import { useBatchWords } from './batches.tsx';
@@ -37,7 +37,7 @@ export function BatchPage() {
         {(view) => (
           <>
             <Undone organisationId={organisationId} view={view} />
-            <Undo organisationId={organisationId} view={view} />
+            <Undo key={batchId} organisationId={organisationId} view={view} />
             <Changed organisationId={organisationId} view={view} />
           </>
         )}
@@ -69,7 +69,9 @@ function Undo({ organisationId, view: { batch, undo, mayUndo } }: Part) {
   const words = useMessages({ fr, en });
   const { plural, date } = useFormat();
   const go = useGo();
-  const send = useSend(undoBatch, { invalidates: [readBatch, listBatches, listObjects, readObject, readInventories] });
+  const send = useSend(undoBatch, {
+    invalidates: [readBatch, listBatches, listObjects, readObject, readChoices, readInventories],
+  });
   if (batch.undoneBy || (!mayUndo && batch.kind !== 'import')) return null;
   const does = undo.restored + undo.removed + undo.ties;
   return (

@@ -12,8 +12,8 @@ export const messages: typeof french = {
   changing: { zero: 'Nothing will change.', one: 'One item will change.', other: '# items will change.' },
   same: { one: 'One item has this value already.', other: '# items have this value already.' },
   outside: {
-    one: 'One item is not concerned by this information.',
-    other: '# items are not concerned by this information.',
+    one: 'This information does not apply to one item.',
+    other: 'This information does not apply to # items.',
   },
   examples: 'For example',
   object: 'Item',

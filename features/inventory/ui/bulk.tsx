@@ -5,7 +5,8 @@ import { useFormat, useMessages } from '../../../platform/web/language.tsx';
 import { Button, DataTable, Dialog, Notice, TextLink } from '../../../platform/web/ui/index.ts';
 import { undoBatch } from '../contract-batches.ts';
 import { applyBulk, previewBulk } from '../contract-bulk.ts';
-import { listObjects, readObject } from '../contract.ts';
+import { readInventories } from '../contract-overview.ts';
+import { listObjects, readChoices, readObject } from '../contract.ts';
 import { targetField } from '../model-bulk.ts';
 import type { Filter } from '../model-filter.ts';
 import type { ObjectKind } from '../model-kinds.ts';
@@ -14,6 +15,9 @@ import { messages as en } from './bulk.en.ts';
 import { messages as fr } from './bulk.fr.ts';
 import { useChangeWords } from './object-history.tsx';
 import type { Choosing } from './selection.ts';
+
+/** What shows something else once several objects have changed. */
+const STALE = [listObjects, readObject, readChoices, readInventories];
 
 export type BulkEdit = Input<typeof previewBulk>['body'];
 type Preview = Reply<typeof previewBulk>;
@@ -55,7 +59,7 @@ export function Bulk({ organisationId, kind, filter, choosing, open, onClose }: 
           onStale={(shown) => setStep({ ...step, shown })}
           onDone={async (made) => {
             setDone(made);
-            await invalidate(listObjects, readObject);
+            await invalidate(...STALE);
           }}
         />
       ) : (
@@ -106,7 +110,7 @@ function Confirm({ organisationId, edit, shown, onBack, onStale, onDone }: Confi
       await onDone(await apply.mutateAsync({ params, body: { ...edit, seal: shown.seal } }));
     } catch {
       // The refusal is shown below; a preview of what is true now takes the place of the stale one.
-      onStale(await preview.mutateAsync({ params, body: edit }));
+      await preview.mutateAsync({ params, body: edit }).then(onStale, () => undefined);
     }
   };
   return (
@@ -135,7 +139,7 @@ function Confirm({ organisationId, edit, shown, onBack, onStale, onDone }: Confi
       )}
       <p className="inventory-gestures">
         {shown.changing > 0 && (
-          <Button look="primary" busy={apply.isPending} onClick={() => void make()}>
+          <Button look="primary" busy={apply.isPending || preview.isPending} onClick={() => void make()}>
             {plural(shown.changing, words.apply)}
           </Button>
         )}
@@ -160,7 +164,7 @@ function Done({
 }) {
   const words = useMessages({ fr, en });
   const { plural } = useFormat();
-  const undo = useSend(undoBatch, { invalidates: [listObjects, readObject] });
+  const undo = useSend(undoBatch, { invalidates: STALE });
   const kept = undo.data?.keptCount ?? 0;
   const said = undo.data ? (kept > 0 ? plural(kept, words.undoneBut) : words.undone) : plural(changed, words.done);
   return (

@@ -42,7 +42,8 @@ export function EditObjectPage() {
         lead={own.editLead}
         back={{ href: `/organisations/${organisationId}/inventories/objects/${objectId}`, label: name }}
       />
-      <Loaded of={object}>{(view) => <EditForm organisationId={organisationId} view={view} />}</Loaded>
+      {/* Of its own for each object: what the form of one holds is never saved on another. */}
+      <Loaded of={object}>{(view) => <EditForm key={objectId} organisationId={organisationId} view={view} />}</Loaded>
     </Page>
   );
 }

@@ -181,6 +181,11 @@ function Search({ name = 'search', label, value, onSearch }: SearchProps) {
   const words = useInventoryWords();
   const [typed, setTyped] = useState(value);
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // Another filter may be set during the pause: it is the address of then that is changed, not that of the last letter.
+  const latest = useRef(onSearch);
+  useEffect(() => {
+    latest.current = onSearch;
+  });
   const [last, setLast] = useState(value);
   if (value !== last) {
     setLast(value);
@@ -190,7 +195,7 @@ function Search({ name = 'search', label, value, onSearch }: SearchProps) {
   const type = (text: string) => {
     setTyped(text);
     clearTimeout(waiting.current);
-    waiting.current = setTimeout(() => onSearch(text.trim()), PAUSE_MS);
+    waiting.current = setTimeout(() => latest.current(text.trim()), PAUSE_MS);
   };
   return (
     <TextField

@@ -43,6 +43,7 @@ function Inventory({ kind }: { kind: ObjectKind }) {
   const organisationId = useParam('organisationId');
   const { search } = useAddress();
   const asked = readAddress(kind, search);
+  const choosing = useSelection();
   const { filter, ...paging } = asked;
   const listed = useCall(
     listObjects,
@@ -69,16 +70,20 @@ function Inventory({ kind }: { kind: ObjectKind }) {
         }
       />
       <Loaded of={listed}>
-        {(page) =>
-          page.rows.length === 0 && !isFiltered(asked) ? (
-            <EmptyState title={words.emptyTitle}>{words.emptyText}</EmptyState>
-          ) : (
-            <>
-              <Filters organisationId={organisationId} kind={kind} asked={asked} />
-              <Found organisationId={organisationId} kind={kind} asked={asked} page={page} />
-            </>
-          )
-        }
+        {(page) => (
+          <>
+            {page.rows.length === 0 && !isFiltered(asked) ? (
+              <EmptyState title={words.emptyTitle}>{words.emptyText}</EmptyState>
+            ) : (
+              <>
+                <Filters organisationId={organisationId} kind={kind} asked={asked} />
+                <Found organisationId={organisationId} kind={kind} asked={asked} page={page} choosing={choosing} />
+              </>
+            )}
+            {/* Here even where nothing is left: what was just done, and the way back, are told in it. */}
+            <Chosen organisationId={organisationId} kind={kind} asked={asked} choosing={choosing} />
+          </>
+        )}
       </Loaded>
     </Page>
   );
@@ -122,15 +127,15 @@ interface FoundProps {
   kind: ObjectKind;
   asked: Asked;
   page: Listed;
+  choosing: Choosing;
 }
 
-function Found({ organisationId, kind, asked, page }: FoundProps) {
+function Found({ organisationId, kind, asked, page, choosing }: FoundProps) {
   const words = useInventoryWords();
   const text = useText();
   const ask = useAsk();
   const { number, plural } = useFormat();
   const { path, search } = useAddress();
-  const choosing = useSelection();
   const [chosenColumns] = useAddressValue('columns');
   const { shown } = useColumns(kind, chosenColumns);
   const { filter, sort, order } = asked;
@@ -161,7 +166,6 @@ function Found({ organisationId, kind, asked, page }: FoundProps) {
             choosing={page.abilities.write ? choosing : null}
             onSearch={() => document.querySelector<HTMLInputElement>('input[name="search"]')?.focus()}
           />
-          <Chosen organisationId={organisationId} kind={kind} asked={asked} choosing={choosing} />
           <Pagination previous={turn('before', page.previous)} next={turn('after', page.next)} shown={count} />
           <Columns kind={kind} />
           <Keys />
@@ -171,11 +175,7 @@ function Found({ organisationId, kind, asked, page }: FoundProps) {
   );
 }
 
-interface ChosenProps extends Omit<FoundProps, 'page'> {
-  choosing: Choosing;
-}
-
-function Chosen({ organisationId, kind, asked, choosing }: ChosenProps) {
+function Chosen({ organisationId, kind, asked, choosing }: Omit<FoundProps, 'page'>) {
   const words = useInventoryWords();
   const { plural } = useFormat();
   const [open, setOpen] = useState(false);

@@ -11,7 +11,7 @@ export const messages: typeof french = {
   addTo: 'Add',
   atRisk: 'What is at risk',
   noRisk: 'No open alert about your inventories.',
-  riskText: { one: 'One alert waits for a decision.', other: '# alerts wait for a decision.' },
+  riskText: { one: 'One alert is waiting for a decision.', other: '# alerts are waiting for a decision.' },
   seeAlerts: 'See the alerts',
   severities: { critical: 'Critical', major: 'Major', important: 'Important', minor: 'Minor' },
   what: 'What you have',
@@ -24,7 +24,7 @@ export const messages: typeof french = {
   nothing: 'Nothing yet',
   reviewTitle: 'Review the inventories',
   reviewText: (day) =>
-    `An inventory is reviewed at least twice a year. To review is what nobody has reviewed since ${day}.`,
+    `An inventory is reviewed at least twice a year. What nobody has reviewed since ${day} is due now.`,
   reviewAll: 'Everything is reviewed. You will be told when it is time to begin again.',
   review: (kind) => `Review: ${kind.toLowerCase()}`,
   changes: 'Changes',

@@ -40,6 +40,11 @@ export function Links({ organisationId, view }: Part) {
     });
   return (
     <Section title={linkCount > 0 ? plural(linkCount, own.linkCount) : own.links}>
+      {tie.error && (
+        <Notice tone="danger" live>
+          {tie.error.message}
+        </Notice>
+      )}
       {links.length === 0 && <p>{own.noLink}</p>}
       {links.length > 0 && object.state === 'in-use' && (
         <p>
@@ -59,7 +64,13 @@ export function Links({ organisationId, view }: Part) {
                 </TextLink>{' '}
                 {link.other.state === 'gone' && <StatusTag tone="quiet">{own.removedTag}</StatusTag>}
                 {abilities.write && (
-                  <Button size="small" look="quiet" about={link.other.name} onClick={() => untie(link)}>
+                  <Button
+                    size="small"
+                    look="quiet"
+                    about={link.other.name}
+                    busy={tie.isPending}
+                    onClick={() => untie(link)}
+                  >
                     {own.untie}
                   </Button>
                 )}
@@ -114,9 +125,9 @@ function AddLink({ organisationId, objectId, kind }: { organisationId: string; o
   return (
     <details className="inventory-add-link">
       <summary>{own.addLink}</summary>
-      {tie.error && (
+      {(tie.error ?? found.error) && (
         <Notice tone="danger" live>
-          {tie.error.message}
+          {(tie.error ?? found.error)?.message}
         </Notice>
       )}
       <SelectField
@@ -142,6 +153,7 @@ function AddLink({ organisationId, objectId, kind }: { organisationId: string; o
             <Button
               size="small"
               about={other.name}
+              busy={tie.isPending}
               onClick={() =>
                 tie.mutate({
                   params: { organisationId, objectId },

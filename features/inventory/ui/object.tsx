@@ -56,7 +56,8 @@ export function ObjectPage() {
           object.data?.abilities.write && <LinkButton href={`${base}/objects/${objectId}/edit`}>{own.edit}</LinkButton>
         }
       />
-      <Loaded of={object}>{(view) => <Body organisationId={organisationId} view={view} />}</Loaded>
+      {/* Of its own for each object: what was typed, chosen or refused on one is not shown on the next. */}
+      <Loaded of={object}>{(view) => <Body key={objectId} organisationId={organisationId} view={view} />}</Loaded>
     </Page>
   );
 }

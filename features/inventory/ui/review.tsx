@@ -128,7 +128,8 @@ function Question({ organisationId, view: { object, due }, busy, onSkip, onAgain
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const typing = event.target instanceof HTMLElement && event.target.closest('input, select, textarea');
-      if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      // A key held down answers for one object, not for all that follow.
+      if (typing || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
       does[event.key.toLowerCase()]?.();
     };
     document.addEventListener('keydown', press);
