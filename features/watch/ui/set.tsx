@@ -81,10 +81,20 @@ function Download({ set }: { set: ShownSet }) {
       {[turn.error, start.error].map(
         (error, place) => error && <Notice key={place} tone="danger" live title={error.message} />,
       )}
-      <Button look="quiet" size="small" onClick={() => turn.mutate({ params, body: { enabled: !download.enabled } })}>
+      <Button
+        look="quiet"
+        size="small"
+        about={text(set.name)}
+        onClick={() => turn.mutate({ params, body: { enabled: !download.enabled } })}
+      >
         {download.enabled ? words.turnOff : words.turnOn}
       </Button>{' '}
-      <Button look="quiet" size="small" onClick={() => start.mutate({ params }, { onSuccess: () => setQueued(true) })}>
+      <Button
+        look="quiet"
+        size="small"
+        about={text(set.name)}
+        onClick={() => start.mutate({ params }, { onSuccess: () => setQueued(true) })}
+      >
         {words.now}
       </Button>
     </>
