@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Text } from '../../platform/contract/problem.ts';
 import type { Tx } from '../../platform/server/database/connection.ts';
 import { newId } from '../../platform/server/id.ts';
@@ -80,7 +81,7 @@ export async function moveFactFindings(
     .updateTable('finding')
     .set({ state, closed_at: state === 'open' ? null : act.now })
     .where('organisation_id', '=', act.organisationId)
-    .where('id', 'in', [...findingIds])
+    .where('id', '=', sql<string>`any (${[...findingIds]}::uuid[])`)
     .where('state', '!=', state)
     .execute();
   await tell(tx, act, 'plan.observed', { [state]: [...findingIds] });

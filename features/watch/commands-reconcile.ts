@@ -46,7 +46,7 @@ function keptAlerts(tx: Tx, { organisationId, source, rules, subjects }: Seen) {
     .where('organisation_id', '=', organisationId)
     .where('source', '=', source)
     .where('rule', 'in', [...rules]);
-  if (subjects) query = query.where('subject', 'in', [...subjects]);
+  if (subjects) query = query.where('subject', '=', sql<string>`any (${[...subjects]}::text[])`);
   return query.orderBy('id').forUpdate().execute();
 }
 
@@ -66,7 +66,7 @@ const valuesOf = (alert: SeenAlert) => ({
  * Brings the alerts of a source in step with what it now sees: new ones open and become one finding each, those seen again are updated,
  * those no longer seen are closed with their finding, and come back with it. Decisions of people stand, as `seenAgain` says; what a
  * version excludes (grade `not-affected`) is kept without a finding. The order of the alerts does not matter, and the same again
- * changes nothing. Critical ones that open are noted for `tellNext`. Takes no two alerts of one rule and subject. Runs in the caller’s
+ * changes nothing. Those that open critical, or become it, are noted for `tellNext`. Takes no two alerts of one rule and subject. Runs in the caller’s
  * transaction.
  */
 export async function reconcileAlerts(tx: Tx, seen: Seen, alerts: readonly SeenAlert[]): Promise<Reconciled> {
@@ -82,13 +82,16 @@ export async function reconcileAlerts(tx: Tx, seen: Seen, alerts: readonly SeenA
     ordered.filter((alert) => !kept.has(keyOf(alert))),
   );
   const reopened: Opened[] = [];
+  const risen: Opened[] = [];
   const moved = { open: [] as string[], resolved: [] as string[] };
   for (const alert of ordered) {
     const row = kept.get(keyOf(alert));
     if (!row) continue;
     kept.delete(keyOf(alert));
     const state = await seeAgain(tx, seen, act, row, alert, moved);
-    if (state === 'open' && (row.state !== 'open' || concealed(row.grade, alert))) reopened.push({ id: row.id, alert });
+    if (state !== 'open') continue;
+    if (row.state !== 'open' || concealed(row.grade, alert)) reopened.push({ id: row.id, alert });
+    else if (row.severity !== 'critical') risen.push({ id: row.id, alert });
   }
   await moveFactFindings(tx, act, moved.open, 'open');
   await moveFactFindings(tx, act, moved.resolved, 'resolved');
@@ -98,7 +101,8 @@ export async function reconcileAlerts(tx: Tx, seen: Seen, alerts: readonly SeenA
   await tell(tx, seen, 'alert.reopened', reopened);
   await tell(tx, seen, 'alert.closed', gone);
   const shown = [...opened, ...reopened].filter(({ alert }) => alert.grade !== 'not-affected');
-  await noteCritical(tx, seen, shown);
+  const worse = risen.filter(({ alert }) => alert.grade !== 'not-affected');
+  await noteCritical(tx, seen, [...shown, ...worse]);
   return { opened: shown.length, closed: gone.length };
 }
 
@@ -229,11 +233,7 @@ async function close(tx: Tx, { now }: Seen, act: Act, gone: readonly KeptAlert[]
   await tx
     .updateTable('alert')
     .set((eb) => ({ state: 'closed', closed_at: now, version: eb('version', '+', 1) }))
-    .where(
-      'id',
-      'in',
-      gone.map(({ id }) => id),
-    )
+    .where('id', '=', sql<string>`any (${gone.map(({ id }) => id)}::uuid[])`)
     .execute();
   const findings = gone.flatMap(({ finding_id }) => finding_id ?? []);
   await moveFactFindings(tx, act, findings, 'resolved');

@@ -97,7 +97,7 @@ async function keptSubjects(tx: Tx, organisationId: string, products: readonly s
     .where('organisation_id', '=', organisationId)
     .where('source', '=', 'inventory')
     .where('rule', 'in', PRODUCT_RULES)
-    .where(productOf, 'in', [...products])
+    .where(productOf, '=', sql<string>`any (${[...products]}::text[])`)
     .execute();
   return rows.map(({ subject }) => subject);
 }

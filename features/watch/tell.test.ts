@@ -87,6 +87,18 @@ describe('critical alerts that open', () => {
     expect(await counts(lead)).toEqual([1]);
   });
 
+  test('are told too when one that was open becomes critical, and not again when it stays so', async () => {
+    for (const [severity, told] of [
+      ['major', []],
+      ['critical', [1]],
+      ['critical', [1]],
+    ] as const) {
+      await see([seen('a', severity)]);
+      await tellAll(app.context);
+      expect(await counts(lead)).toEqual(told);
+    }
+  });
+
   test('are not told once they are decided or closed', async () => {
     await see([seen('a'), seen('b')]);
     const [first] = await critical();
