@@ -16,6 +16,7 @@ import {
   TextField,
   type FormValues,
 } from '../../../platform/web/ui/index.ts';
+import { readInventories } from '../contract-overview.ts';
 import { changeObject, listObjects, readChoices, readObject } from '../contract.ts';
 import { fieldGroups } from '../model-groups.ts';
 import { categoriesOf, CRITICALITIES, criticalityNames, type Criticality } from '../model-kinds.ts';
@@ -54,7 +55,7 @@ function EditForm({ organisationId, view }: { organisationId: string; view: View
   const text = useText();
   const go = useGo();
   const invalidate = useInvalidate();
-  const save = useSend(changeObject, { invalidates: [listObjects, readObject, readChoices] });
+  const save = useSend(changeObject, { invalidates: [listObjects, readObject, readChoices, readInventories] });
   const { kind, id } = view.object;
   const choices = useCall(readChoices, { params: { organisationId }, query: { kind } });
   // What the form shows is what the reader saw first: a change made by another is told, never slipped under their fingers.

@@ -212,8 +212,9 @@ function Chosen({ organisationId, kind, asked, choosing }: Omit<FoundProps, 'pag
 function ClearFilters() {
   const words = useInventoryWords();
   const { path } = useAddress();
+  const [columns] = useAddressValue('columns');
   return (
-    <LinkButton href={path} look="quiet" size="small">
+    <LinkButton href={withValue(path, 'columns', columns)} look="quiet" size="small">
       {words.clear}
     </LinkButton>
   );

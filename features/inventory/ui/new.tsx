@@ -3,6 +3,7 @@ import { useText } from '../../../platform/web/language.tsx';
 import { useGo, useParam } from '../../../platform/web/navigation.tsx';
 import { PageNotFound } from '../../../platform/web/shell/failure.tsx';
 import { Form, LinkButton, Loaded, Page, PageHeader, SelectField, TextField } from '../../../platform/web/ui/index.ts';
+import { readInventories } from '../contract-overview.ts';
 import { addObject, listObjects, readChoices } from '../contract.ts';
 import { categoriesOf, isObjectKind, kindNames, type ObjectKind } from '../model-kinds.ts';
 import { useInventoryWords } from './words.ts';
@@ -19,7 +20,7 @@ function NewObject({ kind }: { kind: ObjectKind }) {
   const go = useGo();
   const organisationId = useParam('organisationId');
   const choices = useCall(readChoices, { params: { organisationId }, query: { kind } });
-  const add = useSend(addObject, { invalidates: [listObjects, readChoices] });
+  const add = useSend(addObject, { invalidates: [listObjects, readChoices, readInventories] });
   const base = `/organisations/${organisationId}/inventories`;
   return (
     <Page title={words.newTitle(text(kindNames[kind]))}>

@@ -3,7 +3,8 @@ import { useInvalidate, useSend } from '../../../platform/web/data.ts';
 import { useMessages } from '../../../platform/web/language.tsx';
 import { useGo } from '../../../platform/web/navigation.tsx';
 import { Button, Dialog, Form, Section, TextField } from '../../../platform/web/ui/index.ts';
-import { duplicateObject, eraseObject, listObjects } from '../contract.ts';
+import { readInventories } from '../contract-overview.ts';
+import { duplicateObject, eraseObject, listObjects, readChoices } from '../contract.ts';
 import type { Part } from './object.tsx';
 import { messages as en } from './object.en.ts';
 import { messages as fr } from './object.fr.ts';
@@ -14,7 +15,7 @@ export function MoreGestures({ organisationId, view: { object, abilities } }: Pa
   const go = useGo();
   const invalidate = useInvalidate();
   const [asking, ask] = useState<'copy' | 'erase' | null>(null);
-  const copy = useSend(duplicateObject, { invalidates: [listObjects] });
+  const copy = useSend(duplicateObject, { invalidates: [listObjects, readInventories] });
   const erase = useSend(eraseObject);
   const params = { organisationId, objectId: object.id };
   const base = `/organisations/${organisationId}/inventories`;
@@ -56,7 +57,7 @@ export function MoreGestures({ organisationId, view: { object, abilities } }: Pa
           onSubmit={async () => {
             await erase.mutateAsync({ params, body: { version: object.version } });
             go(`${base}/${object.kind}`, { replace: true });
-            await invalidate(listObjects);
+            await invalidate(listObjects, readChoices, readInventories);
           }}
         >
           <p>{own.eraseText}</p>

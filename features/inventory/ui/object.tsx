@@ -14,6 +14,7 @@ import {
   StatusTag,
   TextLink,
 } from '../../../platform/web/ui/index.ts';
+import { readInventories } from '../contract-overview.ts';
 import { changeObject, listObjects, moveObject, readObject } from '../contract.ts';
 import { fieldOf } from '../model-fields.ts';
 import { fieldGroups } from '../model-groups.ts';
@@ -173,7 +174,7 @@ function Presence({ organisationId, view: { object, abilities } }: Part) {
   const words = useInventoryWords();
   const own = useMessages({ fr, en });
   const { date, dateTime } = useFormat();
-  const stale = [readObject, listObjects];
+  const stale = [readObject, listObjects, readInventories];
   const change = useSend(changeObject, { invalidates: stale });
   const move = useSend(moveObject, { invalidates: stale });
   const params = { organisationId, objectId: object.id };

@@ -18,6 +18,7 @@ import {
   TextLink,
 } from '../../../platform/web/ui/index.ts';
 import { erasePerson, exportPerson, readPerson } from '../contract-export.ts';
+import { readInventories } from '../contract-overview.ts';
 import { listObjects, readChoices, readObject } from '../contract.ts';
 import { kindNames } from '../model-kinds.ts';
 import { messages as en } from './people.en.ts';
@@ -78,7 +79,7 @@ function Found({ organisationId, person, found: { objects, elsewhere } }: FoundP
   const { language } = useLanguage();
   const { plural } = useFormat();
   const [asking, ask] = useState(false);
-  const erase = useSend(erasePerson, { invalidates: [listObjects, readObject, readChoices] });
+  const erase = useSend(erasePerson, { invalidates: [listObjects, readObject, readChoices, readInventories] });
   if (erase.data)
     return (
       <Notice tone="success" live>
