@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { feed } from './feed.ts';
 import { collected } from './imports.fixture.ts';
@@ -51,6 +52,17 @@ describe('a file that says more than anyone would', () => {
     expect(await codeOf(portionsOf(`dn: a\n${'a\n'.repeat(200_001)}`))).toBe('heavy');
     expect(await codeOf(taken(`Nom;Type\na;b${'\n'.repeat(1_048_577)}`))).toBe('rows');
     expect(await codeOf(taken(`[{"nom":"a"}${',{}'.repeat(200_000)}]`))).toBe('rows');
+  });
+
+  it('is refused so in an archive too, where a file that cannot be read is only set apart', async () => {
+    const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+    const nameless = `<REQUEST><CONTENT>${'<DEVICE><INFO><TYPE>x</TYPE></INFO></DEVICE>'.repeat(200_001)}</CONTENT></REQUEST>`;
+    const archive = zipSync({ 'a.xml': bytes(nameless) }, { level: 1 });
+    expect(await codeOf(feed(Buffer.from(archive), nothingTold, () => undefined))).toBe('heavy');
+    const mixed = zipSync({ 'a.json': bytes(agent({})), 'b.json': bytes('{"a"'), 'c.xml': bytes('<REQUEST>') });
+    const { sink, objects, rejected } = collected();
+    await read(Buffer.from(mixed), nothingTold, sink);
+    expect([objects.length, rejected.map(({ value }) => value)]).toEqual([1, ['b.json', 'c.xml']]);
   });
 
   it('is cut to what identifies a machine, and to lists of two hundred', async () => {

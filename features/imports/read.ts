@@ -4,6 +4,7 @@ import { unzip } from '../../platform/server/sheets/unzip.ts';
 import type { ObjectKind } from '../inventory/model-kinds.ts';
 import { ACCOUNT_DATES, tellDirectoryEntry, type DirectoryEntry } from './accounts.ts';
 import { isAgentJson, readAgentJson } from './agent-json.ts';
+import type { AgentInventory } from './agent-sections.ts';
 import { tellAgent } from './agent.ts';
 import { readAgentXml } from './agent-xml.ts';
 import { OrderEvidence } from './dates.ts';
@@ -133,24 +134,26 @@ function openArchive(bytes: Buffer): Opened {
       let row = 0;
       for (const [name, content] of files) {
         row += 1;
-        try {
-          const sniffed = sniff(content);
-          const told =
-            sniffed.as === 'json'
-              ? [readAgentJson(parse(sniffed.text), gather.sink)]
-              : sniffed.as === 'agent-xml'
-                ? readAgentXml(sniffed.text, gather.sink)
-                : [];
-          if (told.length === 0) throw new Unreadable('agent');
-          for (const inventory of told) tellAgent(inventory, row, gather);
-        } catch (error) {
-          if (!(error instanceof Unreadable)) throw error;
-          gather.sink.reject({ row, code: 'itemtype', value: clean(name, 200) });
-        }
+        // A limit reached while telling is the whole archive’s: only what is read of one file is set apart with it.
+        const inventories = inventoriesIn(content, gather.sink);
+        if (inventories.length === 0) gather.sink.reject({ row, code: 'itemtype', value: clean(name, 200) });
+        for (const inventory of inventories) tellAgent(inventory, row, gather);
       }
       return '';
     },
   };
+}
+
+/** The inventories of one file of an archive; none when it cannot be read. */
+function inventoriesIn(content: Buffer, sink: Sink): AgentInventory[] {
+  try {
+    const sniffed = sniff(content);
+    if (sniffed.as === 'json') return [readAgentJson(parse(sniffed.text), sink)];
+    return sniffed.as === 'agent-xml' ? readAgentXml(sniffed.text, sink) : [];
+  } catch (error) {
+    if (error instanceof Unreadable) return [];
+    throw error;
+  }
 }
 
 async function workbook(bytes: Buffer): Promise<TableSource> {
