@@ -30,6 +30,18 @@ export interface Estate {
   ties: readonly [from: string, kind: LinkKind, to: string][];
 }
 
+/** A sitting in which someone says of each thing of an inventory that it is still there and true. */
+export interface Sitting {
+  by: [person: string, place: string];
+  daysAgo: number;
+  kinds: ObjectKind[];
+}
+
+/** The short inventories were reviewed; the machines, not yet. */
+export const sittings: readonly Sitting[] = [
+  { by: ['mirabelle', 'glycines'], daysAgo: 18, kinds: ['data', 'interconnection', 'software'] },
+];
+
 const FILE = new URL('./estates.yaml', import.meta.url);
 
 /** What the invented structures that keep inventories own. Read when the demonstration is filled, and only then. */

@@ -11,6 +11,7 @@ import { playImports } from './commands-imports.ts';
 import { playJourney } from './commands-journey.ts';
 import { playPeople } from './commands-people.ts';
 import { playScans } from './commands-scans.ts';
+import { playSittings } from './commands-sittings.ts';
 import { playSupport } from './commands-support.ts';
 import { castingOf } from './queries-cast.ts';
 import { DEMO_KEY } from './queries.ts';
@@ -39,6 +40,7 @@ export async function playStories(context: Context, routes: readonly Route[]): P
     await playAffairs(stand, cast, today);
     await playSupport(stand, cast, today);
     await playImports(stand, cast, today);
+    await playSittings(stand, cast, today);
     await playDomains(context, stand, cast, recorded, today);
     await playScans(stand, cast, today);
     await playBackups(stand, cast, today);

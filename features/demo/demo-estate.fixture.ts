@@ -13,6 +13,7 @@ import { listReviews } from '../identities/contract-reviews.ts';
 import { listImports } from '../imports/contract.ts';
 import { undoBatch } from '../inventory/contract-batches.ts';
 import { listObjects } from '../inventory/contract.ts';
+import { readInventories } from '../inventory/contract-overview.ts';
 import { listFindings, readTrend } from '../scans/contract.ts';
 import { watchAll } from '../watch/commands-dirty.ts';
 
@@ -54,6 +55,13 @@ export function estate(filled: () => TestApp): void {
     const undone = await test.call(undoBatch, { as, params: { ...params, batchId: runs[0]!.id } });
     expect(undone.status).toBeLessThan(300);
     expect(await phones()).toBe(0);
+  });
+
+  it('has reviewed its short inventories, and not its machines yet', async () => {
+    const { inventories } = (await test.call(readInventories, await home())).body;
+    const due = (wanted: string) => inventories.find(({ kind }) => kind === wanted)!.due;
+    expect([due('software'), due('data'), due('interconnection')]).toEqual([0, 0, 0]);
+    expect(due('equipment')).toBeGreaterThan(40);
   });
 
   it('finds again in a file the accounts that were typed before', async () => {
