@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { reading, writing } from '../../platform/server/database/connection.ts';
 import { testApp, type TestApp } from '../../tests/support/app.ts';
 import { addObjects, closeBatch, openBatch } from '../inventory/commands-batch.ts';
@@ -104,6 +104,22 @@ describe('a change made while an import is being written', () => {
     expect(await confirming).toMatchObject({ status: 409, problem: { code: 'stale-preview' } });
     expect((await objectsOf(as, 'equipment'))[0]!.owner).toBe('Soins');
   });
+});
+
+test('the previews of a structure do not pile up: past ten, the oldest is forgotten with its rows', async () => {
+  const as = await t.member('it-lead');
+  const { bytes, query } = await table(as, 'Poste;Type\nPC-1;Portable\n');
+  const ids: string[] = [];
+  for (let n = 0; n < 12; n += 1) {
+    ids.push((await preview(as, bytes, query)).id);
+    t.context.clock.advance({ seconds: 1 });
+  }
+  const left = await reading(t.context.db, scope(as), async (read) => ({
+    previews: await read.selectFrom('import_preview').select('id').orderBy('id').execute(),
+    rows: await read.selectFrom('import_row').select('preview_id').execute(),
+  }));
+  expect(left.previews.map(({ id }) => id)).toEqual(ids.slice(2).toSorted());
+  expect(left.rows).toHaveLength(10);
 });
 
 describe('a preview whose hour ends while it is confirmed', () => {

@@ -41,12 +41,29 @@ export async function forgetExpired(tx: Tx, now: Date): Promise<void> {
   for (const { id } of expired) await forgetPreview(tx, id);
 }
 
+/** How many previews of one structure live at the same time; each may hold the rows of a large file. */
+const MOST_PREVIEWS = 10;
+
+/** Makes place for one more preview: the oldest ones go. */
+async function makePlace(tx: Tx, organisationId: string): Promise<void> {
+  const old = await tx
+    .selectFrom('import_preview')
+    .select('id')
+    .where('organisation_id', '=', organisationId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .offset(MOST_PREVIEWS - 1)
+    .execute();
+  for (const { id } of old) await forgetPreview(tx, id);
+}
+
 /**
  * Reads a file and compares it with the inventory, without touching the inventory. Gives the preview's identifier. Throws the Problem that
  * says why the file cannot be taken.
  */
 export async function preparePreview(tx: Tx, organisationId: string, sent: Sent, now: Date): Promise<string> {
   await forgetExpired(tx, now);
+  await makePlace(tx, organisationId);
   const id = newId(now.getTime());
   const told = {
     mapping: sent.mapping,
