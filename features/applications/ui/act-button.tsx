@@ -1,5 +1,5 @@
-import { useState, type ReactNode } from 'react';
-import { Button, Dialog, Form, TextArea, type ButtonLook, type FormValues } from '../../../platform/web/ui/index.ts';
+import type { ReactNode } from 'react';
+import { AskButton, TextArea, type ButtonLook, type FormValues } from '../../../platform/web/ui/index.ts';
 import { useApplicationWords, useMoved } from './words.ts';
 
 interface ActButtonProps {
@@ -18,33 +18,24 @@ interface ActButtonProps {
 export function ActButton({ label, look = 'secondary', effect, reason, children, act }: ActButtonProps) {
   const words = useApplicationWords();
   const moved = useMoved();
-  const [open, setOpen] = useState(false);
-  const close = () => setOpen(false);
   return (
-    <>
-      <Button look={look} onClick={() => setOpen(true)}>
-        {label}
-      </Button>
-      <Dialog open={open} onClose={close} title={label}>
-        <p>{effect}</p>
-        <Form
-          submitLabel={words.confirm}
-          secondary={<Button onClick={close}>{words.cancel}</Button>}
-          onProblem={({ status }) => {
-            // Somebody moved the file in between: the page behind shows where it stands, the dialog says why.
-            if (status === 409) void moved();
-            return false;
-          }}
-          onSubmit={async (values) => {
-            await act(values);
-            close();
-            await moved();
-          }}
-        >
-          {children}
-          {reason && <TextArea name="reason" label={words.reason} hint={words.reasonHint} rows={4} maxLength={2000} />}
-        </Form>
-      </Dialog>
-    </>
+    <AskButton
+      label={label}
+      look={look}
+      title={label}
+      lead={effect}
+      submitLabel={words.confirm}
+      cancelLabel={words.cancel}
+      onProblem={({ status }) => {
+        // Somebody moved the file in between: the page behind shows where it stands, the dialog says why.
+        if (status === 409) void moved();
+        return false;
+      }}
+      act={act}
+      after={moved}
+    >
+      {children}
+      {reason && <TextArea name="reason" label={words.reason} hint={words.reasonHint} rows={4} maxLength={2000} />}
+    </AskButton>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useSend } from '../../../platform/web/data.ts';
-import { Button, Dialog, EmptyState, Form, Section } from '../../../platform/web/ui/index.ts';
+import { AskButton, Button, EmptyState, Section } from '../../../platform/web/ui/index.ts';
 import { readFindings, removeFinding } from '../contract-findings.ts';
 import { readReport } from '../contract-report.ts';
 import { FindingForm, type Finding } from './finding-form.tsx';
@@ -113,33 +113,27 @@ function FindingDetail({ finding: { detail } }: { finding: Finding }) {
 
 function Remove({ params, finding, onStale }: { params: CaseAddress; finding: Finding; onStale: () => void }) {
   const words = useAuditWords();
-  const [open, setOpen] = useState(false);
   const remove = useSend(removeFinding, { invalidates: [readFindings, readReport] });
-  const close = () => setOpen(false);
   return (
-    <>
-      <Button size="small" look="quiet" onClick={() => setOpen(true)} about={finding.name}>
-        {words.remove}
-      </Button>
-      <Dialog open={open} onClose={close} title={words.removeTitle(finding.name)}>
-        <p>{words.removeText}</p>
-        <Form
-          submitLabel={words.remove}
-          submitLook="danger"
-          secondary={<Button onClick={close}>{words.cancel}</Button>}
-          onProblem={({ status }) => {
-            if (status !== 409) return false;
-            close();
-            onStale();
-            return true;
-          }}
-          onSubmit={() =>
-            remove.mutateAsync({ params: { ...params, findingId: finding.id }, query: { version: finding.version } })
-          }
-        >
-          {null}
-        </Form>
-      </Dialog>
-    </>
+    <AskButton
+      label={words.remove}
+      size="small"
+      look="quiet"
+      about={finding.name}
+      title={words.removeTitle(finding.name)}
+      lead={words.removeText}
+      submitLabel={words.remove}
+      submitLook="danger"
+      cancelLabel={words.cancel}
+      onProblem={({ status }, close) => {
+        if (status !== 409) return false;
+        close();
+        onStale();
+        return true;
+      }}
+      act={() =>
+        remove.mutateAsync({ params: { ...params, findingId: finding.id }, query: { version: finding.version } })
+      }
+    />
   );
 }

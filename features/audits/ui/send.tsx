@@ -1,8 +1,7 @@
-import { useState } from 'react';
 import { downloadUrl } from '../../../platform/web/api.ts';
 import { useCall, useSend } from '../../../platform/web/data.ts';
 import { useFormat, useText } from '../../../platform/web/language.tsx';
-import { Button, Dialog, Form, Notice, RadioGroup, TextLink } from '../../../platform/web/ui/index.ts';
+import { AskButton, Notice, RadioGroup, TextLink } from '../../../platform/web/ui/index.ts';
 import { listCases, listDocuments, readCase } from '../../cases/contract.ts';
 import { readBench } from '../contract.ts';
 import { readFindings } from '../contract-findings.ts';
@@ -63,30 +62,19 @@ const AFTER = [readCase, listCases, readReport, readBench, readFindings, listDoc
 
 function Finish({ params, onStale }: SendProps) {
   const words = useAuditWords();
-  const [open, setOpen] = useState(false);
   const found = useCall(readCase, { params });
   const finish = useSend(finishAudit, { invalidates: AFTER });
-  const close = () => setOpen(false);
   return (
-    <>
-      <Button look="primary" onClick={() => setOpen(true)}>
-        {words.finish}
-      </Button>
-      <Dialog open={open} onClose={close} title={words.finish}>
-        <p>{words.finishText}</p>
-        <Form
-          submitLabel={words.finish}
-          secondary={<Button onClick={close}>{words.cancel}</Button>}
-          onProblem={({ code }) => stale(code, close, onStale)}
-          onSubmit={async () => {
-            await finish.mutateAsync({ params, body: { version: found.data?.version ?? 1 } });
-            close();
-          }}
-        >
-          {null}
-        </Form>
-      </Dialog>
-    </>
+    <AskButton
+      look="primary"
+      label={words.finish}
+      title={words.finish}
+      lead={words.finishText}
+      submitLabel={words.finish}
+      cancelLabel={words.cancel}
+      onProblem={({ code }, close) => stale(code, close, onStale)}
+      act={() => finish.mutateAsync({ params, body: { version: found.data?.version ?? 1 } })}
+    />
   );
 }
 
@@ -145,39 +133,32 @@ function NotSaved({ params, themes, unsent, findings }: SendProps & { unsent: Un
 
 function Send({ params, onStale, look }: SendProps & { look: () => Unsent }) {
   const words = useAuditWords();
-  const [open, setOpen] = useState(false);
   const found = useCall(readCase, { params });
   const send = useSend(sendResults, { invalidates: AFTER });
-  const close = () => setOpen(false);
   return (
-    <>
-      <Button look="primary" onClick={() => setOpen(true)}>
-        {words.send}
-      </Button>
-      <Dialog open={open} onClose={close} title={words.sendTitle}>
-        <p>{words.sendText}</p>
-        <Form
-          submitLabel={words.send}
-          secondary={<Button onClick={close}>{words.cancel}</Button>}
-          onProblem={({ code }) => stale(code, close, onStale)}
-          onSubmit={async (values) => {
-            // Another tab may have typed since: the page then says what is not saved.
-            if (!isAllSent(look())) return close();
-            const language = values.text('language') === 'en' ? 'en' : 'fr';
-            await send.mutateAsync({ params, body: { version: found.data?.version ?? 1, language } });
-            close();
-          }}
-        >
-          <RadioGroup
-            name="language"
-            label={words.language}
-            look="inline"
-            options={(['fr', 'en'] as const).map((one) => ({ value: one, label: words.languages[one] }))}
-            defaultValue="fr"
-          />
-        </Form>
-      </Dialog>
-    </>
+    <AskButton
+      look="primary"
+      label={words.send}
+      title={words.sendTitle}
+      lead={words.sendText}
+      submitLabel={words.send}
+      cancelLabel={words.cancel}
+      onProblem={({ code }, close) => stale(code, close, onStale)}
+      act={async (values) => {
+        // Another tab may have typed since: the page then says what is not saved.
+        if (!isAllSent(look())) return;
+        const language = values.text('language') === 'en' ? 'en' : 'fr';
+        await send.mutateAsync({ params, body: { version: found.data?.version ?? 1, language } });
+      }}
+    >
+      <RadioGroup
+        name="language"
+        label={words.language}
+        look="inline"
+        options={(['fr', 'en'] as const).map((one) => ({ value: one, label: words.languages[one] }))}
+        defaultValue="fr"
+      />
+    </AskButton>
   );
 }
 

@@ -1,16 +1,7 @@
-import { useState } from 'react';
 import { downloadUrl, upload } from '../../../platform/web/api.ts';
 import { useInvalidate, useSend } from '../../../platform/web/data.ts';
 import { useFormat } from '../../../platform/web/language.tsx';
-import {
-  AttachedFile,
-  AttachedFiles,
-  AttachFile,
-  Button,
-  Dialog,
-  Form,
-  Section,
-} from '../../../platform/web/ui/index.ts';
+import { AskButton, AttachedFile, AttachedFiles, AttachFile, Section } from '../../../platform/web/ui/index.ts';
 import { addBudgetDocument, listBudgets, openBudgetDocument, readVersions, removeBudgetDocument } from '../contract.ts';
 import { useBudgetWords, type Budget } from './words.ts';
 
@@ -67,23 +58,19 @@ function Remove({
   name: string;
 }) {
   const words = useBudgetWords();
-  const [asked, setAsked] = useState(false);
   const remove = useSend(removeBudgetDocument, { invalidates: [listBudgets, readVersions] });
   return (
-    <>
-      <Button look="quiet" size="small" about={name} onClick={() => setAsked(true)}>
-        {words.remove}
-      </Button>
-      <Dialog open={asked} onClose={() => setAsked(false)} title={words.removeTitle(name)}>
-        <Form
-          submitLabel={words.remove}
-          submitLook="danger"
-          secondary={<Button onClick={() => setAsked(false)}>{words.cancel}</Button>}
-          onSubmit={() => remove.mutateAsync({ params })}
-        >
-          <p>{words.removeText}</p>
-        </Form>
-      </Dialog>
-    </>
+    <AskButton
+      label={words.remove}
+      look="quiet"
+      size="small"
+      about={name}
+      title={words.removeTitle(name)}
+      lead={words.removeText}
+      submitLabel={words.remove}
+      submitLook="danger"
+      cancelLabel={words.cancel}
+      act={() => remove.mutateAsync({ params })}
+    />
   );
 }

@@ -1,6 +1,5 @@
-import { useState } from 'react';
 import { useSend } from '../../../platform/web/data.ts';
-import { Button, Dialog, Form, TextArea, type ButtonLook } from '../../../platform/web/ui/index.ts';
+import { AskButton, TextArea, type ButtonLook } from '../../../platform/web/ui/index.ts';
 import { listCases, moveCase, PLAIN_EVENTS, readCase } from '../contract.ts';
 import type { CaseEvent } from '../model.ts';
 import type { CaseSectionProps } from './case-reply.ts';
@@ -26,39 +25,30 @@ export function EventButton({
 }: CasePart & { event: PlainEvent; look?: ButtonLook }) {
   const all = useCaseWords();
   const words = all.events[event];
-  const [open, setOpen] = useState(false);
   const move = useSend(moveCase, { invalidates: [readCase, listCases] });
-  const close = () => setOpen(false);
   return (
-    <>
-      <Button look={look} onClick={() => setOpen(true)}>
-        {words.button}
-      </Button>
-      <Dialog open={open} onClose={close} title={words.title}>
-        <p>{words.effect}</p>
-        <Form
-          submitLabel={words.reason ? words.button : all.confirm}
-          submitLook={event === 'refuse' || event === 'cancel' || event === 'abandon' ? 'danger' : 'primary'}
-          secondary={<Button onClick={close}>{all.cancelDialog}</Button>}
-          onProblem={({ status }) => {
-            if (status !== 409) return false;
-            close();
-            onStale();
-            return true;
-          }}
-          onSubmit={async (values) => {
-            await move.mutateAsync({
-              params: { organisationId, caseId: shown.id },
-              body: { event, version: shown.version, reason: words.reason ? values.text('reason') : '' },
-            });
-            close();
-          }}
-        >
-          {words.reason && (
-            <TextArea name="reason" label={words.reason} hint={all.reasonHint} rows={4} maxLength={2000} />
-          )}
-        </Form>
-      </Dialog>
-    </>
+    <AskButton
+      label={words.button}
+      look={look}
+      title={words.title}
+      lead={words.effect}
+      submitLabel={words.reason ? words.button : all.confirm}
+      submitLook={event === 'refuse' || event === 'cancel' || event === 'abandon' ? 'danger' : 'primary'}
+      cancelLabel={all.cancelDialog}
+      onProblem={({ status }, close) => {
+        if (status !== 409) return false;
+        close();
+        onStale();
+        return true;
+      }}
+      act={(values) =>
+        move.mutateAsync({
+          params: { organisationId, caseId: shown.id },
+          body: { event, version: shown.version, reason: words.reason ? values.text('reason') : '' },
+        })
+      }
+    >
+      {words.reason && <TextArea name="reason" label={words.reason} hint={all.reasonHint} rows={4} maxLength={2000} />}
+    </AskButton>
   );
 }

@@ -1,6 +1,6 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useInvalidate } from '../../../platform/web/data.ts';
-import { Button, Dialog, Form, TextArea, type ButtonLook } from '../../../platform/web/ui/index.ts';
+import { AskButton, TextArea, type ButtonLook } from '../../../platform/web/ui/index.ts';
 import { listCases, listDocuments, readCase } from '../../cases/contract.ts';
 import { readFunding } from '../contract.ts';
 import { readEnvelopes } from '../contract-envelope.ts';
@@ -27,32 +27,23 @@ interface ActButtonProps {
 export function ActButton({ label, look = 'secondary', title, effect, reason, act }: ActButtonProps) {
   const words = useFundingWords();
   const moved = useMoneyMoved();
-  const [open, setOpen] = useState(false);
-  const close = () => setOpen(false);
   return (
-    <>
-      <Button look={look} onClick={() => setOpen(true)}>
-        {label}
-      </Button>
-      <Dialog open={open} onClose={close} title={title}>
-        <p>{effect}</p>
-        <Form
-          submitLabel={label}
-          secondary={<Button onClick={close}>{words.cancel}</Button>}
-          onProblem={({ status }) => {
-            // Somebody moved the case in between: the page behind shows where it stands, the dialog says why.
-            if (status === 409) void moved();
-            return false;
-          }}
-          onSubmit={async (values) => {
-            await act(reason ? values.text('reason') : '');
-            close();
-            await moved();
-          }}
-        >
-          {reason && <TextArea name="reason" label={reason} rows={4} maxLength={1000} />}
-        </Form>
-      </Dialog>
-    </>
+    <AskButton
+      label={label}
+      look={look}
+      title={title}
+      lead={effect}
+      submitLabel={label}
+      cancelLabel={words.cancel}
+      onProblem={({ status }) => {
+        // Somebody moved the case in between: the page behind shows where it stands, the dialog says why.
+        if (status === 409) void moved();
+        return false;
+      }}
+      act={(values) => act(reason ? values.text('reason') : '')}
+      after={moved}
+    >
+      {reason && <TextArea name="reason" label={reason} rows={4} maxLength={1000} />}
+    </AskButton>
   );
 }

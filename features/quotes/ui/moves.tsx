@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useInvalidate, useSend } from '../../../platform/web/data.ts';
 import { useFormat } from '../../../platform/web/language.tsx';
 import { asProblem } from '../../../platform/web/problem.ts';
-import { Button, Dialog, Form, Notice, TextArea, type ButtonLook } from '../../../platform/web/ui/index.ts';
+import { AskButton, Button, Notice, TextArea, type ButtonLook } from '../../../platform/web/ui/index.ts';
 import * as contract from '../contract.ts';
 import type { QuoteProps } from './card.tsx';
 import { SignButton } from './sign.tsx';
@@ -108,40 +108,33 @@ interface AskedProps {
 export function Asked({ label, title, lead, reason, written = '', danger, look = 'secondary', onSubmit }: AskedProps) {
   const words = useQuoteWords();
   const invalidate = useInvalidate();
-  const [open, setOpen] = useState(false);
   const [stale, setStale] = useState(false);
-  const close = () => setOpen(false);
   return (
     <>
-      <Button look={look} onClick={() => setOpen(true)}>
-        {label}
-      </Button>
+      <AskButton
+        label={label}
+        look={look}
+        title={title}
+        lead={lead}
+        submitLabel={label}
+        submitLook={danger ? 'danger' : 'primary'}
+        cancelLabel={words.cancel}
+        onProblem={({ code }, close) => {
+          if (code !== 'stale-version') return false;
+          close();
+          setStale(true);
+          void invalidate(...STALE);
+          return true;
+        }}
+        act={(values) => onSubmit(reason ? values.text('reason') : '')}
+      >
+        {reason && <TextArea name="reason" label={reason} rows={4} maxLength={2000} defaultValue={written} />}
+      </AskButton>
       {stale && (
         <Notice tone="warning" live>
           {words.stale}
         </Notice>
       )}
-      <Dialog open={open} onClose={close} title={title}>
-        <p>{lead}</p>
-        <Form
-          submitLabel={label}
-          submitLook={danger ? 'danger' : 'primary'}
-          secondary={<Button onClick={close}>{words.cancel}</Button>}
-          onProblem={({ code }) => {
-            if (code !== 'stale-version') return false;
-            close();
-            setStale(true);
-            void invalidate(...STALE);
-            return true;
-          }}
-          onSubmit={async (values) => {
-            await onSubmit(reason ? values.text('reason') : '');
-            close();
-          }}
-        >
-          {reason && <TextArea name="reason" label={reason} rows={4} maxLength={2000} defaultValue={written} />}
-        </Form>
-      </Dialog>
     </>
   );
 }

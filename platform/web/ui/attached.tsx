@@ -1,9 +1,11 @@
 import { useState, type ReactNode } from 'react';
 import { MAX_FILE_BYTES, type ScanState } from '../../contract/file.ts';
 import { announce } from '../announce.ts';
+import { Button } from './button.tsx';
 import { FileField } from './file-field.tsx';
 import type { FormValues } from './form-values.ts';
 import { Form } from './form.tsx';
+import { Notice } from './notice.tsx';
 import { FileName } from './scan-state.tsx';
 
 /** Types of file that people attach, as HTML `accept`; the server decides. */
@@ -39,6 +41,62 @@ export function AttachedFile({ name, scan, href, title, note, children }: Attach
       <p className="attached-note">{note}</p>
       {children}
     </li>
+  );
+}
+
+/** A document as endpoints give it. */
+interface GivenDocument {
+  id: string;
+  name: string;
+  scan: ScanState;
+  addedByName: string;
+  addedAt: string;
+}
+
+interface DocumentListProps {
+  documents: readonly GivenDocument[];
+  /** Names the list where the title above it does not. */
+  label?: string;
+  /** Address that downloads it. */
+  href: (document: GivenDocument) => string;
+  /** Who brought it, and when. */
+  note: (document: GivenDocument) => ReactNode;
+  /** Takes one away, at once; absent, one only reads. */
+  removal?: { label: string; busy: boolean; error: Error | null; remove: (document: GivenDocument) => void };
+}
+
+/** The documents of something, each with the button that takes it away; a refusal is told below. */
+export function DocumentList(props: DocumentListProps) {
+  const { documents, href, note, removal } = props;
+  return (
+    <>
+      {documents.length > 0 && (
+        <ul className="attached" aria-label={props.label}>
+          {documents.map((document) => (
+            <AttachedFile
+              key={document.id}
+              name={document.name}
+              scan={document.scan}
+              href={href(document)}
+              note={note(document)}
+            >
+              {removal && (
+                <Button
+                  look="quiet"
+                  size="small"
+                  about={document.name}
+                  busy={removal.busy}
+                  onClick={() => removal.remove(document)}
+                >
+                  {removal.label}
+                </Button>
+              )}
+            </AttachedFile>
+          ))}
+        </ul>
+      )}
+      {removal?.error && <Notice tone="danger" live title={removal.error.message} />}
+    </>
   );
 }
 

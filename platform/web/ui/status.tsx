@@ -25,6 +25,12 @@ export type Saving =
   | { state: 'saved'; at?: string }
   | { state: 'failed'; error: string };
 
+/** Where a write of `useSend` stands, for what is saved as it is chosen. */
+export function savingOf(write: { status: 'idle' | 'pending' | 'success' | 'error'; error: Error | null }): Saving {
+  if (write.error) return { state: 'failed', error: write.error.message };
+  return { state: write.status === 'pending' ? 'saving' : write.status === 'success' ? 'saved' : 'idle' };
+}
+
 /** Says whether what was typed is kept: shown and announced. Keep it mounted, so that changes are read. */
 export function SaveState({ saving, onRetry }: { saving: Saving; onRetry?: () => void }) {
   const words = useWords();
