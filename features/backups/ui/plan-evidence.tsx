@@ -1,7 +1,7 @@
 import { downloadUrl, upload } from '../../../platform/web/api.ts';
 import { useInvalidate, useSend } from '../../../platform/web/data.ts';
 import { useFormat } from '../../../platform/web/language.tsx';
-import { AttachedFile, AttachedFiles, AttachFile, Button, Notice } from '../../../platform/web/ui/index.ts';
+import { AttachFile, DocumentList } from '../../../platform/web/ui/index.ts';
 import { addTestDocument, openTestDocument, readPlan, removeTestDocument } from '../contract-tests.ts';
 import type { PlanPart } from './plan.tsx';
 import { usePlanWords, type OnePlan } from './words.ts';
@@ -15,37 +15,23 @@ export function Evidence({ organisationId, reply: { plan }, test, write }: Evide
   const invalidate = useInvalidate();
   const remove = useSend(removeTestDocument, { invalidates: [readPlan] });
   const params = { organisationId, planId: plan.id, testId: test.id };
+  const of = (documentId: string) => ({ params: { ...params, documentId } });
   return (
     <>
-      {test.documents.length > 0 && (
-        <AttachedFiles label={words.evidence}>
-          {test.documents.map(({ id, name, scan, addedByName, addedAt }) => {
-            const of = { params: { ...params, documentId: id } };
-            return (
-              <AttachedFile
-                key={id}
-                name={name}
-                scan={scan}
-                href={downloadUrl(openTestDocument, of)}
-                note={words.addedBy(date(addedAt), addedByName)}
-              >
-                {write && (
-                  <Button
-                    look="quiet"
-                    size="small"
-                    about={name}
-                    busy={remove.isPending}
-                    onClick={() => remove.mutate(of)}
-                  >
-                    {words.removeEvidence}
-                  </Button>
-                )}
-              </AttachedFile>
-            );
-          })}
-        </AttachedFiles>
-      )}
-      {remove.error && <Notice tone="danger" live title={remove.error.message} />}
+      <DocumentList
+        label={words.evidence}
+        documents={test.documents}
+        href={({ id }) => downloadUrl(openTestDocument, of(id))}
+        note={({ addedByName, addedAt }) => words.addedBy(date(addedAt), addedByName)}
+        {...(write && {
+          removal: {
+            label: words.removeEvidence,
+            busy: remove.isPending,
+            error: remove.error,
+            remove: ({ id }) => remove.mutate(of(id)),
+          },
+        })}
+      />
       {write && (
         <AttachFile
           words={{

@@ -1,7 +1,7 @@
 import { downloadUrl, upload } from '../../../platform/web/api.ts';
 import { useInvalidate, useSend } from '../../../platform/web/data.ts';
 import { useFormat } from '../../../platform/web/language.tsx';
-import { AttachedFile, AttachedFiles, AttachFile, Button, Section } from '../../../platform/web/ui/index.ts';
+import { AttachFile, DocumentList, Section } from '../../../platform/web/ui/index.ts';
 import { addAuditDocument, listAudits, openAuditDocument, removeAuditDocument } from '../contract-audits.ts';
 import type { AuditPart } from './audit.tsx';
 import { useAuditWords } from './words.ts';
@@ -13,35 +13,23 @@ export function AuditDocuments({ organisationId, audit, write }: AuditPart) {
   const invalidate = useInvalidate();
   const remove = useSend(removeAuditDocument, { invalidates: [listAudits] });
   const params = { organisationId, auditId: audit.id };
+  const of = (documentId: string) => ({ params: { ...params, documentId } });
   return (
     <Section title={words.documents}>
       {audit.documents.length === 0 && <p>{words.noDocument}</p>}
-      <AttachedFiles>
-        {audit.documents.map(({ id, name, scan, addedByName, addedAt }) => {
-          const of = { params: { ...params, documentId: id } };
-          return (
-            <AttachedFile
-              key={id}
-              name={name}
-              scan={scan}
-              href={downloadUrl(openAuditDocument, of)}
-              note={words.by(addedByName, date(addedAt))}
-            >
-              {write && (
-                <Button
-                  look="quiet"
-                  size="small"
-                  about={name}
-                  busy={remove.isPending}
-                  onClick={() => remove.mutate(of)}
-                >
-                  {words.remove}
-                </Button>
-              )}
-            </AttachedFile>
-          );
+      <DocumentList
+        documents={audit.documents}
+        href={({ id }) => downloadUrl(openAuditDocument, of(id))}
+        note={({ addedByName, addedAt }) => words.by(addedByName, date(addedAt))}
+        {...(write && {
+          removal: {
+            label: words.remove,
+            busy: remove.isPending,
+            error: remove.error,
+            remove: ({ id }) => remove.mutate(of(id)),
+          },
         })}
-      </AttachedFiles>
+      />
       {write && (
         <AttachFile
           words={{
