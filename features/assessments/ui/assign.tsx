@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Reply } from '../../../platform/contract/endpoint.ts';
 import { useSend } from '../../../platform/web/data.ts';
 import { useMessages, useText } from '../../../platform/web/language.tsx';
-import { Button, Dialog, SaveState, SelectField, type Saving } from '../../../platform/web/ui/index.ts';
+import { Button, Dialog, SaveState, savingOf, SelectField } from '../../../platform/web/ui/index.ts';
 import { readAssessment, saveTask } from '../contract.ts';
 import { messages as en } from './messages.en.ts';
 import { messages as fr } from './messages.fr.ts';
@@ -45,13 +45,6 @@ function AssignRow({ theme, team, params }: AssignRowProps) {
   const text = useText();
   const save = useSend(saveTask, { invalidates: [readAssessment] });
   const [chosen, setChosen] = useState(theme.task.assignee?.id ?? '');
-  const saving: Saving = save.isPending
-    ? { state: 'saving' }
-    : save.isError
-      ? { state: 'failed', error: save.error.message }
-      : save.isSuccess
-        ? { state: 'saved' }
-        : { state: 'idle' };
   return (
     <li>
       <strong>{text(theme.title)}</strong>
@@ -70,7 +63,7 @@ function AssignRow({ theme, team, params }: AssignRowProps) {
             save.mutate({ params: { ...params, themeId: theme.id }, body: { assigneeId: id || null } });
           }}
         />
-        <SaveState saving={saving} />
+        <SaveState saving={savingOf(save)} />
       </div>
     </li>
   );

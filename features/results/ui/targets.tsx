@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useSend } from '../../../platform/web/data.ts';
 import { useMessages, useText } from '../../../platform/web/language.tsx';
-import { Button, Dialog, SaveState, SelectField, type Saving } from '../../../platform/web/ui/index.ts';
+import { Button, Dialog, SaveState, savingOf, SelectField } from '../../../platform/web/ui/index.ts';
 import { readResults, setTarget } from '../contract.ts';
 import { messages as en } from './messages.en.ts';
 import { messages as fr } from './messages.fr.ts';
@@ -43,13 +43,6 @@ function TargetRow({ theme, reply, organisationId }: TargetRowProps) {
   const { levels } = reply;
   const { proposed } = theme.target;
   const now = theme.result.level === null ? null : levels[theme.result.level];
-  const saving: Saving = save.isPending
-    ? { state: 'saving' }
-    : save.isError
-      ? { state: 'failed', error: save.error.message }
-      : save.isSuccess
-        ? { state: 'saved' }
-        : { state: 'idle' };
   const choose = (index: number) => {
     setChosen(index);
     const level = index === proposed ? null : levels[index]!.id;
@@ -79,7 +72,7 @@ function TargetRow({ theme, reply, organisationId }: TargetRowProps) {
             label: index + 1 === proposed ? words.proposed(id) : id,
           }))}
         />
-        <SaveState saving={saving} />
+        <SaveState saving={savingOf(save)} />
       </div>
     </li>
   );
