@@ -3,6 +3,7 @@ import { notFound } from '../../platform/contract/problem.ts';
 import type { Read } from '../../platform/server/database/connection.ts';
 import type { GivenAnswer } from '../assessments/model.ts';
 import type { AssessmentRow, FrozenResult } from '../assessments/model-present.ts';
+import { assessmentHeads } from '../assessments/queries.ts';
 
 /** What was answered and, once submitted, frozen in one assessment. */
 export interface Content {
@@ -16,29 +17,7 @@ export interface Content {
 
 /** Every assessment of an organisation on the same questionnaire as one of them, newest first. Throws 404 for another's. */
 export async function familyOf(read: Read, organisationId: string, assessmentId: string): Promise<AssessmentRow[]> {
-  const rows = await read
-    .selectFrom('assessment as a')
-    .leftJoin('site as s', 's.id', 'a.site_id')
-    .innerJoin('referential_version as r', (join) =>
-      join.onRef('r.referential_id', '=', 'a.referential_id').onRef('r.version', '=', 'a.referential_version'),
-    )
-    .select([
-      'a.id',
-      'a.organisation_id',
-      'a.label',
-      'a.site_id',
-      'a.referential_id',
-      'a.referential_version',
-      'a.state',
-      'a.previous_id',
-      'a.started_at',
-      'a.started_by_name',
-      'a.submitted_at',
-      'a.submitted_by_name',
-      'a.version',
-      's.name as site_name',
-      'r.title',
-    ])
+  const rows = await assessmentHeads(read)
     .where('a.organisation_id', '=', organisationId)
     .where('a.referential_id', '=', (same) =>
       same
