@@ -2,7 +2,6 @@ import { useCall } from '../../../platform/web/data.ts';
 import { useFormat, useText } from '../../../platform/web/language.tsx';
 import { useParam } from '../../../platform/web/navigation.tsx';
 import {
-  DataTable,
   DescriptionList,
   Loaded,
   Page,
@@ -13,6 +12,7 @@ import {
   VisuallyHidden,
 } from '../../../platform/web/ui/index.ts';
 import '../../cases/ui/case.css';
+import { PaymentTable } from '../../funding/ui/payment-table.tsx';
 import { readApplication } from '../contract.ts';
 import { stateNames, stepOf, STEPS } from '../model-turn.ts';
 import './application.css';
@@ -72,7 +72,11 @@ function Body(part: ApplicationPart) {
               <Items key={list.title} {...part} {...list} />
             ))}
           <Entities {...part} />
-          <Payments {...part} />
+          {shown.payments.length > 0 && (
+            <Section title={words.payments}>
+              <PaymentTable payments={shown.payments} words={words} captionHidden />
+            </Section>
+          )}
           <History shown={shown} />
           {shown.writes && <WriteMessage {...part} />}
           <OtherActs {...part} />
@@ -152,41 +156,6 @@ function About({ shown }: ApplicationPart) {
           ...amount(words.granted, shown.money?.grantedCents),
           ...amount(words.payable, shown.money?.payableCents),
           ...(shown.money && shown.money.paidCents > 0 ? amount(words.paid, shown.money.paidCents) : []),
-        ]}
-      />
-    </Section>
-  );
-}
-
-function Payments({ shown }: ApplicationPart) {
-  const words = useApplicationWords();
-  const { money, shortDate } = useFormat();
-  if (shown.payments.length === 0) return null;
-  return (
-    <Section title={words.payments}>
-      <DataTable
-        caption={words.payments}
-        captionHidden
-        rows={shown.payments}
-        rowKey={({ round }) => String(round)}
-        columns={[
-          { key: 'round', header: words.round, rowHeader: true, cell: ({ round }) => round },
-          { key: 'amount', header: words.amount, align: 'end', cell: ({ cents }) => money(cents) },
-          {
-            key: 'ordered',
-            header: words.ordered,
-            cell: ({ orderedOn, orderedBy }) => `${shortDate(orderedOn)}, ${orderedBy}`,
-          },
-          {
-            key: 'made',
-            header: words.made,
-            cell: ({ paidOn, reference }) => (paidOn ? `${shortDate(paidOn)}, ${reference}` : words.none),
-          },
-          {
-            key: 'returned',
-            header: words.returned,
-            cell: ({ returnedOn, reason }) => (returnedOn ? `${shortDate(returnedOn)}, ${reason}` : words.none),
-          },
         ]}
       />
     </Section>

@@ -1,18 +1,11 @@
 import { downloadUrl } from '../../../platform/web/api.ts';
 import { useSend } from '../../../platform/web/data.ts';
 import { useFormat } from '../../../platform/web/language.tsx';
-import {
-  DataTable,
-  DateField,
-  DescriptionList,
-  FileName,
-  Form,
-  Section,
-  TextField,
-} from '../../../platform/web/ui/index.ts';
+import { DateField, DescriptionList, FileName, Form, Section, TextField } from '../../../platform/web/ui/index.ts';
 import { openDocument } from '../../cases/contract.ts';
 import { orderPayment, recordPayment, returnPayment, sendBackClaim } from '../contract.ts';
 import { ActButton, useMoneyMoved } from './act-button.tsx';
+import { PaymentTable } from './payment-table.tsx';
 import { useScans } from './scans.ts';
 import { useClaimWords, useFundingWords, type FundingPart } from './words.ts';
 
@@ -25,7 +18,7 @@ export function Payment(part: FundingPart) {
     <Section title={words.filed} level={3}>
       <Claim {...part} />
       <Acts {...part} />
-      <Payments {...part} />
+      {funding.payments.length > 0 && <PaymentTable payments={funding.payments} words={words} />}
     </Section>
   );
 }
@@ -153,37 +146,5 @@ function Record({ organisationId, shown, funding }: FundingPart) {
       <TextField name="reference" label={words.reference} maxLength={60} width="medium" />
       <DateField name="paidOn" label={words.paymentDay} />
     </Form>
-  );
-}
-
-function Payments({ funding }: FundingPart) {
-  const words = useClaimWords();
-  const { money, shortDate } = useFormat();
-  if (funding.payments.length === 0) return null;
-  return (
-    <DataTable
-      caption={words.payments}
-      rows={funding.payments}
-      rowKey={({ round }) => String(round)}
-      columns={[
-        { key: 'round', header: words.round, rowHeader: true, cell: ({ round }) => round },
-        { key: 'amount', header: words.amount, align: 'end', cell: ({ cents }) => money(cents) },
-        {
-          key: 'ordered',
-          header: words.ordered,
-          cell: ({ orderedOn, orderedBy }) => `${shortDate(orderedOn)}, ${orderedBy}`,
-        },
-        {
-          key: 'made',
-          header: words.made,
-          cell: ({ paidOn, reference }) => (paidOn ? `${shortDate(paidOn)}, ${reference}` : words.none),
-        },
-        {
-          key: 'returned',
-          header: words.returned,
-          cell: ({ returnedOn, reason }) => (returnedOn ? `${shortDate(returnedOn)}, ${reason}` : words.none),
-        },
-      ]}
-    />
   );
 }
