@@ -5,11 +5,9 @@ import { useFormat, useMessages, useText } from '../../../platform/web/language.
 import { useParam } from '../../../platform/web/navigation.tsx';
 import { useSession } from '../../../platform/web/session.tsx';
 import {
-  Button,
+  AskButton,
   DataTable,
-  Dialog,
   EmptyState,
-  Form,
   Loaded,
   Notice,
   Page,
@@ -106,9 +104,7 @@ interface PartnersProps extends Omit<ProgrammeProps, 'programme'> {
 function Partners({ organisationId, programmeId, manage, caption, partners, empty }: PartnersProps) {
   const words = useMessages({ fr, en });
   const { date, number } = useFormat();
-  const [asked, ask] = useState<{ kind: 'again' | 'turn'; partner: Partner } | null>(null);
   const [sent, setSent] = useState(false);
-  const close = () => ask(null);
   return (
     <>
       {sent && <Notice tone="success" live title={words.sent} />}
@@ -140,23 +136,9 @@ function Partners({ organisationId, programmeId, manage, caption, partners, empt
                   cell: (partner: Partner) => (
                     <>
                       {partner.members === 0 && !partner.until && (
-                        <Button
-                          size="small"
-                          look="quiet"
-                          about={partner.name}
-                          onClick={() => ask({ kind: 'again', partner })}
-                        >
-                          {words.again}
-                        </Button>
+                        <Again organisationId={organisationId} partner={partner} onSent={() => setSent(true)} />
                       )}
-                      <Button
-                        size="small"
-                        look="quiet"
-                        about={partner.name}
-                        onClick={() => ask({ kind: 'turn', partner })}
-                      >
-                        {partner.until ? words.resume : words.end}
-                      </Button>
+                      <Turn organisationId={organisationId} programmeId={programmeId} partner={partner} />
                     </>
                   ),
                 },
@@ -164,85 +146,53 @@ function Partners({ organisationId, programmeId, manage, caption, partners, empt
             : []),
         ]}
       />
-      {asked?.kind === 'again' && (
-        <AgainDialog
-          organisationId={organisationId}
-          partner={asked.partner}
-          onClose={close}
-          onSent={() => setSent(true)}
-        />
-      )}
-      {asked?.kind === 'turn' && (
-        <TurnDialog organisationId={organisationId} programmeId={programmeId} partner={asked.partner} onClose={close} />
-      )}
     </>
   );
 }
 
-function AgainDialog({
-  organisationId,
-  partner,
-  onClose,
-  onSent,
-}: {
+interface ActProps {
   organisationId: string;
   partner: Partner;
-  onClose: () => void;
-  onSent: () => void;
-}) {
+}
+
+function Again({ organisationId, partner, onSent }: ActProps & { onSent: () => void }) {
   const words = useMessages({ fr, en });
   const again = useSend(inviteLead);
   return (
-    <Dialog open title={words.againTitle(partner.name)} onClose={onClose}>
-      <Form
-        submitLabel={words.againSubmit}
-        secondary={<Button onClick={onClose}>{words.cancel}</Button>}
-        onSubmit={async (values) => {
-          await again.mutateAsync({
-            params: { organisationId, partnerId: partner.id },
-            body: { email: values.text('email') },
-          });
-          onSent();
-          onClose();
-        }}
-      >
-        <TextField name="email" type="email" label={words.email} maxLength={200} />
-      </Form>
-    </Dialog>
+    <AskButton
+      size="small"
+      look="quiet"
+      about={partner.name}
+      label={words.again}
+      title={words.againTitle(partner.name)}
+      submitLabel={words.againSubmit}
+      cancelLabel={words.cancel}
+      act={(values) =>
+        again.mutateAsync({ params: { organisationId, partnerId: partner.id }, body: { email: values.text('email') } })
+      }
+      after={onSent}
+    >
+      <TextField name="email" type="email" label={words.email} maxLength={200} />
+    </AskButton>
   );
 }
 
-function TurnDialog({
-  organisationId,
-  programmeId,
-  partner,
-  onClose,
-}: {
-  organisationId: string;
-  programmeId: string;
-  partner: Partner;
-  onClose: () => void;
-}) {
+function Turn({ organisationId, programmeId, partner }: ActProps & { programmeId: string }) {
   const words = useMessages({ fr, en });
   const end = useSend(endPartner, { invalidates: [listPartners] });
   const resume = useSend(resumePartner, { invalidates: [listPartners] });
   const turn = partner.until ? resume : end;
   return (
-    <Dialog
-      open
+    <AskButton
+      size="small"
+      look="quiet"
+      about={partner.name}
+      label={partner.until ? words.resume : words.end}
       title={partner.until ? words.resumeTitle(partner.name) : words.endTitle(partner.name)}
-      onClose={onClose}
-    >
-      <Form
-        submitLabel={partner.until ? words.resume : words.end}
-        secondary={<Button onClick={onClose}>{words.cancel}</Button>}
-        onSubmit={async () => {
-          await turn.mutateAsync({ params: { organisationId, partnerId: partner.id }, body: { programmeId } });
-          onClose();
-        }}
-      >
-        <p>{partner.until ? words.resumeText : words.endText}</p>
-      </Form>
-    </Dialog>
+      lead={partner.until ? words.resumeText : words.endText}
+      submitLabel={partner.until ? words.resume : words.end}
+      cancelLabel={words.cancel}
+      act={() => turn.mutateAsync({ params: { organisationId, partnerId: partner.id }, body: { programmeId } })}
+    />
   );
 }

@@ -24,5 +24,6 @@ export const messages: typeof fr = {
   again: 'Send the invitation again',
   againTitle: (name: string) => `Send the invitation of ${name} again`,
   againSubmit: 'Send',
+  cancel: 'Cancel',
   sent: 'The invitation is on its way.',
 };

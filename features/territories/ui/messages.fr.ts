@@ -23,5 +23,6 @@ export const messages = {
   again: 'Renvoyer l’invitation',
   againTitle: (name: string) => `Renvoyer l’invitation de ${name}`,
   againSubmit: 'Envoyer',
+  cancel: 'Annuler',
   sent: 'L’invitation est partie.',
 };

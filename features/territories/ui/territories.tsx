@@ -3,11 +3,9 @@ import type { Reply } from '../../../platform/contract/endpoint.ts';
 import { useCall, useSend } from '../../../platform/web/data.ts';
 import { useFormat, useMessages, useText } from '../../../platform/web/language.tsx';
 import {
-  Button,
+  AskButton,
   DataTable,
-  Dialog,
   EmptyState,
-  Form,
   Loaded,
   Notice,
   Page,
@@ -45,7 +43,6 @@ function Bodies({ bodies }: { bodies: Body[] }) {
   const text = useText();
   const { number } = useFormat();
   const { placeName } = useNames();
-  const [asked, ask] = useState<Body | null>(null);
   const [sent, setSent] = useState(false);
   return (
     <>
@@ -69,35 +66,32 @@ function Bodies({ bodies }: { bodies: Body[] }) {
           {
             key: 'actions',
             header: words.actions,
-            cell: (body) =>
-              body.members === 0 && (
-                <Button size="small" look="quiet" about={body.name} onClick={() => ask(body)}>
-                  {words.again}
-                </Button>
-              ),
+            cell: (body) => body.members === 0 && <Again body={body} onSent={() => setSent(true)} />,
           },
         ]}
       />
-      {asked && <AgainDialog body={asked} onClose={() => ask(null)} onSent={() => setSent(true)} />}
     </>
   );
 }
 
-function AgainDialog({ body, onClose, onSent }: { body: Body; onClose: () => void; onSent: () => void }) {
+function Again({ body, onSent }: { body: Body; onSent: () => void }) {
   const words = useMessages({ fr, en });
   const again = useSend(inviteBody);
   return (
-    <Dialog open title={words.againTitle(body.name)} onClose={onClose}>
-      <Form
-        submitLabel={words.againSubmit}
-        onSubmit={async (values) => {
-          await again.mutateAsync({ params: { organisationId: body.id }, body: { email: values.text('email') } });
-          onSent();
-          onClose();
-        }}
-      >
-        <TextField name="email" type="email" label={words.email} maxLength={200} />
-      </Form>
-    </Dialog>
+    <AskButton
+      size="small"
+      look="quiet"
+      about={body.name}
+      label={words.again}
+      title={words.againTitle(body.name)}
+      submitLabel={words.againSubmit}
+      cancelLabel={words.cancel}
+      act={(values) =>
+        again.mutateAsync({ params: { organisationId: body.id }, body: { email: values.text('email') } })
+      }
+      after={onSent}
+    >
+      <TextField name="email" type="email" label={words.email} maxLength={200} />
+    </AskButton>
   );
 }

@@ -13,15 +13,15 @@ interface AskButtonProps {
   about?: string;
   /** Question of the dialog. */
   title: string;
-  /** What answering it does. */
-  lead: ReactNode;
+  /** What answering it does, where the title does not say it all. */
+  lead?: ReactNode;
   submitLabel: string;
   submitLook?: 'primary' | 'danger';
   cancelLabel: string;
   /** Does it; what it throws is shown in the dialog, which closes once it is done. */
   act: (values: FormValues) => Promise<unknown>;
   /** Follows the closing. */
-  after?: () => Promise<unknown>;
+  after?: () => unknown;
   /** Problems the page treats itself: return true and the dialog shows nothing; `close` takes it away. */
   onProblem?: (problem: ProblemError, close: () => void) => boolean;
   /** Fields. */
@@ -51,7 +51,7 @@ export function AskButton(props: AskButtonProps) {
         {label}
       </Button>
       <Dialog open={open} onClose={close} title={title}>
-        <p>{lead}</p>
+        {lead && <p>{lead}</p>}
         <Form
           submitLabel={submitLabel}
           submitLook={submitLook}
