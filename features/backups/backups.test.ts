@@ -36,13 +36,14 @@ async function dataSet(
   name: string,
   criticality: Draft['criticality'] = 'vital',
   fields: Draft['fields'] = {},
+  category = 'data-set',
 ) {
   return inInventory(member, async (tx, act) => {
     const batch = await openBatch(tx, act, 'edit', {});
     const [id] = await addObjects(tx, batch, [
       {
         kind: 'data',
-        category: 'data-set',
+        category,
         name,
         siteId: null,
         owner: '',
@@ -195,6 +196,19 @@ describe('a backup plan', () => {
     expect(await refused(other)).toBe('body.objectId');
     await planned(director, { objectId });
     expect(await refused(director)).toBe('body.objectId');
+  });
+
+  test('is of a data set: processing waits for none, and is refused', async () => {
+    const director = await t.member('director');
+    const objectId = await dataSet(director, 'Soins', 'vital', {}, 'processing');
+    const { body } = await t.call(contract.listPlans, { params: at(director), as: director });
+    expect(body.uncovered).toEqual([]);
+    const { status, problem } = await t.call(contract.addPlan, {
+      params: at(director),
+      as: director,
+      body: { name: 'Soins', objectId, health: false, medium: 'server', copies: [] },
+    });
+    expect([status, problem.issues[0]!.path]).toEqual([422, 'body.objectId']);
   });
 
   test('is still corrected once the inventory has erased its data', async () => {

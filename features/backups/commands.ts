@@ -112,14 +112,14 @@ async function check(
   if (!objectId || objectId === kept?.object_id) return;
   const data = await tx
     .selectFrom('inventory_object')
-    .select('kind')
+    .select(['kind', 'category'])
     .where('id', '=', objectId)
     .where('organisation_id', '=', act.organisationId)
     .executeTakeFirst();
-  if (data?.kind !== 'data')
+  if (data?.kind !== 'data' || data.category !== 'data-set')
     throw invalid('body.objectId', {
-      fr: 'Choisissez des données de votre inventaire.',
-      en: 'Choose data of your inventory.',
+      fr: 'Choisissez un jeu de données de votre inventaire.',
+      en: 'Choose a data set of your inventory.',
     });
   const other = await tx
     .selectFrom('backup_plan')

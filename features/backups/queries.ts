@@ -144,7 +144,7 @@ export async function planOf(read: Read | Tx, organisationId: string, planId: st
   return present(row, copies.get(row.id) ?? [], tests.get(row.id) ?? [], at);
 }
 
-/** The data of the inventory that no plan in force covers, vital ones first. */
+/** The data sets of the inventory that no plan in force covers, vital ones first: processing has nothing of its own to copy. */
 export async function uncoveredData(read: Read | Tx, organisationId: string): Promise<DataSet[]> {
   const rows = await read
     .selectFrom('inventory_object as o')
@@ -158,6 +158,7 @@ export async function uncoveredData(read: Read | Tx, organisationId: string): Pr
     ])
     .where('o.organisation_id', '=', organisationId)
     .where('o.kind', '=', 'data')
+    .where('o.category', '=', 'data-set')
     .where('o.state', '=', 'in-use')
     .where(({ not, exists, selectFrom }) =>
       not(
