@@ -1,8 +1,16 @@
 import { MAX_FILE_BYTES } from '../../../platform/contract/file.ts';
-import { useState } from 'react';
 import { useInvalidate, useSend } from '../../../platform/web/data.ts';
 import { useText } from '../../../platform/web/language.tsx';
-import { ATTACHABLE, Button, FileField, Form, RadioGroup, Section, TextArea } from '../../../platform/web/ui/index.ts';
+import {
+  ATTACHABLE,
+  Button,
+  FileField,
+  Form,
+  OneAct,
+  RadioGroup,
+  Section,
+  TextArea,
+} from '../../../platform/web/ui/index.ts';
 import { listRequests, MAX_TEXT, moveRequest, readRequest } from '../contract.ts';
 import { findTransition } from '../../../platform/contract/transitions.ts';
 import { supportLife, type SupportEvent } from '../model.ts';
@@ -32,24 +40,12 @@ const ORDER: readonly SupportEvent[] = [
 export function Moves(props: Props) {
   const words = useSupportWords();
   const events = ORDER.filter((event) => props.shown.events.includes(event));
-  const [chosen, setChosen] = useState<SupportEvent | null>(null);
-  const open = chosen && events.includes(chosen) ? chosen : null;
   if (events.length === 0) return null;
   return (
     <Section title={words.what}>
-      <div className="support-acts">
-        {open ? (
-          <MoveForm key={open} {...props} event={open} onClose={() => setChosen(null)} />
-        ) : (
-          events.map((event, place) => (
-            <div key={event}>
-              <Button look={place === 0 ? 'primary' : 'secondary'} onClick={() => setChosen(event)}>
-                {words.do[event]}
-              </Button>
-            </div>
-          ))
-        )}
-      </div>
+      <OneAct acts={events} labels={words.do}>
+        {(event, close) => <MoveForm key={event} {...props} event={event} onClose={close} />}
+      </OneAct>
     </Section>
   );
 }

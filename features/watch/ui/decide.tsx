@@ -1,7 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
 import { findTransition } from '../../../platform/contract/transitions.ts';
 import { useInvalidate, useSend } from '../../../platform/web/data.ts';
-import { Button, DateField, Form, Section, TextArea } from '../../../platform/web/ui/index.ts';
+import { Button, DateField, Form, OneAct, Section, TextArea } from '../../../platform/web/ui/index.ts';
 import { readPlan } from '../../plan/contract.ts';
 import { decideAlert, listAlerts, readAlert } from '../contract.ts';
 import { alertLife, type AlertEvent } from '../model.ts';
@@ -19,32 +18,13 @@ interface Props {
 export function Decide(props: Props) {
   const words = useAlertWords();
   const { events } = props.alert;
-  const [chosen, setChosen] = useState<AlertEvent | null>(null);
-  const open = chosen && events.includes(chosen) ? chosen : null;
-  const acts = useRef<HTMLDivElement>(null);
-  const shown = useRef(open);
-  useEffect(() => {
-    // What had the focus is gone: the keyboard goes on in what took its place.
-    if (shown.current !== open)
-      acts.current?.querySelector<HTMLElement>(open ? '.control, [type=submit]' : 'button')?.focus();
-    shown.current = open;
-  }, [open]);
   if (events.length === 0 || isExcluded(props.alert)) return null;
   return (
     <Section title={words.decision}>
-      <div className="watch-acts" ref={acts}>
-        {open ? (
-          <DecisionForm key={open} {...props} event={open} onClose={() => setChosen(null)} />
-        ) : (
-          events.map((event, place) => (
-            <div key={event}>
-              <p>{words.decideHint[event]}</p>
-              <Button look={place === 0 ? 'primary' : 'secondary'} onClick={() => setChosen(event)}>
-                {words.decide[event]}
-              </Button>
-            </div>
-          ))
-        )}
+      <div className="watch-acts">
+        <OneAct acts={events} labels={words.decide} hints={words.decideHint}>
+          {(event, close) => <DecisionForm key={event} {...props} event={event} onClose={close} />}
+        </OneAct>
       </div>
     </Section>
   );

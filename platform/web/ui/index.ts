@@ -20,6 +20,7 @@ export { DescriptionList } from './description-list.tsx';
 export { EmptyState, Loading, Loaded } from './feedback.tsx';
 export { Dialog } from './dialog.tsx';
 export { AskButton } from './ask-button.tsx';
+export { OneAct } from './one-act.tsx';
 export { Menu, type MenuItem } from './menu.tsx';
 export { Tabs } from './tabs.tsx';
 export { ProgressBar } from './progress.tsx';

@@ -46,7 +46,9 @@ export function support(steering: Steering): void {
     await page.getByRole('button', { name: 'Prendre en charge' }).click();
     await at(steering, '2024-03-21T08:10:00Z');
     await page.getByRole('button', { name: 'Répondre' }).click();
-    await page.getByLabel('Votre réponse').fill(ANSWER);
+    await page.getByLabel('Votre réponse').waitFor();
+    // The keyboard is already in the field that took the place of the button.
+    await page.keyboard.insertText(ANSWER);
     await lookedTwice(steering, 'region', 'help-answer');
     await page.getByRole('button', { name: 'Répondre' }).click();
     await page.getByText(ANSWER).waitFor();
