@@ -40,20 +40,9 @@ async function dataSet(
 ) {
   return inInventory(member, async (tx, act) => {
     const batch = await openBatch(tx, act, 'edit', {});
+    const said = { siteId: null, owner: '', providerId: null, source: 'manual', seenAt: null } as const;
     const [id] = await addObjects(tx, batch, [
-      {
-        kind: 'data',
-        category,
-        name,
-        siteId: null,
-        owner: '',
-        providerId: null,
-        criticality,
-        fields,
-        keys: [],
-        source: 'manual',
-        seenAt: null,
-      },
+      { ...said, kind: 'data', category, name, criticality, fields, keys: [] },
     ]);
     await closeBatch(tx, batch);
     return id!;
