@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Read, Tx } from '../../platform/server/database/connection.ts';
-import { shipped } from './queries-shipped.ts';
+import { shippedDigest } from './queries-shipped.ts';
 
 /** What inventories are compared with, as a SHA-256: the tables that come with the product, the loaded sets, the administrator’s own products. */
 export async function comparedWith(read: Read | Tx): Promise<string> {
@@ -11,6 +11,6 @@ export async function comparedWith(read: Read | Tx): Promise<string> {
     .orderBy('id')
     .execute();
   return createHash('sha256')
-    .update(JSON.stringify([shipped().digest, loaded, own]))
+    .update(JSON.stringify([shippedDigest(), loaded, own]))
     .digest('hex');
 }

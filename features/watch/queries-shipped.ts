@@ -59,8 +59,6 @@ export interface Shipped {
   names: ReadonlyMap<string, string>;
   /** The oldest day of its data. */
   datedOn: string;
-  /** SHA-256 of the tables and of the product’s version: another release may recognise otherwise. */
-  digest: string;
 }
 
 const textOf = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
@@ -87,6 +85,13 @@ function productsOf(table: z.infer<typeof tableSchema>): Map<string, Product> {
     }),
   );
   return new Map(products.map((product) => [product.id, product]));
+}
+
+let digest: string | undefined;
+
+/** SHA-256 of the tables and of the product’s version: another release may recognise otherwise. Reads no table, which takes memory. */
+export function shippedDigest(): string {
+  return (digest ??= createHash('sha256').update(TABLES.map(textOf).join('\n')).digest('hex'));
 }
 
 let kept: Shipped | undefined;
@@ -120,7 +125,6 @@ export function shipped(): Shipped {
     })),
     names: new Map(Object.entries(names)),
     datedOn: [...products.values()].map(({ datedOn }) => datedOn).toSorted()[0]!,
-    digest: createHash('sha256').update(TABLES.map(textOf).join('\n')).digest('hex'),
   };
   return kept;
 }
