@@ -98,6 +98,10 @@ it('a backup plan is written for what has none, and its restore test noted', asy
   await page.getByLabel('Débranchée du réseau une fois faite').check();
   await page.getByRole('button', { name: 'Enregistrer le plan' }).click();
   await page.getByRole('heading', { name: 'Planning des équipes' }).waitFor();
+  await page.getByText('Disque au coffre\u00a0: débranchée et ailleurs, mais aucune réussite n’est notée.').waitFor();
+  await page.getByText('Noter une réussite', { exact: true }).click();
+  await page.getByLabel('Disque au coffre').check();
+  await page.getByRole('button', { name: 'Noter', exact: true }).click();
   await page.getByText('Disque au coffre\u00a0: ni un rançongiciel ni un incendie ne l’atteint.').waitFor();
   await page.getByLabel('En clair').fill('Le planning de la semaine');
   await page.getByLabel('Réussi', { exact: true }).check();
