@@ -13,6 +13,10 @@ create function app.named_structures(p_reader uuid, p_referential text, p_after 
   language plpgsql stable security definer set search_path = public, pg_temp set app.platform = 'off' as $$
 declare
   watcher organisation%rowtype;
+  -- Where the page begins: after this name and this identifier.
+  place text[] := regexp_match(p_after, '^(.*) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$');
+  after_name text := coalesce(place[1], '');
+  after_id uuid := coalesce(place[2], '00000000-0000-0000-0000-000000000000');
 begin
   select w.* into watcher from organisation w where w.id = p_reader and w.id = any (app.organisation_ids()) and w.closed_at is null
     and w.kind in ('regional-authority', 'regional-support');
@@ -29,19 +33,26 @@ begin
       where a.names_region and a.filed_at is not null and a.ended_at is null and a.territory = watcher.territory
         and a.region is not distinct from watcher.region
       group by m.id),
+    -- Those that agreed come by their index, a page of them; those that a file names are few.
+    agreed as (
+      select o.id from organisation o
+      where o.named_since is not null and o.kind = 'structure' and o.closed_at is null and o.territory = watcher.territory
+        and (o.region = watcher.region or watcher.region is null and o.region is null) and (lower(o.name), o.id) > (after_name, after_id)
+      order by lower(o.name), o.id limit p_limit),
     page as (
       select o.id, o.name, o.type, o.department, o.named_since is not null as agreed, coalesce(r.files, '[]') as files
-      from organisation o left join required r on r.id = o.id
+      from (select a.id from agreed a union select q.id from required q) of
+        join organisation o on o.id = of.id left join required r on r.id = o.id
       where o.kind = 'structure' and o.closed_at is null and o.territory = watcher.territory and o.region is not distinct from watcher.region
-        and (o.named_since is not null or r.id is not null) and lower(o.name) || ' ' || o.id > p_after
-      order by lower(o.name) || ' ' || o.id limit p_limit)
+        and (lower(o.name), o.id) > (after_name, after_id)
+      order by lower(o.name), o.id limit p_limit)
     select p.id, p.name, p.type, p.department, p.agreed, p.files, l.submitted_at, l.levels, l.at_target, r.actions
     from page p
       left join lateral (select v.submitted_at, v.levels, v.at_target from observation v
         where v.organisation_id = p.id and v.referential_id = p_referential order by v.quarter desc limit 1) l on true
       left join lateral (select v.actions from observation v
         where v.organisation_id = p.id and v.referential_id = '' order by v.quarter desc limit 1) r on true
-    order by lower(p.name) || ' ' || p.id;
+    order by lower(p.name), p.id;
 end $$;
 
 -- As before, of all the structures whose levels the region reads by name, whatever names them.
