@@ -76,8 +76,6 @@ const sortColumns: Record<Sort, { column: RawBuilder<unknown>; type: RawBuilder<
 };
 
 interface Found extends StoredObject {
-  /** How many the page’s reading found, itself included. */
-  found: number;
   cursor_value: string;
   cursor_name: string;
 }
@@ -139,21 +137,18 @@ export async function objectPage(
   const first = sortColumns[sort]?.column;
   const direction = forwards ? sql`asc` : sql`desc`;
   const by = [...(first ? [first] : []), sql`o.sort_name`, sql`o.id`].map((column) => sql`${column} ${direction}`);
-  const most = asksRows(filter) ? COUNTED_READING : COUNTED;
-  // Rows that must be read to be counted are read once: the first page counts what it finds.
-  const counting = asksRows(filter) && !cursor;
   const rows = await rowsOf(
     read,
     sql<Found>`
     with found as materialized (
-      select o.id, row_number() over (order by ${sql.join(by)}) as place from inventory_object o where ${where} ${cursor ?? sql``}
-      order by ${sql.join(by)} limit ${(counting ? most : PAGE) + 1})
-    select ${objectColumns}, ${cursorValue[sort]} as cursor_value, o.sort_name as cursor_name, (select count(*)::int from found) as found
-    from found f join inventory_object o on o.id = f.id ${objectJoins} where f.place <= ${PAGE + 1} order by ${sql.join(by)}`,
+      select o.id from inventory_object o where ${where} ${cursor ?? sql``} order by ${sql.join(by)} limit ${PAGE + 1})
+    select ${objectColumns}, ${cursorValue[sort]} as cursor_value, o.sort_name as cursor_name
+    from found f join inventory_object o on o.id = f.id ${objectJoins} order by ${sql.join(by)}`,
   );
   const more = rows.length > PAGE;
-  const whole = counting || !(more || cursor);
-  const count = whole ? (rows[0]?.found ?? 0) : await counted(read, where, most);
+  const most = asksRows(filter) ? COUNTED_READING : COUNTED;
+  // A first page that holds everything has counted already.
+  const count = more || cursor ? await counted(read, where, most) : rows.length;
   const page = rows.slice(0, PAGE);
   if (backwards) page.reverse();
   const at = (row: Found | undefined) => (row ? writeCursor([row.cursor_value, row.cursor_name, row.id]) : null);
