@@ -118,6 +118,8 @@ create function app.funding_sums(p_minimum int) returns table
       select a.id, a.programme_id, a.region, a.applicant_id as beneficiary from application a where a.filed_at is not null
       union all
       select c.id, c.programme_id, null, c.beneficiary_id from case_file c),
+    -- Whoever has files in two regions is one beneficiary.
+    programme as (select f.programme_id, count(distinct f.beneficiary) as beneficiaries from file f group by f.programme_id),
     sums as (
       select f.programme_id, f.region, count(*)::int as files, count(distinct f.beneficiary)::int as beneficiaries,
         count(distinct f.beneficiary) filter (where h.granted > 0)::int as granted,
@@ -125,8 +127,8 @@ create function app.funding_sums(p_minimum int) returns table
         count(distinct f.beneficiary) filter (where h.granted > h.paid)::int as owed,
         coalesce(sum(h.granted), 0)::bigint as granted_cents, coalesce(sum(h.paid), 0)::bigint as paid_cents
       from file f left join held h on h.case_id = f.id group by f.programme_id, f.region)
-    select s.* from sums s
-    where (select sum(o.beneficiaries) from sums o where o.programme_id = s.programme_id) >= p_minimum
+    select s.* from sums s join programme p on p.programme_id = s.programme_id
+    where p.beneficiaries >= p_minimum
     order by s.programme_id, s.region
   $$;
 

@@ -121,9 +121,10 @@ describe('a programme that names its applicants to their region', () => {
 
   test('names every member of a group that files once for all, and tells them in the history', async () => {
     const group = await playerOf(app, { kind: 'group', name: 'GHT du Ponant', type: 'ght', region: '53' });
-    const member = (name: string) =>
-      playerOf(app, { kind: 'structure', name, type: 'general-hospital', region: '53', groupId: group.organisationId });
+    const member = (name: string, region = '53') =>
+      playerOf(app, { kind: 'structure', name, type: 'general-hospital', region, groupId: group.organisationId });
     const [first, second] = [await member('CH de l’Aber'), await member('CH du Ponant')];
+    const elsewhere = await member('CH du Bocage', '28');
     const id = await startApplication(app, group);
     await completePrerequisites(app, group, id);
     const { entities, version } = await readApplication(app, group, id);
@@ -131,7 +132,11 @@ describe('a programme that names its applicants to their region', () => {
       params: at(group, id),
       body: {
         supportId: first.organisationId,
-        entities: entities.map(({ id: entity, name }) => ({ id: entity, name, share: 5000 })),
+        entities: entities.map(({ id: entity, name }) => ({
+          id: entity,
+          name,
+          share: name === 'CH de l’Aber' ? 3334 : 3333,
+        })),
         version,
       },
       as: group,
@@ -142,6 +147,7 @@ describe('a programme that names its applicants to their region', () => {
     const seen = await readApplication(app, second, id);
     expect(seen.entries.map(({ kind }) => kind)).toContain('naming.began');
     expect((await ownNaming(second)).requiredBy).toHaveLength(1);
+    expect((await ownNaming(elsewhere)).requiredBy).toEqual([]);
     await move(app, group, id, 'withdraw', 'Nous renonçons');
     expect(await namedTo(cast.region)).toEqual([]);
   });

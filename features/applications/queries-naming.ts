@@ -41,13 +41,20 @@ export async function namingOfFile(read: Read | Tx, { row, programme }: SeenAppl
 
 /** The files that name a structure to its region today, for one of the caller's scope that counts in them. */
 export async function filesNaming(read: Read | Tx, structureId: string) {
-  return read
-    .selectFrom('application')
-    .select(['id', 'number', 'programme_id', 'programme_version', 'filed_at'])
-    .where(({ eb, fn, val }) => eb(val(structureId), '=', fn.any('member_ids')))
-    .where('names_region', '=', true)
-    .where('filed_at', 'is not', null)
-    .where('ended_at', 'is', null)
-    .orderBy('filed_at')
-    .execute();
+  return (
+    read
+      .selectFrom('application as a')
+      // A file names to its own region those that are of it: a group may have members elsewhere.
+      .innerJoin('organisation as o', (join) =>
+        join.on(sql<boolean>`o.territory = a.territory and o.region is not distinct from a.region`),
+      )
+      .select(['a.id', 'a.number', 'a.programme_id', 'a.programme_version', 'a.filed_at'])
+      .where('o.id', '=', structureId)
+      .where(({ eb, fn, val }) => eb(val(structureId), '=', fn.any('a.member_ids')))
+      .where('a.names_region', '=', true)
+      .where('a.filed_at', 'is not', null)
+      .where('a.ended_at', 'is', null)
+      .orderBy('a.filed_at')
+      .execute()
+  );
 }

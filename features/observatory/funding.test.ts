@@ -85,3 +85,34 @@ it('tells what the co-funded programme kept and paid, once it is the money of en
   const row = body.split(/\r?\n/).find((line) => line.includes('All'));
   expect(row).toContain('"10";"10000";"5000";"5000"');
 });
+
+it('counts once whoever had a file in two regions, before telling the money of a programme', async () => {
+  const beneficiaries = await Promise.all(Array.from({ length: 4 }, () => t.organisation({ kind: 'structure' })));
+  const now = t.context.clock.now();
+  const file = (applicant: string, region: string, state: string) =>
+    writing(t.context.db, { platform: true }, async (tx) => {
+      const id = newId();
+      const { version } = await tx
+        .selectFrom('programme_version')
+        .select('version')
+        .where('programme_id', '=', 'care-d1')
+        .executeTakeFirstOrThrow();
+      await tx
+        .insertInto('application')
+        .values({
+          ...{ id, number: id, programme_id: 'care-d1', programme_version: version, territory: 'FR', region, state },
+          ...{ applicant_id: applicant, applicant_name: 'Hôpital', member_ids: [applicant], readers: [applicant] },
+          ...{ state_since: now, filed_at: now, created_at: now },
+        })
+        .execute();
+    });
+  const total = async () => {
+    const { body } = await t.call(readFunding, { query: { territory: 'FR' } });
+    return body.programmes.find(({ id }) => id === 'care-d1')?.total;
+  };
+  for (const one of beneficiaries) await file(one, '53', 'filed');
+  for (const one of beneficiaries) await file(one, '28', 'withdrawn');
+  expect(await total()).toBeNull();
+  await file(await t.organisation({ kind: 'structure' }), '53', 'filed');
+  expect(await total()).toMatchObject({ files: 9 });
+});
