@@ -28,6 +28,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
+          // A busy machine takes more than the usual second to show what a click did.
+          expect: { poll: { timeout: 10_000 } },
           fileParallelism: false,
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
