@@ -20,7 +20,8 @@ export async function launchBrowser(found?: Chromium): Promise<Browser> {
   return chromium.launch({
     executablePath,
     args: FLAGS,
-    env: { ...definedOnly(process.env), ...(path && { LD_LIBRARY_PATH: path }) },
+    // Without a locale, the browser gives up names of files with accents.
+    env: { ...definedOnly(process.env), LC_ALL: 'C.UTF-8', ...(path && { LD_LIBRARY_PATH: path }) },
   });
 }
 
