@@ -1,15 +1,16 @@
 import { Worker } from 'node:worker_threads';
+import { Turns } from '../../platform/server/files/turns.ts';
 import { feed, type Fed, type Portion } from './feed.ts';
 import type { Answer, Order } from './feed-thread.ts';
 import { unreadable } from './problems.ts';
 import { recognise, type Recognised, type Told } from './read.ts';
-import { Turns } from './room.ts';
+import { busy } from './room.ts';
 import { Unreadable } from './shape.ts';
 
 const PROGRAM = new URL('./feed-thread.ts', import.meta.url);
 const TIMEOUT_MS = 120_000;
 const MEMORY_MB = 768;
-const turns = new Turns(2, 6);
+const turns = new Turns(2, 6, busy);
 /** Below, a text is read faster than a thread starts. Whatever is packed goes to a thread: its size says nothing. */
 const SMALL = 3 * 1024 * 1024;
 

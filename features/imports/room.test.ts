@@ -7,7 +7,8 @@ import { testApp, type TestApp } from '../../tests/support/app.ts';
 import { feedFile } from './apart.ts';
 import * as contract from './contract.ts';
 import { MAX_IMPORT_BYTES } from './model.ts';
-import { Room, Turns } from './room.ts';
+import { Turns } from '../../platform/server/files/turns.ts';
+import { busy, Room } from './room.ts';
 import { importing } from './sending.fixture.ts';
 
 let t: TestApp;
@@ -44,7 +45,7 @@ describe('files that arrive together', () => {
   });
 
   it('are read two at a time; what waits has not begun, and one too many is refused', async () => {
-    const turns = new Turns(2, 3);
+    const turns = new Turns(2, 3, busy);
     let running = 0;
     let most = 0;
     let begun = 0;

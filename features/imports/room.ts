@@ -6,7 +6,8 @@ const ALL_BYTES = 8 * MAX_IMPORT_BYTES;
 /** How many files of one structure are received or read at the same time. */
 const OF_ONE = 3;
 
-const busy = (): Problem =>
+/** Says that too many files are being received or read. */
+export const busy = (): Problem =>
   new Problem(503, 'imports-busy', {
     fr: 'Trop de fichiers sont en cours de lecture. Recommencez dans une minute.',
     en: 'Too many files are being read. Try again in a minute.',
@@ -38,33 +39,5 @@ export class Room {
       if (left > 0) this.#files.set(organisationId, left);
       else this.#files.delete(organisationId);
     };
-  }
-}
-
-/** Turns for reading large files: some at a time, some more waiting, the next one refused. */
-export class Turns {
-  readonly #atOnce: number;
-  readonly #mostWaiting: number;
-  #running = 0;
-  readonly #queue: (() => void)[] = [];
-
-  constructor(atOnce: number, mostWaiting: number) {
-    this.#atOnce = atOnce;
-    this.#mostWaiting = mostWaiting;
-  }
-
-  /** Does some work at its turn; nothing of it begins before. Throws 503 when too many wait already. */
-  async take<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#running < this.#atOnce) this.#running += 1;
-    else if (this.#queue.length >= this.#mostWaiting) throw busy();
-    // Whoever ends hands its turn over: nobody slips in between.
-    else await new Promise<void>((resolve) => this.#queue.push(resolve));
-    try {
-      return await work();
-    } finally {
-      const next = this.#queue.shift();
-      if (next) next();
-      else this.#running -= 1;
-    }
   }
 }

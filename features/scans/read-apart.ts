@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import { Problem } from '../../platform/contract/problem.ts';
 import { receive } from '../../platform/server/files/receive.ts';
+import { Turns } from '../../platform/server/files/turns.ts';
 import { MAX_REPORT_BYTES, type ScanReport } from './model.ts';
 import { REFUSALS, type Refusal } from './refusals.ts';
 import type { Outcome } from './read-thread.ts';
@@ -18,11 +19,15 @@ export interface Bounds {
 
 const BOUNDS: Bounds = { timeoutMs: 60_000, megabytes: 512 };
 /** Reports that have arrived whole and wait for their turn: those that are still being sent keep nobody waiting. */
-const MOST_WAITING = 4;
+const MOST_WAITING = 3;
 const THREAD = new URL('./read-thread.ts', import.meta.url);
 
-let last: Promise<unknown> = Promise.resolve();
-let waiting = 0;
+const busy = (): Problem =>
+  new Problem(503, 'imports-busy', {
+    fr: 'Trop de rapports sont en cours de lecture. Recommencez dans une minute.',
+    en: 'Too many reports are being read. Try again in a minute.',
+  });
+const turns = new Turns(1, MOST_WAITING, busy);
 
 /** The sentence of a refusal, with the line where the reading stopped. */
 function problemOf(refusal: Refusal, line: number | null): Problem {
@@ -43,36 +48,20 @@ function problemOf(refusal: Refusal, line: number | null): Problem {
  * Throws 413 past 50 MB, 422 with the reason on `body.file`, 503 when too many wait.
  */
 export async function readApart(stream: Readable, now: Date, bounds = BOUNDS): Promise<ScanReport> {
-  if (waiting === MOST_WAITING) {
+  try {
+    turns.refuseWhenFull();
+  } catch (error) {
     stream.resume();
-    throw busy();
+    throw error;
   }
   const file = path.join(tmpdir(), `vigie-report-${randomUUID()}`);
   try {
     await receive(stream, file, MAX_REPORT_BYTES);
-    const outcome = await inTurn(() => inThread(file, now, bounds));
+    const outcome = await turns.take(() => inThread(file, now, bounds));
     if ('refusal' in outcome) throw problemOf(outcome.refusal, outcome.line);
     return outcome.report;
   } finally {
     await rm(file, { force: true });
-  }
-}
-
-const busy = (): Problem =>
-  new Problem(503, 'imports-busy', {
-    fr: 'Trop de rapports sont en cours de lecture. Recommencez dans une minute.',
-    en: 'Too many reports are being read. Try again in a minute.',
-  });
-
-async function inTurn(read: () => Promise<Outcome>): Promise<Outcome> {
-  if (waiting === MOST_WAITING) throw busy();
-  waiting += 1;
-  try {
-    const turn = last.then(read);
-    last = turn.catch(() => undefined);
-    return await turn;
-  } finally {
-    waiting -= 1;
   }
 }
 
