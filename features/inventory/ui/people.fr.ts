@@ -2,7 +2,7 @@ export const messages = {
   title: 'Données d’une personne',
   lead: 'Ce que les inventaires disent de quelqu’un : lui en remettre une copie, ou l’effacer quand la loi le demande.',
   person: 'Nom de la personne',
-  personHint: 'Tel qu’il est écrit dans les accès ou comme responsable.',
+  personHint: 'Prénom et nom, dans l’ordre que vous voulez, avec ou sans accents.',
   find: 'Chercher',
   none: 'Rien à ce nom dans les inventaires.',
   found: { one: '# élément trouvé', other: '# éléments trouvés' },
@@ -17,7 +17,7 @@ export const messages = {
   copy: 'Télécharger sa copie (CSV)',
   erase: 'Effacer ces données',
   eraseText:
-    'Ses accès et leur historique seront effacés, son nom retiré partout où elle est responsable. Cela ne peut pas être annulé. Si la personne vient de partir, fermez d’abord ses accès : une trace reste utile.',
+    'Ses accès et leur historique seront effacés, son nom retiré partout où elle est responsable, comme des arrivées, départs, revues et sauvegardes\u00a0; les imports préparés et non confirmés sont oubliés. Cela ne peut pas être annulé. Si la personne vient de partir, fermez d’abord ses accès : une trace reste utile.',
   keep: 'Ne rien effacer',
   erased: { zero: 'Aucun accès effacé', one: '# accès effacé', other: '# accès effacés' },
   cleared: { zero: 'aucun autre élément touché', one: 'nom retiré d’un élément', other: 'nom retiré de # éléments' },
